@@ -1,0 +1,399 @@
+/**
+ * The types of what Python writes and the runtime reads, of what integrators may rely on, and of
+ * what the rooms of the runtime hand to each other. Types only: no behaviour, nothing imported.
+ */
+
+// --- 1. The page, written by Python -------------------------------------------------------------
+//
+// <playground-page hidden data-config="{PageConfig as JSON}"></playground-page>  first in the content
+// <playground-snippet id="snippet-NAME" name="NAME" state="idle" data-…>          SnippetData
+//   <div class="playground-bar" …>the buttons, each with data-action</div>
+// </playground-snippet>
+// <div class="highlight">…</div>                                                  Material's own
+// <div class="playground-output" id="output-NAME" role="log" hidden></div>
+//
+// <playground-expected for="NAME" …></playground-expected><div class="highlight">…</div>
+//
+// In code: <var class="playground-field" data-field="userName">anna.agent</var>; a secret has
+// data-secret and keeps its placeholder as text; the field that holds the tenant's base URL has
+// data-path="tenant/" when the tenant is served with the site (its text is then made absolute).
+//
+// <html data-playground-dock="right" style="--playground-width: 420px"> where the page has a container.
+
+/** `text` is shown and copied; `url` too, and holds the tenant's base URL; `secret` never is. */
+export type FieldKind = 'text' | 'url' | 'secret';
+
+export interface FieldConfig {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Shown in an empty input. */
+  readonly hint?: string;
+}
+
+export interface TenantConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Absolute, or relative to the site's root; absent when the reader types it. */
+  readonly baseUrl?: string;
+  /** ES module relative to the site's root; its presence makes the tenant a simulated one. */
+  readonly simulator?: string;
+  /** Values for fields, by field name. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type Dock = 'right' | 'left' | 'bottom' | 'floating' | 'minimised';
+
+export interface ContainerPreset {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ContainerConfig {
+  /** Id of the element that the SDK mounts its widget in. */
+  readonly id: string;
+  readonly title: string;
+  /** In CSS pixels, of the whole container. */
+  readonly width: number;
+  readonly height: number;
+  readonly dock: Dock;
+  readonly presets: readonly ContainerPreset[];
+  /** What the container is for, in the author's words, shown until something is loaded. */
+  readonly description?: string;
+}
+
+export interface SdkConfig {
+  readonly name: string;
+  /** Relative to the site's root, or an https: URL. */
+  readonly script: string;
+  /** Subresource integrity, checked at build. */
+  readonly integrity?: string;
+  /** Global names that the script defines, the preferred one first. */
+  readonly global: readonly string[];
+  /** ES module relative to the site's root: `AdapterModule`. */
+  readonly adapter?: string;
+}
+
+export interface PageConfig {
+  readonly sdk?: SdkConfig;
+  readonly container?: ContainerConfig;
+  /** The first is the default. */
+  readonly tenants: readonly TenantConfig[];
+  readonly fields: readonly FieldConfig[];
+  /** Query parameters that stay in the address when an SDK is loaded. */
+  readonly keepParameters: readonly string[];
+  /** Milliseconds of uninterrupted work after which a snippet is stopped. */
+  readonly loopLimit: number;
+}
+
+/** The `data-` attributes of `<playground-snippet>`; all strings, absent when the author gave none. */
+export interface SnippetData {
+  /** The code as the author wrote it, placeholders included, without a final newline. */
+  readonly source: string;
+  readonly title: string;
+  /** Names of snippets that run first, separated by spaces. */
+  readonly needs?: string;
+  /** `real`: ask before running on a live tenant. */
+  readonly effect?: 'real';
+  /** Milliseconds that the whole run may take; absent: no limit. */
+  readonly timeout?: string;
+  /** `simulated`, or `any` (the default). */
+  readonly tenant?: 'any' | 'simulated';
+  /** `start`: the snippet starts a session; a live one is reset first. */
+  readonly session?: 'start';
+  readonly check?: 'skip' | 'error';
+}
+
+export type SnippetState = 'idle' | 'running' | 'done' | 'failed' | 'stopped';
+export type SnippetAction = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
+
+// --- 2. What integrators, `check` and analytics rely on -----------------------------------------
+
+export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'value' | 'notice';
+/** Who wrote an entry: the snippet, the SDK, or the page (this playground included). */
+export type EntrySource = 'snippet' | 'sdk' | 'page';
+
+/** Lines and columns count from 1, in the snippet's own text. */
+export interface Place {
+  readonly snippet: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing written to the console. */
+export interface Entry {
+  readonly id: number;
+  readonly level: Level;
+  readonly source: EntrySource;
+  /** Name of the snippet whose output it belongs to; absent when no run can be told. */
+  readonly snippet?: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** What was written, by reference: secrets are masked when shown, not here. */
+  readonly values: readonly unknown[];
+  /** `values` as text when they were written, masked. */
+  readonly text: string;
+  readonly place?: Place;
+}
+
+/** What is known when an entry is written; the journal adds `id`, `time` and `text`. */
+export type NewEntry = Omit<Entry, 'id' | 'time' | 'text'>;
+
+export interface Outcome {
+  readonly snippet: string;
+  readonly state: 'done' | 'failed' | 'stopped';
+  /** Milliseconds, `needs` not counted. */
+  readonly duration: number;
+  readonly value?: unknown;
+  readonly error?: { readonly message: string; readonly place?: Place };
+}
+
+/** What an SDK reported, through the adapter's `tap`. */
+export interface SdkEvent {
+  readonly id: number;
+  readonly time: number;
+  readonly type: string;
+  /** `in`: from the SDK or its frame to the page. */
+  readonly direction: 'in' | 'out';
+  readonly detail: unknown;
+}
+
+export interface NetworkRequest {
+  readonly id: number;
+  readonly time: number;
+  readonly method: string;
+  readonly url: string;
+  readonly simulated: boolean;
+  readonly status?: number;
+  /** Milliseconds. */
+  readonly duration?: number;
+  readonly error?: string;
+  readonly requestBody?: string;
+  readonly responseBody?: string;
+}
+
+export type ContainerState = 'idle' | 'loading' | 'waiting' | 'slow' | 'live' | 'failed' | 'closed';
+
+export interface TenantState {
+  readonly id: string;
+  readonly name: string;
+  readonly simulated: boolean;
+  /** Absolute, with a final slash; absent until the reader has typed one. */
+  readonly baseUrl?: string;
+  /** Host of `baseUrl`. */
+  readonly host?: string;
+  /** Has the reader confirmed it? A simulated tenant always is. */
+  readonly connected: boolean;
+}
+
+/** Bubbling DOM events, dispatched from the element they are about; no detail holds a secret. */
+export interface PlaygroundEvents {
+  'playground:run': CustomEvent<{ snippet: string }>;
+  'playground:outcome': CustomEvent<Outcome>;
+  'playground:entry': CustomEvent<Entry>;
+  'playground:event': CustomEvent<SdkEvent>;
+  'playground:state': CustomEvent<{ state: ContainerState }>;
+  'playground:tenant': CustomEvent<TenantState>;
+}
+
+/** `window.playground`, there from the first script on; what it does is loaded on demand. */
+export interface PlaygroundApi {
+  /** Run a snippet by its id, `needs` first. */
+  run(id: string): Promise<Outcome>;
+  /** Run every snippet of the page in order, ending with the first that fails. */
+  runAll(): Promise<Outcome[]>;
+  /** Stop what is running. */
+  stop(): void;
+  /** Forget outputs, edits and shared names, and end the session. */
+  reset(): Promise<void>;
+  readonly snippets: readonly { id: string; title: string; state: SnippetState; source: string }[];
+  readonly tenant: TenantState | undefined;
+  /** Use another tenant of the page, by id. */
+  use(id: string): Promise<void>;
+  /** Play a scenario of the simulated tenant. */
+  simulate(scenario: string): Promise<void>;
+  readonly events: readonly SdkEvent[];
+}
+
+// --- 3. Modules that the site's authors write ---------------------------------------------------
+
+/** The SDK adapter; everything is optional. */
+export interface AdapterModule {
+  /** Is a session live? */
+  isReady?(sdk: unknown): boolean;
+  /** Report SDK events; returns a function that ends the reporting. */
+  tap?(
+    sdk: unknown,
+    emit: (event: { type: string; direction?: 'in' | 'out'; detail?: unknown }) => void,
+  ): () => void;
+  /** Undo loading, so that it can be done again. */
+  reset?(sdk: unknown): Promise<void>;
+  /** Smallest size in which the widget shows all of itself, in CSS pixels. */
+  minimum?: { width: number; height: number };
+}
+
+export interface Scenario {
+  readonly title: string;
+  readonly description?: string;
+  run(): void | Promise<void>;
+}
+
+/** One simulated tenant; the panel finds the same object at `parent[Symbol.for('playground.tenant')]`. */
+export interface SimulatedTenant {
+  respond(request: Request): Promise<Response>;
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+}
+
+export interface TenantClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Call back after so many milliseconds; returns a function that cancels. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export interface SimulatorModule {
+  createTenant(options: {
+    baseUrl: string;
+    clock: TenantClock;
+    /** At least 0, below 1, as `Math.random`. */
+    random: () => number;
+  }): SimulatedTenant;
+}
+
+// --- 4. What the rooms of the runtime hand to each other ----------------------------------------
+
+/** A chunk publishes itself as the property `chunk` of its own script element. */
+export interface Chunks {
+  live: { start(core: Core): Live };
+  runner: RunnerChunk;
+  editor: EditorChunk;
+}
+
+/** Made by `index.ts` and handed to each chunk. */
+export interface Core {
+  /** Where the site is served, from the entry script's own address. */
+  readonly siteRoot: URL;
+  /** Config of the page being read; undefined when it is not a playground page. */
+  readonly page: PageConfig | undefined;
+  /** Load a chunk, once. */
+  load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
+}
+
+/** The lazy main part: console, container, tenant and runs. */
+export interface Live {
+  readonly api: PlaygroundApi;
+  /** Run as the reader asked, by name of the snippet's element. */
+  run(snippet: HTMLElement): Promise<Outcome>;
+  stop(snippet?: HTMLElement): void;
+  /** The reader came to a page (again): the content was replaced. */
+  enter(page: PageConfig | undefined): void;
+  /** The text that a copy of the snippet has: values filled in, secrets left as placeholders. */
+  copyText(source: string): string;
+}
+
+/** What runs need of tenant, SDK and container. Made by `stage.ts`, used by `runs.ts`. */
+export interface Stage {
+  readonly tenant: TenantState | undefined;
+  /** Values by field name, secrets among them: for the runner only. */
+  values(): ReadonlyMap<string, string>;
+  /**
+   * Have the tenant answer and the SDK loaded.
+   *
+   * @throws {Error} In words for the reader: script not loaded, tenant not connected …
+   */
+  prepare(): Promise<void>;
+  /** Undefined when no adapter can tell. */
+  readonly isSessionLive: boolean | undefined;
+  /** Wait until the session is live; at once when no adapter can tell. */
+  sessionLive(signal: AbortSignal): Promise<void>;
+  resetSession(): Promise<void>;
+  /** Ask the reader before a snippet with a real effect; true on a simulated tenant. */
+  confirmEffect(title: string): Promise<boolean>;
+  /** Replace every form of every secret. */
+  mask(text: string): string;
+  use(id: string): Promise<void>;
+  simulate(scenario: string): Promise<void>;
+  enter(page: PageConfig | undefined): void;
+  /** Where the console goes while the page has a container. */
+  readonly consoleSlot: HTMLElement | undefined;
+}
+
+/** What the journal keeps, by kind. */
+export interface Records {
+  entry: Entry;
+  event: SdkEvent;
+  request: NetworkRequest;
+}
+
+/**
+ * Where everything that happened is written. `journal.ts`: `createJournal(mask): Journal`.
+ *
+ * It also dispatches `playground:entry` (from the snippet's element, else from `document`) and
+ * `playground:event` (from the container, else from `document`).
+ */
+export interface Journal {
+  write(entry: NewEntry): Entry;
+  event(event: Omit<SdkEvent, 'id' | 'time'>): SdkEvent;
+  /** Call again with the same id to complete a request. */
+  request(request: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest;
+  /** A run of this snippet begins: what stands under it is its old output. */
+  begin(snippet: string): void;
+  /** Forget everything. */
+  clear(): void;
+  readonly entries: readonly Entry[];
+  readonly events: readonly SdkEvent[];
+  readonly requests: readonly NetworkRequest[];
+  /** Hear of what is recorded from now on; returns a function that ends it. */
+  listen(listener: JournalListener): () => void;
+}
+
+export interface JournalListener {
+  recorded?<Kind extends keyof Records>(kind: Kind, record: Records[Kind]): void;
+  begun?(snippet: string): void;
+  cleared?(): void;
+}
+
+// live.ts puts the rooms together:
+//   journal.ts  createJournal(mask: (text: string) => string): Journal
+//   output.ts   showOutputs(journal: Journal): void                 rows under the snippets
+//   console.ts  createConsole(journal: Journal, evaluate: (source: string) => Run): HTMLElement
+//   stage.ts    createStage(core: Core, journal: Journal): Stage
+//   runs.ts     createRuns(core: Core, stage: Stage, journal: Journal): Runs
+
+export interface RunRequest {
+  /** The snippet's name: also the name of the script in DevTools and in error places. */
+  readonly name: string;
+  /** The text to run, placeholders included. */
+  readonly source: string;
+  /** Field values that placeholders stand for. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Milliseconds of uninterrupted work after which a loop is stopped. */
+  readonly loopLimit: number;
+  /** What static and dynamic imports are relative to. */
+  readonly baseUrl: string;
+  /** Called for everything the code writes, in order. */
+  write(entry: NewEntry): void;
+}
+
+export interface Run {
+  readonly outcome: Promise<Outcome>;
+  stop(): void;
+}
+
+export interface RunnerChunk {
+  /** Never throws: code that does not parse gives an outcome that failed, with its place. */
+  run(request: RunRequest): Run;
+  /** Take back the names that snippets share. */
+  forget(): void;
+}
+
+export interface EditorChunk {
+  /** Put an editor over the code; resolves with the text when the reader leaves it. */
+  edit(snippet: HTMLElement, code: HTMLElement, source: string): EditorHandle;
+}
+
+export interface EditorHandle {
+  readonly text: string;
+  close(): void;
+}
