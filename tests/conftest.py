@@ -1,0 +1,55 @@
+"""What every test may ask for: a site of its own, and a real Chromium."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import chromium
+from tests.helpers import ROOT, Server, Site
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """Make sites, each with its own folder and server: `make_site(path="/docs/", headers={…})`."""
+    sites: list[Site] = []
+
+    def make(**options: Any) -> Site:
+        folder = tmp_path / f"site-{len(sites)}"
+        (folder / "docs").mkdir(parents=True)
+        sites.append(Site(folder, **options))
+        return sites[-1]
+
+    yield make
+    for site in sites:
+        site.close()
+
+
+@pytest.fixture
+def site(make_site: Callable[..., Site]) -> Site:
+    """An empty site, served at the root of a loopback server."""
+    return make_site()
+
+
+@pytest.fixture(scope="session")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """This repository's own site, built with --strict and served under a sub-path."""
+    folder = tmp_path_factory.mktemp("flagship")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        check=True,
+    )
+    server = Server(folder, "/playground/")
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = chromium.find()
+    assert path, "The browser tests need Chromium: run `make browser`."
+    return browser_type_launch_args | {"executable_path": path, "args": chromium.ARGUMENTS}

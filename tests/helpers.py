@@ -1,0 +1,173 @@
+"""A real site for a test: written, built by the real MkDocs, served on loopback."""
+
+import http.server
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+
+EXTENSIONS: list[Any] = [
+    "admonition",
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+    {"pymdownx.tabbed": {"alternate_style": True}},
+    {"toc": {"permalink": True}},
+]
+
+
+@dataclass
+class Build:
+    """What a build printed and how it ended."""
+
+    exit_code: int
+    log: str
+
+    @property
+    def problems(self) -> list[str]:
+        """The warnings and errors, without their level and logger."""
+        lines = re.findall(r"^(?:WARNING|ERROR) +-  (.*)$", self.log, re.MULTILINE)
+        return [re.sub(r"^\w+: ", "", line) for line in lines]
+
+
+class Server:
+    """Serves a folder on loopback, at a port that the system chooses, optionally under a path."""
+
+    def __init__(self, folder: Path, path: str = "/", headers: Mapping[str, str] | None = None):
+        handler = partial(_Handler, directory=str(folder), path=path, extra=dict(headers or {}))
+        self.requests: list[str] = []
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server.daemon_threads = True
+        self._server.seen = self.requests  # type: ignore[attr-defined]
+        self.url = f"http://127.0.0.1:{self._server.server_port}{path}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, path: str, extra: dict[str, str], **options: Any):
+        self.prefix = path
+        self.extra = extra
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        self.server.seen.append(self.path)  # type: ignore[attr-defined]
+        if not self.path.startswith(self.prefix):
+            self.send_error(404)
+            return
+        self.path = "/" + self.path[len(self.prefix) :]
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        for name, value in self.extra.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Keep test output quiet."""
+
+
+@dataclass
+class Site:
+    """A site in a folder of its own: `write` pages, `build`, then open `url`."""
+
+    folder: Path
+    path: str = "/"
+    """Where it is served: `/`, or a sub-path with slashes at both ends."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Sent with every response, such as a Content-Security-Policy."""
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write a file below `docs/`."""
+        path = self.folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, str):
+            text = text.encode()
+        path.write_bytes(text)
+        return path
+
+    def configure(
+        self, options: Mapping[str, Any] | None = None, *, plugin: bool = True, **config: Any
+    ) -> None:
+        """Write mkdocs.yml: `options` are the plugin's, the rest is MkDocs' own."""
+        plugins: list[Any] = ["search"]
+        if plugin:
+            plugins.append({"playground": dict(options or {})})
+        defaults: dict[str, Any] = {
+            "site_name": "Test site",
+            "site_url": self.url,
+            "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
+            "markdown_extensions": EXTENSIONS,
+            "plugins": plugins,
+        }
+        text = yaml.safe_dump(defaults | config, sort_keys=False)
+        (self.folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+    def build(self, markdown: str | None = None, *, strict: bool = False, **options: Any) -> Build:
+        """Build the site with the real `mkdocs`; `markdown` is the text of index.md."""
+        if markdown is not None:
+            self.write("index.md", markdown)
+        if options or not (self.folder / "mkdocs.yml").exists():
+            self.configure(options)
+        command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "true"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return Build(done.returncode, done.stdout + done.stderr)
+
+    def built(self, markdown: str | None = None, **options: Any) -> "Site":
+        """Build, and fail with the log unless that went without a word."""
+        build = self.build(markdown, **options)
+        assert build.exit_code == 0, build.log
+        return self
+
+    def page(self, name: str = "index.html") -> str:
+        """Return a built file's text."""
+        return (self.folder / "site" / name).read_text(encoding="utf-8")
+
+    def page_config(self, name: str = "index.html") -> dict[str, Any]:
+        """Return what Python wrote for the runtime to read."""
+        from html import unescape
+
+        found = re.search(r'<playground-page[^>]* data-config="([^"]*)"', self.page(name))
+        assert found, f"{name} is not a playground page"
+        config: dict[str, Any] = json.loads(unescape(found[1]))
+        return config
+
+    @cached_property
+    def server(self) -> Server:
+        (self.folder / "site").mkdir(exist_ok=True)
+        return Server(self.folder / "site", self.path, self.headers)
+
+    @property
+    def url(self) -> str:
+        """Where it is served, with a final slash."""
+        return self.server.url
+
+    def close(self) -> None:
+        if "server" in self.__dict__:
+            self.server.close()
