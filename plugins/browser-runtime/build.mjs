@@ -1,13 +1,15 @@
 // Builds the runtime: each chunk a classic script (so that `file:` pages and engines without ES
-// modules can load it), written where the Python package ships it from.
-import { readdir, rm, writeFile } from 'node:fs/promises';
+// modules can load it), written where the Python package ships it from, or to the folder named.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
-const sources = new URL('./', import.meta.url);
-const output = new URL('../mkdocs_playground/assets/', import.meta.url);
+const sources = fileURLToPath(new URL('./', import.meta.url));
+const output = resolve(process.argv[2] ?? join(sources, '../mkdocs_playground/assets'));
 
-const NOTICE = 'Generated from plugins/browser-runtime by `npm run build`; do not edit.';
+const NOTICE = '/* Generated from plugins/browser-runtime by `npm run build`; do not edit. */';
 const CHUNKS = {
   early: 'early.ts',
   playground: 'index.ts',
@@ -15,38 +17,65 @@ const CHUNKS = {
   runner: 'runner/index.ts',
   editor: 'editor.ts',
 };
+const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
-await Promise.all(
-  (await readdir(output))
-    .filter((name) => /\.(js|css)$/.test(name))
-    .map((name) => rm(new URL(name, output))),
-);
-const common = {
+// A lazy chunk carries its styles as text, for `adoptedStyleSheets`.
+const stylesAsText = {
+  name: 'styles-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path), {
+        loader: 'css',
+        minify: true,
+        target: BROWSERS,
+      });
+      return { contents: code, loader: 'text' };
+    });
+  },
+};
+
+const shared = {
   bundle: true,
   minify: true,
-  target: ['chrome111', 'firefox113', 'safari16.4'],
+  target: BROWSERS,
   legalComments: 'none',
-  loader: { '.css': 'text' },
+  charset: 'utf8',
+  outdir: output,
   write: false,
+  metafile: true,
 };
 const scripts = await build({
-  ...common,
-  entryPoints: Object.entries(CHUNKS).map(([out, name]) => ({
-    in: fileURLToPath(new URL(name, sources)),
-    out,
-  })),
-  outdir: fileURLToPath(output),
+  ...shared,
+  entryPoints: Object.entries(CHUNKS).map(([out, name]) => ({ in: join(sources, name), out })),
   format: 'iife',
-  charset: 'utf8',
-  banner: { js: `/* ${NOTICE} */` },
+  banner: { js: NOTICE },
+  plugins: [stylesAsText],
 });
 const styles = await build({
-  ...common,
-  entryPoints: [fileURLToPath(new URL('playground.css', sources))],
-  outdir: fileURLToPath(output),
-  loader: {},
-  banner: { css: `/* ${NOTICE} */` },
+  ...shared,
+  entryPoints: [join(sources, 'playground.css')],
+  banner: { css: NOTICE },
 });
+
+await mkdir(output, { recursive: true });
+for (const name of await readdir(output)) await rm(join(output, name));
 for (const file of [...scripts.outputFiles, ...styles.outputFiles]) {
   await writeFile(file.path, file.contents);
+}
+await writeFile(join(output, 'LICENSES.txt'), await licences(scripts.metafile));
+
+/** The licences of the packages that went into the chunks. */
+async function licences({ inputs }) {
+  const require = createRequire(import.meta.url);
+  const packages = new Set(
+    Object.keys(inputs).flatMap(
+      (path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? [],
+    ),
+  );
+  const texts = [...packages].sort().map(async (name) => {
+    const folder = dirname(require.resolve(`${name}/package.json`));
+    const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    return `${name} ${version}\n\n${await readFile(join(folder, 'LICENSE'), 'utf8')}`;
+  });
+  return `The scripts in this folder contain these packages.\n\n${(await Promise.all(texts)).join('\n')}`;
 }
