@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests import chromium
-from tests.helpers import ROOT, Server, Site
+from mkdocs_playground.check.browser import ARGUMENTS, find_chromium
+from mkdocs_playground.check.server import StaticServer
+from tests.helpers import ROOT, Site
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def site(make_site: Callable[..., Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """This repository's own site, built with --strict and served under a sub-path."""
     folder = tmp_path_factory.mktemp("flagship")
     subprocess.run(
@@ -43,13 +44,13 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         cwd=ROOT,
         check=True,
     )
-    server = Server(folder, "/playground/")
+    server = StaticServer(folder, "/playground/")
     yield server
     server.close()
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    path = chromium.find()
+    path = find_chromium()
     assert path, "The browser tests need Chromium: run `make browser`."
-    return browser_type_launch_args | {"executable_path": path, "args": chromium.ARGUMENTS}
+    return browser_type_launch_args | {"executable_path": path, "args": ARGUMENTS}

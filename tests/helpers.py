@@ -1,19 +1,19 @@
 """A real site for a test: written, built by the real MkDocs, served on loopback."""
 
-import http.server
 import json
 import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from mkdocs_playground.check.server import StaticServer
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,48 +42,6 @@ class Build:
         """The warnings and errors, without their level and logger."""
         lines = re.findall(r"^(?:WARNING|ERROR) +-  (.*)$", self.log, re.MULTILINE)
         return [re.sub(r"^\w+: ", "", line) for line in lines]
-
-
-class Server:
-    """Serves a folder on loopback, at a port that the system chooses, optionally under a path."""
-
-    def __init__(self, folder: Path, path: str = "/", headers: Mapping[str, str] | None = None):
-        handler = partial(_Handler, directory=str(folder), path=path, extra=dict(headers or {}))
-        self.requests: list[str] = []
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        self._server.seen = self.requests  # type: ignore[attr-defined]
-        self.url = f"http://127.0.0.1:{self._server.server_port}{path}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: Any, path: str, extra: dict[str, str], **options: Any):
-        self.prefix = path
-        self.extra = extra
-        super().__init__(*args, **options)
-
-    def do_GET(self) -> None:
-        self.server.seen.append(self.path)  # type: ignore[attr-defined]
-        if not self.path.startswith(self.prefix):
-            self.send_error(404)
-            return
-        self.path = "/" + self.path[len(self.prefix) :]
-        super().do_GET()
-
-    def end_headers(self) -> None:
-        for name, value in self.extra.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Keep test output quiet."""
 
 
 @dataclass
@@ -159,9 +117,9 @@ class Site:
         return config
 
     @cached_property
-    def server(self) -> Server:
+    def server(self) -> StaticServer:
         (self.folder / "site").mkdir(exist_ok=True)
-        return Server(self.folder / "site", self.path, self.headers)
+        return StaticServer(self.folder / "site", self.path, self.headers)
 
     @property
     def url(self) -> str:
