@@ -114,6 +114,12 @@ export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'value' | 'not
 /** Who wrote an entry: the snippet, the SDK, or the page (this playground included). */
 export type EntrySource = 'snippet' | 'sdk' | 'page';
 
+/**
+ * How an entry is shown; absent: its values in a line. `group-end` ends the innermost group and is
+ * not kept, `clear` empties the console, `input` echoes what was typed at the prompt.
+ */
+export type Shape = 'table' | 'group' | 'group-collapsed' | 'group-end' | 'dir' | 'clear' | 'input';
+
 /** Lines and columns count from 1, in the snippet's own text. */
 export interface Place {
   readonly snippet: string;
@@ -135,10 +141,15 @@ export interface Entry {
   /** `values` as text when they were written, masked. */
   readonly text: string;
   readonly place?: Place;
+  readonly shape?: Shape;
+  /** Where it was written from, for `console.trace`. */
+  readonly stack?: string;
+  /** Ids of the `group` entries around it, outermost first. */
+  readonly groups?: readonly number[];
 }
 
-/** What is known when an entry is written; the journal adds `id`, `time` and `text`. */
-export type NewEntry = Omit<Entry, 'id' | 'time' | 'text'>;
+/** What is known when an entry is written; the journal adds `id`, `time`, `text` and `groups`. */
+export type NewEntry = Omit<Entry, 'id' | 'time' | 'text' | 'groups'>;
 
 export interface Outcome {
   readonly snippet: string;
@@ -339,8 +350,14 @@ export interface Journal {
   request(request: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest;
   /** A run of this snippet begins: what stands under it is its old output. */
   begin(snippet: string): void;
-  /** Forget everything. */
-  clear(): void;
+  /** Forget everything, or everything of one kind. */
+  clear(kind?: keyof Records): void;
+  /** Forget the output of one snippet. */
+  forget(snippet: string): void;
+  /** How many entries were let go, since only the newest 10,000 are kept. */
+  readonly dropped: number;
+  /** Replace every form of every secret. */
+  mask(text: string): string;
   readonly entries: readonly Entry[];
   readonly events: readonly SdkEvent[];
   readonly requests: readonly NetworkRequest[];
@@ -351,12 +368,19 @@ export interface Journal {
 export interface JournalListener {
   recorded?<Kind extends keyof Records>(kind: Kind, record: Records[Kind]): void;
   begun?(snippet: string): void;
-  cleared?(): void;
+  cleared?(kind?: keyof Records): void;
+  forgotten?(snippet: string): void;
 }
 
 // live.ts puts the rooms together:
 //   journal.ts  createJournal(mask: (text: string) => string): Journal
-//   output.ts   showOutputs(journal: Journal): void                 rows under the snippets
+//   output.ts   showOutputs(journal: Journal): () => void           rows under the snippets;
+//               call what it returns whenever a page is entered, to put its outputs back
+//   capture.ts  captureOutput(journal: Journal, sdkUrl: () => string | undefined): () => void
+//               what the page and the SDK write to the real console, and errors that no snippet
+//               caused; returns a function that ends it
+//   methods.ts  consoleMethods(write): the console's methods (group, table, count, time …) as
+//               entries: for the runner's `console` and for capture.ts
 //   console.ts  createConsole(journal: Journal, evaluate: (source: string) => Run): HTMLElement
 //   stage.ts    createStage(core: Core, journal: Journal): Stage
 //   runs.ts     createRuns(core: Core, stage: Stage, journal: Journal): Runs

@@ -1,0 +1,114 @@
+/**
+ * What the methods of `console` mean, as entries: groups, tables, counters and timers as the
+ * Console Standard has them. One set of methods has its own counters and timers.
+ */
+import type { Level, Shape } from './contract.ts';
+
+export interface Written {
+  readonly level: Level;
+  readonly values: readonly unknown[];
+  readonly shape?: Shape;
+  readonly stack?: string;
+}
+
+export type ConsoleMethods = Record<string, (...data: unknown[]) => void>;
+
+const LEVELS: readonly Level[] = ['log', 'info', 'warn', 'error', 'debug'];
+
+/** `write` is called for everything that these methods write, in order. */
+export function consoleMethods(write: (written: Written) => void): ConsoleMethods {
+  return { ...printers(write), ...counters(write), ...timers(write) };
+}
+
+function printers(write: (written: Written) => void): ConsoleMethods {
+  const plain = LEVELS.map((level) => [
+    level,
+    (...values: unknown[]) => {
+      if (values.length) write({ level, values });
+    },
+  ]);
+  const group = (shape: Shape, values: unknown[]) =>
+    write({ level: 'log', shape, values: values.length ? values : ['console.group'] });
+  return {
+    ...(Object.fromEntries(plain) as ConsoleMethods),
+    dirxml: (...values) => write({ level: 'log', values }),
+    dir: (value) => write({ level: 'log', shape: 'dir', values: [value] }),
+    table: (data, columns) => {
+      if (typeof data !== 'object' || data === null) write({ level: 'log', values: [data] });
+      else write({ level: 'log', shape: 'table', values: columns ? [data, columns] : [data] });
+    },
+    trace: (...values) =>
+      write({
+        level: 'log',
+        values: values.length ? values : ['console.trace'],
+        stack: callers(),
+      }),
+    assert: (condition, ...data) => {
+      if (!condition) write({ level: 'error', values: failedAssertion(data) });
+    },
+    group: (...values) => group('group', values),
+    groupCollapsed: (...values) => group('group-collapsed', values),
+    groupEnd: () => write({ level: 'log', shape: 'group-end', values: [] }),
+    clear: () => write({ level: 'notice', shape: 'clear', values: ['Console was cleared'] }),
+  };
+}
+
+function failedAssertion(data: readonly unknown[]): readonly unknown[] {
+  const [first, ...rest] = data;
+  if (!data.length) return ['Assertion failed'];
+  return typeof first === 'string'
+    ? [`Assertion failed: ${first}`, ...rest]
+    : ['Assertion failed', ...data];
+}
+
+function counters(write: (written: Written) => void): ConsoleMethods {
+  const counts = new Map<string, number>();
+  return {
+    count: (label: unknown = 'default') => {
+      const name = `${label}`;
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      write({ level: 'info', values: [`${name}: ${count}`] });
+    },
+    countReset: (label: unknown = 'default') => {
+      const name = `${label}`;
+      if (!counts.delete(name)) {
+        write({ level: 'warn', values: [`Count for '${name}' does not exist`] });
+      }
+    },
+  };
+}
+
+function timers(write: (written: Written) => void): ConsoleMethods {
+  const starts = new Map<string, number>();
+  const report = (name: string, data: unknown[]) => {
+    const start = starts.get(name);
+    if (start === undefined) {
+      write({ level: 'warn', values: [`Timer '${name}' does not exist`] });
+      return;
+    }
+    const elapsed = Math.round((performance.now() - start) * 1000) / 1000;
+    write({ level: 'info', values: [`${name}: ${elapsed} ms`, ...data] });
+  };
+  return {
+    time: (label: unknown = 'default') => {
+      const name = `${label}`;
+      if (starts.has(name)) {
+        write({ level: 'warn', values: [`Timer '${name}' already exists`] });
+      } else starts.set(name, performance.now());
+    },
+    timeLog: (label: unknown = 'default', ...data) => report(`${label}`, data),
+    timeEnd: (label: unknown = 'default') => {
+      const name = `${label}`;
+      report(name, []);
+      starts.delete(name);
+    },
+  };
+}
+
+/** The stack of whoever called a method of ours; its first lines are our own. */
+function callers(): string {
+  const lines = (new Error().stack ?? '').split('\n');
+  // Chromium begins with "Error"; then come this function, the method and what wraps it.
+  return lines.slice(lines[0]?.startsWith('Error') ? 3 : 2).join('\n');
+}
