@@ -1,0 +1,38 @@
+"""The runtime's files, published in one folder that is named for what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "assets"
+
+ENTRY = "playground.js"
+STYLES = "playground.css"
+EARLY = "early.js"
+
+
+class Assets:
+    """The built runtime, as it is in this package."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.files = sorted(file for file in folder.iterdir() if file.is_file())
+        self.name = f"assets/playground-{_digest(self.files)[:8]}"
+
+    def url(self, name: str) -> str:
+        """Give where a file is published, relative to the site's root."""
+        return f"{self.name}/{name}"
+
+    def has(self, name: str) -> bool:
+        """Tell whether the runtime was built with this file."""
+        return any(file.name == name for file in self.files)
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        content = file.read_bytes()
+        digest.update(f"{file.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,345 @@
+"""The options under `plugins: playground:` in mkdocs.yml, and what pages are told of them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from .options import (
+    Invalid,
+    Options,
+    Path,
+    choice,
+    default,
+    did_you_mean,
+    group,
+    listed,
+    named,
+    optional,
+    required,
+    shown,
+    text,
+    whole,
+)
+
+DOCKS = ("right", "left", "bottom", "floating", "minimised")
+KINDS = ("text", "url", "secret")
+NUMBERINGS = ("page", "site", "off")
+SOURCES = (
+    "connect-src",
+    "font-src",
+    "frame-src",
+    "img-src",
+    "media-src",
+    "script-src",
+    "style-src",
+)
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_THEME_ID = re.compile(r"__|(?:snippet|output)-|fn(?:ref)?:")
+"""How ids begin that Material, this plugin and footnotes give to elements of a page."""
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_DIGEST_BYTES = {"sha256": 32, "sha384": 48, "sha512": 64}
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise Invalid(
+            f"is named with letters, digits, '-' and '_', a letter first (found {shown(value)})"
+        )
+    return value
+
+
+def _element_id(value: object) -> str:
+    name = text(value)
+    if re.search(r"\s", name):
+        raise Invalid(f"is an id, which has no blanks (found {shown(name)})")
+    if _THEME_ID.match(name):
+        raise Invalid(f"is an id that the theme or this plugin gives itself (found {shown(name)})")
+    return name
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        split = urlsplit(url)
+        split.port  # noqa: B018 - raises ValueError when it is not a number
+    except ValueError as error:
+        raise Invalid(f"is not a URL (found {shown(url)}): {error}") from None
+    return split
+
+
+def _is_absolute(split: SplitResult) -> bool:
+    return bool(split.scheme or split.netloc)
+
+
+def _check_host(url: str, split: SplitResult) -> None:
+    """Refuse an absolute URL that no browser should send credentials or ask for code."""
+    if split.username is not None or split.password is not None:
+        # The secret itself is not repeated.
+        raise Invalid("has a user name or password in it; readers type them into fields instead")
+    is_local = split.scheme == "http" and split.hostname in _LOOPBACK
+    if not split.hostname or not (split.scheme == "https" or is_local):
+        raise Invalid(f"begins with https:// or is a path in the site (found {shown(url)})")
+
+
+def _check_site_path(path: str, split: SplitResult) -> None:
+    if path.startswith(("/", "\\")) or "\\" in path:
+        raise Invalid(
+            f"is relative to the site's root, without a first slash (found {shown(path)})"
+        )
+    if ".." in split.path.split("/"):
+        raise Invalid(f"stays inside the site, without '..' (found {shown(path)})")
+
+
+def _script(value: object) -> str:
+    """Take a path in the site or an https: URL."""
+    url = text(value)
+    split = _split(url)
+    (_check_host if _is_absolute(split) else _check_site_path)(url, split)
+    return url
+
+
+def _module(value: object) -> str:
+    """Take a path in the site: a module of the site's own."""
+    url = _script(value)
+    if _is_absolute(_split(url)):
+        raise Invalid(f"is a file of this site (found {shown(url)})")
+    return url
+
+
+def _base_url(value: object) -> str:
+    """Take a tenant's address, and end it with a slash."""
+    url = text(value).strip()
+    split = _split(url)
+    if _is_absolute(split):
+        _check_host(url, split)
+    else:
+        _check_site_path(url, split)
+    if split.query or split.fragment or url.endswith(("?", "#")):
+        raise Invalid(f"ends with its path, without '?' or '#' (found {shown(url)})")
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _integrity(value: object) -> str:
+    """Take subresource integrity; a browser skips the check when it is malformed."""
+    for digest in text(value).split():
+        algorithm, _, encoded = digest.partition("-")
+        try:
+            size = len(base64.b64decode(encoded, validate=True))
+        except binascii.Error:
+            size = 0
+        if _DIGEST_BYTES.get(algorithm) != size:
+            raise Invalid(
+                f"is sha256-, sha384- or sha512- and a base64 digest (found {shown(value)})"
+            )
+    return str(value)
+
+
+def _format(value: object) -> str:
+    written = text(value)
+    if written.count("{number}") != 1 or written.count("{title}") != 1:
+        raise Invalid(f"has {{number}} and {{title}}, once each (found {shown(written)})")
+    return written
+
+
+class SdkOptions(Options):
+    """The library that the site's examples use."""
+
+    name = required(text)
+    """What the library is called, as readers know it."""
+
+    script = required(_script)
+    """Where the library is: a path from the site's root, or an https: URL."""
+
+    integrity = optional(_integrity)
+    """Subresource integrity of the script, such as `sha384-…`."""
+
+    global_ = default(listed(text), [])
+    """Global names that the script defines, the preferred one first."""
+
+    adapter = optional(_module)
+    """Path of an ES module that tells the playground about the library."""
+
+
+class PresetOptions(Options):
+    """A size that readers can choose for the container."""
+
+    name = required(text)
+    """What the size is called."""
+
+    width = required(whole(120, 4000))
+    """In CSS pixels."""
+
+    height = required(whole(120, 4000))
+    """In CSS pixels."""
+
+
+class ContainerOptions(Options):
+    """The element beside the text that the library shows its widget in."""
+
+    id = required(_element_id)
+    """Id of the element that the library is told of."""
+
+    title = default(text, "Live view")
+    """What stands in the container's header."""
+
+    description = optional(text)
+    """What will appear in the container, shown until something does."""
+
+    width = default(whole(240, 4000), 420)
+    """Of the container, in CSS pixels."""
+
+    height = default(whole(160, 4000), 640)
+    """Of the container, in CSS pixels."""
+
+    dock = default(choice(*DOCKS), "right")
+    """Where the container is at first: right, left, bottom, floating or minimised."""
+
+    presets = default(listed(group(PresetOptions)), [])
+    """Sizes that readers can choose."""
+
+
+class TenantOptions(Options):
+    """A tenant that examples run against."""
+
+    name = required(text)
+    """What readers choose the tenant by."""
+
+    base_url = optional(_base_url)
+    """Where the tenant is: an https: URL, or a path from the site's root; else readers type it."""
+
+    simulator = optional(_module)
+    """Path of an ES module that answers in the tenant's place, inside the page."""
+
+    fields = default(named(text, _name), {})
+    """Values of fields for this tenant; those of secret fields only for a simulated tenant."""
+
+    def conflicts(self) -> Iterator[tuple[Path, str]]:
+        """Give what is wrong between the options."""
+        if self.simulator and not self.base_url:
+            yield ("base_url",), "is missing: a simulated tenant needs to have one"
+
+
+class FieldOptions(Options):
+    """A labelled input whose value examples use, as `@{name}`."""
+
+    label = required(text)
+    """What stands beside the input."""
+
+    kind = default(choice(*KINDS), "text")
+    """`text`; `url` for the tenant's address; `secret` for what is never shown or kept."""
+
+    hint = optional(text)
+    """Shown in the empty input."""
+
+
+class SectionOptions(Options):
+    """Numbers of sections on playground pages."""
+
+    level = default(whole(1, 6), 2)
+    """Level of the headings that are numbered."""
+
+    format = default(_format, "{number}: {title}")
+    """How a numbered heading reads."""
+
+    numbering = default(choice(*NUMBERINGS), "page")
+    """`page` counts from 1 on each page, `site` goes on through the navigation, `off` is without."""
+
+
+class PlaygroundOptions(Options):
+    """All options of the plugin; each may be left out."""
+
+    sdk = optional(group(SdkOptions))
+    """The library that the examples use."""
+
+    container = optional(group(ContainerOptions))
+    """The element beside the text that the library shows its widget in."""
+
+    tenants = default(named(group(TenantOptions), _name), {})
+    """Tenants that readers choose from, by id, the first one to begin with."""
+
+    fields = default(named(group(FieldOptions), _name), {})
+    """Inputs whose values examples use, by name."""
+
+    sections = default(group(SectionOptions), SectionOptions())
+    """Numbers of sections."""
+
+    keep_parameters = default(listed(text), [])
+    """Query parameters that stay in the page's address when the library is loaded."""
+
+    loop_limit = default(whole(100, 60_000), 2000)
+    """Milliseconds of uninterrupted work after which an example is stopped."""
+
+    csp = default(named(listed(text), choice(*SOURCES)), {})
+    """More sources for the Content-Security-Policy that `mkdocs-playground csp` prints."""
+
+    def conflicts(self) -> Iterator[tuple[Path, str]]:
+        """Give what is wrong between the options."""
+        urls = [name for name, field in self.fields.items() if field.kind == "url"]
+        for name in urls[1:]:
+            yield ("fields", name, "kind"), f"is url, which field '{urls[0]}' is already"
+        for tenant_id, tenant in self.tenants.items():
+            for name in tenant.fields:
+                if wrong := self._wrong_value(tenant, name):
+                    yield ("tenants", tenant_id, "fields", name), wrong
+
+    def _wrong_value(self, tenant: TenantOptions, name: str) -> str | None:
+        field = self.fields.get(name)
+        if field is None:
+            return f"is not a field{did_you_mean(name, self.fields)}"
+        if field.kind == "url":
+            return "is the tenant's address, which its base_url gives"
+        if field.kind == "secret" and not tenant.simulator:
+            return "is a secret of a live tenant; take it out, readers type it"
+        return None
+
+
+def page_config(options: PlaygroundOptions) -> dict[str, Any]:
+    """Give what a page tells the runtime: `PageConfig` in contract.ts."""
+    config: dict[str, Any] = {}
+    if options.sdk:
+        config["sdk"] = _given(
+            name=options.sdk.name,
+            script=options.sdk.script,
+            integrity=options.sdk.integrity,
+            **{"global": options.sdk.global_},
+            adapter=options.sdk.adapter,
+        )
+    if options.container:
+        config["container"] = _given(
+            id=options.container.id,
+            title=options.container.title,
+            width=options.container.width,
+            height=options.container.height,
+            dock=options.container.dock,
+            presets=[
+                {"name": preset.name, "width": preset.width, "height": preset.height}
+                for preset in options.container.presets
+            ],
+            description=options.container.description,
+        )
+    config["tenants"] = [
+        _given(
+            id=tenant_id,
+            name=tenant.name,
+            baseUrl=tenant.base_url,
+            simulator=tenant.simulator,
+            fields=tenant.fields,
+        )
+        for tenant_id, tenant in options.tenants.items()
+    ]
+    config["fields"] = [
+        _given(name=name, label=field.label, kind=field.kind, hint=field.hint)
+        for name, field in options.fields.items()
+    ]
+    config["keepParameters"] = options.keep_parameters
+    config["loopLimit"] = options.loop_limit
+    return config
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,196 @@
+"""Kinds of options: each takes what an author wrote in YAML, or says what was expected."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Generic, TypeVar
+
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.base import ValidationError as Invalid
+
+T = TypeVar("T")
+
+Path = tuple[str, ...]
+"""The names that lead to an option."""
+
+
+class WrongOptions(Invalid):
+    """Everything that is wrong in a group of options: where below it, and what."""
+
+    def __init__(self, errors: list[tuple[Path, str]]) -> None:
+        self.errors = errors
+        super().__init__("; ".join(f"{'.'.join(path)}: {message}" for path, message in errors))
+
+
+class Options(Config):
+    """A group of options that reports all that is wrong with it, and refuses unknown names."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check every option, then what the options mean to each other."""
+        errors = self.errors()
+        return [(path[0], WrongOptions([(path, message)])) for path, message in errors], []
+
+    def errors(self) -> list[tuple[Path, str]]:
+        """Check every option, and give all that is wrong in the order of the names."""
+        known = dict(self._schema)
+        errors: list[tuple[Path, str]] = [
+            ((str(key),), f"is not an option{did_you_mean(str(key), known)}")
+            for key in self.keys() - known.keys()
+        ]
+        for key, option in self._schema:
+            try:
+                self[key] = option.validate(self.get(key))
+            except WrongOptions as error:
+                errors.extend(((key, *path), message) for path, message in error.errors)
+            except Invalid as error:
+                errors.append(((key,), str(error)))
+        return sorted(errors or self.conflicts())
+
+    def conflicts(self) -> Iterator[tuple[Path, str]]:
+        """Give where something is wrong that no single option shows, and what."""
+        yield from ()
+
+
+SomeOptions = TypeVar("SomeOptions", bound=Options)
+
+
+class Option(Generic[T], BaseConfigOption[T]):
+    """One option; `check` gives the value to use, or raises `Invalid`."""
+
+    def __init__(self, check: Callable[[object], T], default: object = None) -> None:
+        super().__init__()
+        self.check = check
+        self.default = default
+
+    def run_validation(self, value: object, /) -> T:
+        """Check what the author wrote."""
+        return self.check(value)
+
+
+def required(check: Callable[[object], T]) -> Option[T]:
+    """Make an option that has to be given."""
+
+    def checked(value: object) -> T:
+        if value is None:
+            raise Invalid("is missing")
+        return check(value)
+
+    return Option(checked)
+
+
+def optional(check: Callable[[object], T]) -> Option[T | None]:
+    """Make an option that may be left out."""
+    return Option(lambda value: None if value is None else check(value))
+
+
+def default(check: Callable[[object], T], value: T) -> Option[T]:
+    """Make an option with a value for when it is left out."""
+    return Option(lambda given: value if given is None else check(given))
+
+
+def text(value: object) -> str:
+    """Take text that is not empty."""
+    if isinstance(value, bool | int | float):
+        raise Invalid(f"is text (found {shown(value)}): put it in quotes")
+    if not isinstance(value, str) or not value.strip():
+        raise Invalid(f"is text (found {shown(value)})")
+    return value
+
+
+def whole(least: int, most: int) -> Callable[[object], int]:
+    """Take a whole number in a range."""
+
+    def check(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise Invalid(f"is a whole number from {least} to {most} (found {shown(value)})")
+        return value
+
+    return check
+
+
+def choice(*names: str) -> Callable[[object], str]:
+    """Take one of some words."""
+
+    def check(value: object) -> str:
+        # YAML reads a bare `off` as false.
+        value = "off" if value is False and "off" in names else value
+        if value not in names:
+            raise Invalid(f"is one of {', '.join(names)} (found {shown(value)})")
+        return str(value)
+
+    return check
+
+
+def listed(check: Callable[[object], T]) -> Callable[[object], list[T]]:
+    """Take a list; a single item may stand for a list of one."""
+
+    def check_list(value: object) -> list[T]:
+        return [check(item) for item in (value if isinstance(value, list) else [value])]
+
+    return check_list
+
+
+def group(options: type[SomeOptions]) -> Callable[[object], SomeOptions]:
+    """Take a group of options."""
+
+    def check(value: object) -> SomeOptions:
+        if not isinstance(value, Mapping):
+            raise Invalid(f"is a group of options (found {shown(value)})")
+        taken = options()
+        taken.load_dict(dict(value))
+        if errors := taken.errors():
+            raise WrongOptions(errors)
+        return taken
+
+    return check
+
+
+def named(
+    check: Callable[[object], T], name: Callable[[object], str]
+) -> Callable[[object], dict[str, T]]:
+    """Take things by their names, in the author's order."""
+
+    def check_each(value: object) -> dict[str, T]:
+        if not isinstance(value, Mapping):
+            raise Invalid(f"has names with something below each (found {shown(value)})")
+        taken: dict[str, T] = {}
+        errors: list[tuple[Path, str]] = []
+        for key, item in value.items():
+            try:
+                taken[name(key)] = check({} if item is None else item)
+            except WrongOptions as error:
+                errors.extend(((str(key), *path), message) for path, message in error.errors)
+            except Invalid as error:
+                errors.append(((str(key),), str(error)))
+        if errors:
+            raise WrongOptions(errors)
+        return taken
+
+    return check_each
+
+
+def shown(value: object) -> str:
+    """Show what an author wrote, as they wrote it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and not math.isfinite(value):
+        return "a number"
+    if isinstance(value, str | int | float):
+        text = f"'{value}'" if isinstance(value, str) else str(value)
+        return text if len(text) <= 60 else f"{text[:57]}…'"
+    if isinstance(value, Mapping):
+        return "a group"
+    return "a list" if isinstance(value, list) else type(value).__name__
+
+
+def did_you_mean(name: str, known: object) -> str:
+    """Give a suffix that names what the author is likely to have meant."""
+    names = [str(each) for each in known] if hasattr(known, "__iter__") else []
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return f"; known are {', '.join(names)}" if 0 < len(names) <= 8 else ""
