@@ -297,6 +297,8 @@ export interface Live {
   /** Run as the reader asked, by name of the snippet's element. */
   run(snippet: HTMLElement): Promise<Outcome>;
   stop(snippet?: HTMLElement): void;
+  /** Do what a button of the snippet says; failures are shown, never thrown. */
+  act(action: SnippetAction, snippet: HTMLElement): void;
   /** The reader came to a page (again): the content was replaced. */
   enter(page: PageConfig | undefined): void;
   /** The text that a copy of the snippet has: values filled in, secrets left as placeholders. */
@@ -412,12 +414,26 @@ export interface RunnerChunk {
   forget(): void;
 }
 
+/** What an editor tells; it never runs or keeps anything itself. */
+export interface EditorOptions {
+  /** Accessible name. */
+  readonly label: string;
+  readonly text: string;
+  changed(text: string): void;
+  /** Ctrl-Enter, or Command-Enter. */
+  run(): void;
+}
+
 export interface EditorChunk {
-  /** Put an editor over the code; resolves with the text when the reader leaves it. */
-  edit(snippet: HTMLElement, code: HTMLElement, source: string): EditorHandle;
+  /** Put an editor over the code. */
+  edit(code: HTMLElement, options: EditorOptions): EditorHandle;
+  /** Show a text in the code's place, highlighted; `field` makes what stands for a placeholder. */
+  show(code: HTMLElement, text: string, field: (name: string) => Node | string): void;
 }
 
 export interface EditorHandle {
   readonly text: string;
+  focus(): void;
+  /** Take the editor away; the code goes on showing its text. */
   close(): void;
 }

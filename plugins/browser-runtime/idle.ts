@@ -1,0 +1,66 @@
+/** The container before anything is loaded: what it is for, and which snippet fills it. */
+import type { ContainerConfig, PageConfig } from './contract.ts';
+import { geometryKey, parseGeometry, showGeometry } from './geometry.ts';
+import { make } from './markup.ts';
+import { markers, root, titleOf } from './snippet.ts';
+import { read } from './storage.ts';
+
+/** Make the page's container the last child of body; it stays there, since a moved frame reloads. */
+export function createContainer(page: PageConfig, container: ContainerConfig): HTMLElement {
+  const tenant = page.tenants[0];
+  const host = tenant?.baseUrl && new URL(tenant.baseUrl, root.baseURI).host;
+  const isSimulated = tenant?.simulator !== undefined;
+  const badge = isSimulated ? 'SIMULATED' : `LIVE ${host ?? ''}`;
+  const element = make(
+    'playground-container' as 'div',
+    {
+      state: 'idle',
+      role: 'region',
+      'aria-label': container.title,
+      simulated: isSimulated ? '' : undefined,
+      host: isSimulated ? undefined : host,
+    },
+    make(
+      'header',
+      { class: 'playground-header' },
+      make('span', { class: 'playground-title' }, container.title),
+      tenant && make('span', { class: 'playground-badge' }, badge),
+    ),
+    make(
+      'div',
+      { class: 'playground-stage' },
+      make('div', { class: 'playground-idle' }, ...invitation(container)),
+      make('div', { id: container.id }),
+    ),
+  );
+  document.body.append(element);
+  return element;
+}
+
+/** Reserve its room: what the reader chose on an earlier visit, else what the author did. */
+export function placeContainer(container: ContainerConfig, sitePath: string): void {
+  showGeometry({ dock: container.dock, width: container.width, height: container.height }, root);
+  placeAsRemembered(sitePath);
+}
+
+export function placeAsRemembered(sitePath: string): void {
+  showGeometry(parseGeometry(read('localStorage', geometryKey(sitePath))), root);
+}
+
+function invitation({ title, description }: ContainerConfig): Node[] {
+  const words = description ? [make('p', {}, description)] : [];
+  const first = markers().find((marker) => marker.dataset['session'] === 'start');
+  if (!first) return words;
+  const link = make('a', { href: `#${first.id}` }, titleOf(first));
+  const section = sectionOf(first);
+  const end = `”${section && ` in section ${section}`}, and ${title} appears here.`;
+  return [...words, make('p', {}, 'Run “', link, end)];
+}
+
+/** Number of the last section that begins before the element. */
+function sectionOf(element: Element): string {
+  const before = [...root.querySelectorAll(':is(h1,h2,h3,h4,h5,h6) .playground-number')].filter(
+    (number) => number.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return before.pop()?.textContent?.match(/\w+(\.\w+)*/)?.[0] ?? '';
+}

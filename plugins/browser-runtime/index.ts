@@ -1,0 +1,231 @@
+/**
+ * The entry: on every page of the site, so it does no more than wait.
+ *
+ * One set of listeners serves all snippets. What a reader is about to use is fetched when pointer or
+ * focus comes near; nothing starts before a click or a key.
+ */
+import { isFramedElsewhere } from './address.ts';
+import { copy, middle } from './clipboard.ts';
+import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
+import { createContainer, placeContainer } from './idle.ts';
+import { readPage } from './page.ts';
+import {
+  button,
+  draftKey,
+  fillFromPage,
+  MARKER,
+  markerAround,
+  markers,
+  nameOf,
+  root,
+  setState,
+  sourceOf,
+  stateOf,
+  titleOf,
+} from './snippet.ts';
+
+const FRAMED = 'Examples do not run inside another site’s page.';
+
+// Clobbering (`<img name="currentScript">`) reaches the document's own properties only.
+const entry = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement;
+const siteRoot = new URL('../../', entry.src);
+const isFramed = isFramedElsewhere();
+
+let pageElement: HTMLElement | null = null;
+let page: PageConfig | undefined;
+let container: HTMLElement | undefined;
+let live: Live | undefined;
+let starting: Promise<Live> | undefined;
+
+// --- Chunks -------------------------------------------------------------------------------------
+
+const chunks = new Map<string, Promise<never>>();
+
+const core: Core = {
+  siteRoot,
+  get page() {
+    return page;
+  },
+  load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]> {
+    const known = chunks.get(name) ?? fetchChunk(name);
+    chunks.set(name, known);
+    return known;
+  },
+};
+
+function fetchChunk(name: string): Promise<never> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script') as HTMLScriptElement & { chunk?: never };
+    const end = (): void => {
+      script.remove();
+      if (script.chunk) return resolve(script.chunk);
+      chunks.delete(name); // so that the next click tries again
+      reject(new Error(`Could not load ${script.src}. Check the connection and try again.`));
+    };
+    script.onload = end;
+    script.onerror = end;
+    script.src = new URL(`${name}.js`, entry.src).href;
+    root.append(script);
+  });
+}
+
+function start(): Promise<Live> {
+  if (isFramed) return Promise.reject(new Error(FRAMED));
+  starting ??= core
+    .load('live')
+    .then((chunk) => {
+      live = chunk.start(core);
+      return live;
+    })
+    .catch((error: unknown) => {
+      starting = undefined; // so that the next click tries again
+      throw error;
+    });
+  return starting;
+}
+
+// --- Pages --------------------------------------------------------------------------------------
+
+/** The reader came to a page, at first or by instant navigation. */
+function enter(): void {
+  const found = root.querySelector<HTMLElement>('playground-page');
+  if (found && found === pageElement) return;
+  pageElement = found;
+  page = readPage(found?.dataset['config']);
+  if (!live) showContainer();
+  for (const path of root.querySelectorAll<HTMLElement>('var[data-path]')) {
+    path.textContent = new URL(path.dataset['path'] ?? '', siteRoot).href;
+  }
+  if (isFramed) refuse();
+  else if (live) live.enter(page);
+  else if (page && hasSession()) void start();
+}
+
+/** Until `live` is there, which then takes care of it for the life of the tab. */
+function showContainer(): void {
+  container?.remove();
+  container = undefined;
+  if (page?.container) {
+    container = createContainer(page, page.container);
+    placeContainer(page.container, siteRoot.pathname);
+  } else {
+    delete root.dataset['playgroundDock'];
+  }
+}
+
+/** Has the reader left something here that has to be seen again: a tenant chosen, a draft? */
+function hasSession(): boolean {
+  try {
+    const ours = `playground:${siteRoot.pathname}:`;
+    const kept = [`${ours}tenant`, draftKey(siteRoot, '')];
+    return Object.keys({ ...localStorage, ...sessionStorage }).some((key) =>
+      kept.some((start) => key.startsWith(start)),
+    );
+  } catch {
+    return false; // storage is blocked
+  }
+}
+
+function refuse(): void {
+  for (const marker of markers()) {
+    button(marker, 'run')?.setAttribute('disabled', '');
+    const link = document.createElement('a');
+    link.href = location.href;
+    link.target = '_blank';
+    link.textContent = 'Open in its own tab';
+    setState(marker, 'idle', '');
+    marker.querySelector('.playground-status')?.append(link, ' to run this.');
+  }
+}
+
+// --- What the reader does -----------------------------------------------------------------------
+
+async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent): Promise<void> {
+  if (action === 'copy') return copySnippet(marker, event);
+  if (!live && action === 'run') setState(marker, 'running', 'Loading …');
+  try {
+    (await start()).act(action, marker);
+  } catch (error) {
+    setState(marker, 'failed', (error as Error).message);
+  }
+}
+
+function copySnippet(marker: HTMLElement, event: MouseEvent): Promise<void> {
+  return copy(live ? live.copyText(sourceOf(marker)) : fillFromPage(marker), placeOf(event));
+}
+
+/** A click that the keyboard made has no place of its own. */
+const placeOf = (event: MouseEvent): { x: number; y: number } =>
+  event.detail ? event : middle(event.target as Element);
+
+/** A click on any code of a playground page copies it. */
+function copyCode(code: HTMLElement, event: MouseEvent): Promise<void> | undefined {
+  const target = event.target as Element;
+  const isForOthers = target.closest('a[href], button, input, textarea, .md-annotation');
+  if (isForOthers || event.detail > 1 || !getSelection()?.isCollapsed) return undefined;
+  if (!pageElement?.parentElement?.contains(code)) return undefined;
+  const marker = markerAround(code);
+  return marker ? copySnippet(marker, event) : copy(plainText(code), event);
+}
+
+function plainText(code: HTMLElement): string {
+  const clone = code.cloneNode(true) as HTMLElement;
+  for (const extra of clone.querySelectorAll('.md-annotation, .md-code__nav, .linenos')) {
+    extra.remove();
+  }
+  return (clone.textContent ?? '').replace(/\n$/, '');
+}
+
+function onClick(event: MouseEvent): void {
+  const target = event.target as Element;
+  const marker = target.closest<HTMLElement>(MARKER);
+  const action = target.closest<HTMLElement>('[data-action]')?.dataset['action'];
+  if (marker && action) return void act(action as SnippetAction, marker, event);
+  const code = target.closest<HTMLElement>('pre > code');
+  if (code) void copyCode(code, event);
+}
+
+/** Pointer, focus or key near a control: have ready what a click will need. */
+function onIntent(event: Event): void {
+  const near = (event.target as Element).closest?.(`${MARKER}, playground-container`);
+  if (!near || isFramed) return;
+  const problem = (): void => {}; // the click will say
+  if (near === container) return void start().catch(problem);
+  core.load('live').catch(problem);
+  core.load('runner').catch(problem);
+  if ((event.target as Element).closest('[data-action=edit]')) core.load('editor').catch(problem);
+}
+
+// --- The public API -----------------------------------------------------------------------------
+
+const api: PlaygroundApi = {
+  run: async (id) => (await start()).api.run(id),
+  runAll: async () => (await start()).api.runAll(),
+  stop: () => live?.stop(),
+  reset: async () => (await start()).api.reset(),
+  get snippets() {
+    return markers().map((marker) => ({
+      id: nameOf(marker),
+      title: titleOf(marker),
+      state: stateOf(marker),
+      source: sourceOf(marker),
+    }));
+  },
+  get tenant() {
+    return live?.api.tenant;
+  },
+  use: async (id) => (await start()).api.use(id),
+  simulate: async (scenario) => (await start()).api.simulate(scenario),
+  get events() {
+    return live?.api.events ?? [];
+  },
+};
+Object.defineProperty(window, 'playground', { value: api, configurable: true });
+
+root.addEventListener('click', onClick);
+for (const name of ['pointerover', 'pointerdown', 'focusin', 'keydown']) {
+  root.addEventListener(name, onIntent, { passive: true });
+}
+enter();
+// Material's observable of pages, its first included; other themes load each page anew.
+(window as { document$?: { subscribe?(next: () => void): void } }).document$?.subscribe?.(enter);

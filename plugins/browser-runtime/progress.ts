@@ -1,0 +1,83 @@
+/** What a snippet's bar shows of a run, with nothing moving. */
+import type { Outcome } from './contract.ts';
+import { button, nameOf, root, setState } from './snippet.ts';
+
+/** Milliseconds after which Stop takes the place of Run; most runs are done before. */
+const SOON = 200;
+
+// A snippet may replace these; the playground goes on.
+const { setTimeout, clearTimeout, performance } = globalThis;
+
+/** Show that a snippet runs, at once, and for how long it does; returns what ends that. */
+export function showProgress(marker: HTMLElement): () => void {
+  const run = button(marker, 'run');
+  const stop = button(marker, 'stop');
+  const status = marker.querySelector<HTMLElement>('.playground-status');
+  const began = performance.now();
+  setState(marker, 'running', 'Running …');
+  run?.setAttribute('aria-busy', 'true');
+  const soon = setTimeout(() => swap(run, stop), SOON);
+  // An attribute, since a screen reader would read out each second of the status text.
+  const tick = (): void => {
+    if (status) status.dataset['elapsed'] = formatDuration(performance.now() - began, 0);
+    ticker = setTimeout(tick, 1000);
+  };
+  let ticker = setTimeout(tick, 1000);
+  return () => {
+    clearTimeout(soon);
+    clearTimeout(ticker);
+    run?.removeAttribute('aria-busy');
+    swap(stop, run);
+    delete status?.dataset['elapsed'];
+  };
+}
+
+export function showOutcome(
+  marker: HTMLElement,
+  outcome: Outcome,
+  mask: (text: string) => string,
+): void {
+  const { state, duration, error } = outcome;
+  const words = {
+    done: `Done in ${formatDuration(duration)}`,
+    failed: `Failed: ${mask(error?.message ?? '')}`,
+    stopped: `Stopped after ${formatDuration(duration)}`,
+  };
+  setState(marker, state, words[state]);
+  offerReset(marker);
+}
+
+/** Reset is there when there is something to reset. */
+export function offerReset(marker: HTMLElement): void {
+  const reset = button(marker, 'reset');
+  if (!reset) return;
+  const isOffered = 'draft' in marker.dataset || marker.getAttribute('state') !== 'idle';
+  if (!isOffered && reset.matches(':focus')) button(marker, 'run')?.focus();
+  reset.hidden = !isOffered;
+}
+
+/** The expected output makes room for the live one. */
+export function coverExpected(marker: HTMLElement, isCovered: boolean): void {
+  for (const expected of root.querySelectorAll('playground-expected')) {
+    if (expected.getAttribute('for') === nameOf(marker)) {
+      expected.toggleAttribute('data-covered', isCovered);
+    }
+  }
+}
+
+/** One button in the place of another, the focus with it. */
+function swap(from: HTMLButtonElement | null, to: HTMLButtonElement | null): void {
+  if (!from || !to || from.hidden) return;
+  const hadFocus = from.matches(':focus');
+  to.hidden = false;
+  if (hadFocus) to.focus();
+  from.hidden = true;
+}
+
+export function formatDuration(milliseconds: number, digits = 1): string {
+  if (milliseconds < 0.5) return 'under 1 ms';
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(digits)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

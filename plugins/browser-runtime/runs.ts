@@ -1,0 +1,273 @@
+/**
+ * What happens between Run and its outcome: the reader is asked, the stage is set, needs and session
+ * come first, the runner does the work. Whatever goes wrong is an entry and an outcome, never thrown.
+ *
+ * A snippet has one run at a time: Run while it runs is that same run.
+ */
+import type { Core, Journal, Outcome, PlaygroundEvents, RunRequest, Stage } from './contract.ts';
+import { neededBy } from './needs.ts';
+import { coverExpected, offerReset, showOutcome, showProgress } from './progress.ts';
+import {
+  markerNamed,
+  markers,
+  nameOf,
+  root,
+  setState,
+  sourceOf,
+  titleOf,
+} from './snippet.ts';
+import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
+
+export interface Runs {
+  run(marker: HTMLElement): Promise<Outcome>;
+  /**
+   * Every snippet of the page in order, ending with the first that does not end as expected. Those
+   * with `check="skip"` are left out: they may be made never to end.
+   */
+  runAll(): Promise<Outcome[]>;
+  /** One snippet, or all that run. */
+  stop(marker?: HTMLElement): void;
+  /** As before its first run: no output, no state. */
+  restore(marker: HTMLElement): Promise<void>;
+  /** Forget what ran. */
+  restoreAll(): Promise<void>;
+  /** The content was replaced: what ran in it is stopped. */
+  enter(): void;
+}
+
+interface Attempt {
+  readonly controller: AbortController;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** Milliseconds that a snippet waits for the session that another one starts. */
+const SESSION_LIMIT = 10_000;
+
+const FROM_FILE =
+  'This page was opened from a file, where a browser allows no tenant and no modules. ' +
+  'Serve the site (mkdocs serve, or any web server) and open it from there.';
+const ENDINGS = { failed: 'failed', stopped: 'was stopped' };
+
+// A snippet may replace these; the playground goes on.
+const { setTimeout, clearTimeout, performance, CustomEvent, AbortController } = globalThis;
+
+export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
+  const active = new Map<HTMLElement, Attempt>();
+  /** Texts that ran well, by page and name. */
+  const ran = new Map<string, string>();
+
+  const key = (marker: HTMLElement): string => `${location.pathname}#${nameOf(marker)}`;
+
+  function run(marker: HTMLElement): Promise<Outcome> {
+    const known = active.get(marker);
+    if (known) return known.outcome;
+    const controller = new AbortController();
+    const outcome = attempt(marker, controller.signal);
+    active.set(marker, { controller, outcome });
+    return outcome;
+  }
+
+  async function attempt(marker: HTMLElement, signal: AbortSignal): Promise<Outcome> {
+    const began = performance.now();
+    const source = sourceOf(marker);
+    const endProgress = showProgress(marker);
+    journal.begin(nameOf(marker));
+    announce(marker, 'playground:run', { snippet: nameOf(marker) });
+    const outcome = await prepare(marker, signal)
+      .then(() => execute(marker, source, signal))
+      .catch((error: unknown) => cutOff(marker, error, performance.now() - began));
+    endProgress();
+    active.delete(marker);
+    if (outcome.state === 'done') ran.set(key(marker), source);
+    showOutcome(marker, outcome, journal.mask);
+    announce(marker, 'playground:outcome', withoutSecrets(outcome, journal.mask));
+    return outcome;
+  }
+
+  /** @throws {Error} In words for the reader; `Stopped` when it was the reader's wish. */
+  async function prepare(marker: HTMLElement, signal: AbortSignal): Promise<void> {
+    checkPlace(marker);
+    if (marker.dataset['effect'] === 'real') {
+      const isWanted = await unlessStopped(stage.confirmEffect(titleOf(marker)), signal);
+      if (!isWanted) throw new Stopped('Not run, as you wished.');
+    }
+    await unlessStopped(stage.prepare(), signal);
+    await runNeeds(marker, signal);
+    if (startsSession(marker) && stage.isSessionLive) {
+      await unlessStopped(stage.resetSession(), signal);
+    }
+  }
+
+  function checkPlace(marker: HTMLElement): void {
+    const { page } = core;
+    if (location.protocol === 'file:' && (page?.sdk || page?.tenants.length)) {
+      throw new Error(FROM_FILE);
+    }
+    const { tenant } = stage;
+    if (marker.dataset['tenant'] === 'simulated' && tenant && !tenant.simulated) {
+      throw new Error(
+        `This example runs on a simulated tenant only, and you use ${tenant.host ?? tenant.name}. ` +
+          'Choose a simulated tenant in the settings.',
+      );
+    }
+  }
+
+  async function runNeeds(marker: HTMLElement, signal: AbortSignal): Promise<void> {
+    const needs = neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
+    for (const need of needs) if (!isSatisfied(need)) await runFirst(need, marker, signal);
+    if (needs.some(startsSession)) await waitForSession(marker, signal);
+  }
+
+  /** A session that is live holds the reader's work, so it counts, whichever page started it. */
+  function isSatisfied(need: HTMLElement): boolean {
+    const hasRun = ran.get(key(need)) === sourceOf(need);
+    return startsSession(need) ? (stage.isSessionLive ?? hasRun) : hasRun;
+  }
+
+  async function runFirst(
+    need: HTMLElement,
+    marker: HTMLElement,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const isOurs = !active.has(need);
+    notice(marker, `“${titleOf(need)}” runs first.`);
+    const { state } = await unlessStopped(run(need), signal).catch((error: unknown) => {
+      if (isOurs) stop(need);
+      throw error;
+    });
+    if (state === 'done') return;
+    throw new Error(`“${titleOf(need)}”, which runs first, ${ENDINGS[state]}: see its output.`);
+  }
+
+  async function waitForSession(marker: HTMLElement, signal: AbortSignal): Promise<void> {
+    if (stage.isSessionLive !== false) return;
+    const title = core.page?.container?.title ?? 'the session';
+    notice(marker, `Waiting for ${title} …`);
+    const problem =
+      `${title} was not ready after ${SESSION_LIMIT / 1000} seconds. ` +
+      'It may be waiting for a log-in: have a look at it, then run this again.';
+    await withinLimit((waiting) => stage.sessionLive(waiting), signal, SESSION_LIMIT, problem);
+  }
+
+  async function execute(
+    marker: HTMLElement,
+    source: string,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const runner = await unlessStopped(core.load('runner'), signal);
+    const began = performance.now();
+    const current = runner.run({
+      name: nameOf(marker),
+      source,
+      values: stage.values(),
+      loopLimit: core.page?.loopLimit ?? 0,
+      baseUrl: root.baseURI,
+      write: writer(marker),
+    });
+    const limit = Number(marker.dataset['timeout'] ?? 0);
+    let isLate = false;
+    const late = (): void => {
+      isLate = true;
+      current.stop();
+    };
+    const timer = limit && setTimeout(late, limit);
+    signal.addEventListener('abort', () => current.stop());
+    const outcome = await current.outcome;
+    clearTimeout(timer);
+    if (!isLate || outcome.state !== 'stopped') return outcome;
+    const problem = new Error(`Not done after ${limit} ms, which is the limit of this example.`);
+    return cutOff(marker, problem, performance.now() - began);
+  }
+
+  /** What a snippet writes after its page was left belongs to no output any more. */
+  function writer(marker: HTMLElement): RunRequest['write'] {
+    return ({ snippet, ...entry }) => {
+      journal.write(snippet && marker.isConnected ? { ...entry, snippet } : entry);
+      coverExpected(marker, true);
+    };
+  }
+
+  function notice(marker: HTMLElement, words: string): void {
+    writer(marker)({ level: 'notice', source: 'page', snippet: nameOf(marker), values: [words] });
+  }
+
+  /** The outcome of a run that did not get to its end. */
+  function cutOff(marker: HTMLElement, error: unknown, duration: number): Outcome {
+    const snippet = nameOf(marker);
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof Stopped) {
+      if (message) notice(marker, message);
+      return { snippet, state: 'stopped', duration };
+    }
+    writer(marker)({ level: 'error', source: 'page', snippet, values: [message] });
+    return { snippet, state: 'failed', duration, error: { message } };
+  }
+
+  function stop(marker?: HTMLElement): void {
+    const attempts = marker ? [active.get(marker)] : [...active.values()];
+    for (const attempted of attempts) attempted?.controller.abort(new Stopped());
+  }
+
+  async function restore(marker: HTMLElement): Promise<void> {
+    stop(marker);
+    await active.get(marker)?.outcome;
+    journal.forget(nameOf(marker));
+    coverExpected(marker, false);
+    setState(marker, 'idle', '');
+    offerReset(marker);
+  }
+
+  async function runAll(): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const marker of markers()) {
+      const { check } = marker.dataset;
+      if (check === 'skip') continue;
+      const outcome = await run(marker);
+      outcomes.push(outcome);
+      const isExpected = outcome.state === (check === 'error' ? 'failed' : 'done');
+      if (!isExpected || !marker.isConnected) break;
+    }
+    return outcomes;
+  }
+
+  return {
+    run,
+    runAll,
+    stop,
+    restore,
+    async restoreAll() {
+      await Promise.all(markers().map(restore));
+      ran.clear();
+    },
+    enter() {
+      for (const marker of active.keys()) if (!marker.isConnected) stop(marker);
+    },
+  };
+}
+
+function needsOf(name: string): string[] | undefined {
+  const marker = markerNamed(name);
+  return marker && (marker.dataset['needs'] ?? '').split(/\s+/).filter(Boolean);
+}
+
+const startsSession = (marker: HTMLElement): boolean => marker.dataset['session'] === 'start';
+
+/** Listeners of the page get no object that may hold a secret, and no text that does. */
+export function withoutSecrets(outcome: Outcome, mask: (text: string) => string): Outcome {
+  const { value, error, ...rest } = outcome;
+  const isPlain = ['boolean', 'number'].includes(typeof value);
+  return {
+    ...rest,
+    ...(typeof value === 'string' && { value: mask(value) }),
+    ...(isPlain && { value }),
+    ...(error && { error: { ...error, message: mask(error.message) } }),
+  };
+}
+
+function announce<Name extends keyof PlaygroundEvents>(
+  marker: HTMLElement,
+  name: Name,
+  detail: PlaygroundEvents[Name]['detail'],
+): void {
+  marker.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+}

@@ -1,0 +1,56 @@
+/** One snippet as it stands in the page: the marker that Python wrote, its bar, its code. */
+import type { SnippetAction, SnippetState } from './contract.ts';
+
+/** `<playground-snippet>`; a tag name, and what CSS finds it by. */
+export const MARKER = 'playground-snippet';
+
+/** A field in a text: `@{name}`. */
+export const PLACEHOLDER = /@\{([\w-]+)\}/g;
+
+// Clobbering (`<form name="documentElement">`) reaches the document's own properties only.
+export const root = Reflect.get(Document.prototype, 'documentElement', document) as HTMLElement;
+
+export const markers = (): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(MARKER)];
+
+export const markerNamed = (name: string): HTMLElement | undefined =>
+  markers().find((marker) => nameOf(marker) === name);
+
+/** The marker whose bar or code this is in. */
+export const markerAround = (element: Element): HTMLElement | undefined =>
+  markers().find(
+    (marker) => marker.contains(element) || marker.nextElementSibling?.contains(element),
+  );
+
+export const nameOf = (marker: HTMLElement): string => marker.getAttribute('name') ?? '';
+
+export const titleOf = (marker: HTMLElement): string => marker.dataset['title'] || nameOf(marker);
+
+export const stateOf = (marker: HTMLElement): SnippetState =>
+  (marker.getAttribute('state') as SnippetState | null) ?? 'idle';
+
+/** The text that runs and that is copied: the reader's draft, else the author's. */
+export const sourceOf = (marker: HTMLElement): string =>
+  marker.dataset['draft'] ?? marker.dataset['source'] ?? '';
+
+export const codeOf = (marker: HTMLElement): HTMLElement | null =>
+  marker.nextElementSibling?.querySelector<HTMLElement>('pre > code') ?? null;
+
+export const button = (marker: HTMLElement, action: SnippetAction): HTMLButtonElement | null =>
+  marker.querySelector(`[data-action=${action}]`);
+
+export function setState(marker: HTMLElement, state: SnippetState, words: string): void {
+  marker.setAttribute('state', state);
+  marker.querySelector('.playground-status')?.replaceChildren(words);
+}
+
+/** The text with what its fields show; secrets show, and stay, their placeholder. */
+export const fillFromPage = (marker: HTMLElement): string =>
+  sourceOf(marker).replace(
+    PLACEHOLDER,
+    (placeholder, name) =>
+      codeOf(marker)?.querySelector(`var[data-field="${name}"]`)?.textContent ?? placeholder,
+  );
+
+/** Where the reader's drafts on this page are kept, for the life of the tab; `''`: what all begin with. */
+export const draftKey = (siteRoot: URL, name: string): string =>
+  `playground:${siteRoot.pathname}:draft:${location.pathname}:${name}`;
