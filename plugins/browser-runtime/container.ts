@@ -23,4 +23,270 @@
  * The look of header, badge and idle text before this room is loaded is `playground.css`; all else
  * is `container.css`. The header is `--playground-bar` high.
  */
-export {};
+import styles from './container.css';
+import type { ContainerConfig, ContainerState, Scenario, TenantState } from './contract.ts';
+import { button, icon, make } from './markup.ts';
+import { Menu } from './menu.ts';
+import { isPhone, Placement } from './placement.ts';
+
+const ICONS = {
+  move: 'M9 5h2v2H9zm4 0h2v2h-2zM9 11h2v2H9zm4 0h2v2h-2zM9 17h2v2H9zm4 0h2v2h-2z',
+  layout:
+    'M12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4m0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4m0 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4',
+  console: 'M4 4h16v16H4zm2 4v10h12V8zm1 2 3 3-3 3v-2l1-1-1-1zm4 5h5v1h-5z',
+  minimise: 'M5 17h14v2H5z',
+};
+/** Of the console when it is first shown. */
+const LOWER_HEIGHT = 220;
+
+/** What the container asks of the stage. */
+export interface ContainerControls {
+  /** The tenant's settings, shown from the badge. */
+  readonly settings: HTMLElement;
+  minimum(): { width: number; height: number } | undefined;
+  scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
+  simulate(name: string): Promise<void>;
+}
+
+/** What each state is called, for people; `where` is the tenant's host, or the SDK's name. */
+const WORDS: Readonly<Record<ContainerState, (where: string) => string>> = {
+  idle: () => '',
+  loading: (where) => `Loading ${where} …`,
+  waiting: (where) => `${where} has loaded. Waiting for a session: perhaps it asks for a log-in.`,
+  slow: (where) => `${where} is slow to start a session. Still waiting …`,
+  failed: (where) =>
+    `No session with ${where} after 10 seconds. See what is said below, check the tenant and what you typed, then run the example again. It may still come.`,
+  live: () => 'A session is live.',
+  closed: () => 'The session has ended.',
+};
+
+export class PlaygroundContainer extends HTMLElement {
+  #placement!: Placement;
+  #menu!: Menu;
+  #openSheet: { sheet: HTMLElement; opener: HTMLElement } | undefined;
+  readonly #says = make('p', { class: 'playground-says', role: 'status' });
+  readonly #reading = make('output', { class: 'playground-reading', 'aria-hidden': 'true' });
+  readonly #lower = make('div', { class: 'playground-lower' });
+  #badge!: HTMLButtonElement;
+  #settings!: HTMLElement;
+  #split!: HTMLElement;
+  #toggles: HTMLButtonElement[] = [];
+
+  /** Where the console goes. */
+  get consoleSlot(): HTMLElement {
+    return this.#lower;
+  }
+
+  get isFurnished(): boolean {
+    return this.#badge !== undefined;
+  }
+
+  /** Put everything around the author's element that the idle container did not have yet. */
+  furnish(config: ContainerConfig, key: string, controls: ContainerControls): void {
+    if (!document.adoptedStyleSheets.includes(sheet())) document.adoptedStyleSheets.push(sheet());
+    const header = this.#part('.playground-header');
+    const title = this.#part('.playground-title');
+    const stage = this.#part('.playground-stage');
+    this.role = 'region';
+    this.ariaLabel = title.textContent;
+    this.#placement = new Placement(this, config, key, () => this.#update());
+    this.#menu = this.#createMenu(config, stage, controls);
+    this.#settings = this.#sheet(controls.settings);
+    this.#split = this.#placement.split();
+    this.#furnishHeader(header);
+    header.after(this.#says, this.#settings, this.#menuSheet);
+    stage.after(this.#split, this.#lower);
+    this.append(this.#reading, ...this.#placement.handles());
+    this.addEventListener('keydown', (event) => this.#escape(event));
+    new ResizeObserver(() => this.#update()).observe(stage);
+    this.show();
+  }
+
+  /** Stand in the page as remembered. */
+  show(): void {
+    this.hidden = false;
+    this.#placement.show();
+    this.#update();
+  }
+
+  /** Leave the page, with the room that it kept. */
+  hide(): void {
+    this.hidden = true;
+    this.#placement.hide();
+  }
+
+  /** Say what is going on, in words. */
+  say(state: ContainerState, where: string, restart?: () => void): void {
+    this.setAttribute('state', state);
+    this.tell(WORDS[state](where));
+    if (state === 'closed' && restart) this.#says.append(' ', button('Start again', restart));
+    this.#update();
+    this.dispatchEvent(new CustomEvent('playground:state', { bubbles: true, detail: { state } }));
+  }
+
+  tell(text: string): void {
+    this.#says.textContent = text;
+  }
+
+  /** The badge: simulated or live, and the host, never in colour alone. */
+  showTenant(tenant: TenantState | undefined): void {
+    this.toggleAttribute('simulated', tenant?.simulated ?? false);
+    if (tenant?.host && !tenant.simulated) this.setAttribute('host', tenant.host);
+    else this.removeAttribute('host');
+    this.#badge.hidden = !tenant;
+    const live = `LIVE ${tenant?.host ?? ''}`.trim();
+    const text = tenant?.simulated ? 'SIMULATED' : live;
+    this.#badge.textContent = tenant?.connected ? text : `${text} (not connected)`;
+    this.#badge.ariaLabel = `${this.#badge.textContent}: tenant settings`;
+  }
+
+  openSettings(): void {
+    if (this.#openSheet?.sheet !== this.#settings) this.#toggle(this.#settings, this.#badge);
+  }
+
+  get #menuSheet(): HTMLElement {
+    return this.#menu.element.parentElement as HTMLElement;
+  }
+
+  #part(selector: string): HTMLElement {
+    const part = this.querySelector<HTMLElement>(`:scope > ${selector}, header > ${selector}`);
+    if (!part) throw new Error(`The container has no ${selector}.`);
+    return part;
+  }
+
+  #createMenu(config: ContainerConfig, stage: HTMLElement, controls: ContainerControls): Menu {
+    const menu = new Menu({
+      placement: this.#placement,
+      config,
+      stage,
+      minimum: controls.minimum,
+      scenarios: controls.scenarios,
+      simulate: (name) => {
+        this.#close();
+        controls.simulate(name).catch((error: unknown) => this.tell(String(error)));
+      },
+    });
+    this.#sheet(menu.element);
+    return menu;
+  }
+
+  #sheet(content: HTMLElement): HTMLElement {
+    const element = make('div', { class: 'playground-sheet', hidden: '' }, content);
+    return element;
+  }
+
+  #furnishHeader(header: HTMLElement): void {
+    const idleBadge = header.querySelector('.playground-badge');
+    this.#badge = button('', () => this.#toggle(this.#settings, this.#badge), {
+      class: 'playground-badge',
+      'aria-expanded': 'false',
+    });
+    idleBadge?.replaceWith(this.#badge);
+    const tool = (name: keyof typeof ICONS, label: string, action: () => void): HTMLButtonElement =>
+      button(undefined, action, {
+        class: `playground-tool playground-${name}`,
+        'aria-label': label,
+        title: label,
+      });
+    const grip = tool('move', 'Move: arrow keys, Shift for larger steps', () => {});
+    grip.classList.add('playground-grip');
+    const layout = tool('layout', 'Layout', () => {
+      this.#toggle(this.#menuSheet, layout);
+      void this.#menu.showScenarios();
+    });
+    layout.ariaExpanded = 'false';
+    this.#toggles = [
+      tool('console', 'Console', () => this.#toggleConsole()),
+      tool('minimise', 'Minimise', () => this.#toggleMinimised()),
+    ];
+    const tools = [grip, layout, ...this.#toggles];
+    for (const [index, name] of (['move', 'layout', 'console', 'minimise'] as const).entries()) {
+      tools[index]?.append(icon(ICONS[name]));
+    }
+    header.prepend(grip);
+    header.append(layout, ...this.#toggles);
+    this.#placement.dragBy(header, grip);
+  }
+
+  #toggle(wanted: HTMLElement, opener: HTMLElement): void {
+    const isOpen = this.#openSheet?.sheet === wanted;
+    this.#close();
+    if (isOpen) return;
+    this.#expand();
+    this.#openSheet = { sheet: wanted, opener };
+    wanted.hidden = false;
+    opener.ariaExpanded = 'true';
+    wanted.querySelector<HTMLElement>('select, button, input')?.focus();
+    this.#update();
+  }
+
+  #close(): void {
+    if (!this.#openSheet) return;
+    const { sheet, opener } = this.#openSheet;
+    this.#openSheet = undefined;
+    const hadFocus = sheet.contains(document.activeElement);
+    sheet.hidden = true;
+    opener.ariaExpanded = 'false';
+    if (hadFocus) opener.focus();
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.#openSheet) return;
+    event.stopPropagation(); // the theme closes its search by it
+    this.#close();
+  }
+
+  get #isCollapsed(): boolean {
+    const isBar = isPhone() && this.getAttribute('state') === 'idle' && !('open' in this.dataset);
+    return isBar || this.#placement.geometry.dock === 'minimised';
+  }
+
+  /** All of it, whatever made it a bar. */
+  #expand(): void {
+    this.dataset['open'] = '';
+    this.#placement.restore();
+  }
+
+  #toggleMinimised(): void {
+    if (this.#isCollapsed) {
+      this.#expand();
+      this.#update();
+    } else {
+      this.#close();
+      delete this.dataset['open'];
+      this.#placement.dock('minimised');
+    }
+  }
+
+  #toggleConsole(): void {
+    const isShown = this.#placement.geometry.lower > 0 && !this.#isCollapsed;
+    this.#expand();
+    this.#placement.change({ lower: isShown ? 0 : LOWER_HEIGHT });
+  }
+
+  #update(): void {
+    const { lower } = this.#placement.geometry;
+    const [console, minimise] = this.#toggles;
+    if (!console || !minimise) return; // being furnished
+    this.#split.hidden = this.#lower.hidden = lower === 0;
+    console.ariaPressed = String(lower > 0);
+    const label = this.#isCollapsed ? 'Restore' : 'Minimise';
+    minimise.ariaLabel = minimise.title = label;
+    this.#reading.textContent = this.#menu.sizeText;
+    this.#menu.update();
+    for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {
+      const isRow = handle.ariaOrientation === 'horizontal';
+      handle.ariaValueNow = String(isRow ? this.offsetHeight : this.offsetWidth);
+    }
+  }
+}
+
+let adopted: CSSStyleSheet | undefined;
+
+function sheet(): CSSStyleSheet {
+  if (!adopted) {
+    adopted = new CSSStyleSheet();
+    adopted.replaceSync(styles);
+  }
+  return adopted;
+}

@@ -54,7 +54,56 @@ export function parseGeometry(text: string | null): Partial<Geometry> {
 export function showGeometry(geometry: Partial<Geometry>, root: HTMLElement): void {
   if (geometry.dock) root.dataset['playgroundDock'] = geometry.dock;
   for (const name of NUMBERS) {
-    const value = geometry[name];
-    if (value !== undefined) root.style.setProperty(`--playground-${name}`, `${value}px`);
+    const value = geometry[name] ?? NaN; // no place of its own yet: the style sheet has one
+    if (Number.isFinite(value)) root.style.setProperty(`--playground-${name}`, `${value}px`);
   }
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+const within = (value: number, low: number, high: number): number =>
+  Math.round(Math.max(low, Math.min(value, high)));
+
+/** The box, moved: all of it stays in sight. */
+export function moveBox(box: Box, x: number, y: number, { width, height, edge }: Viewport): Box {
+  return {
+    ...box,
+    left: within(box.left + x, 0, width - box.width),
+    top: Math.max(within(box.top + y, edge, height - box.height), edge),
+  };
+}
+
+/**
+ * The box with some of its edges moved; the others stay where they are.
+ *
+ * @param edges Letters of `n`, `s`, `e` and `w`.
+ */
+export function resizeBox(box: Box, edges: string, x: number, y: number, view: Viewport): Box {
+  const right = box.left + box.width;
+  const bottom = box.top + box.height;
+  const low = { x: SMALLEST.width, y: SMALLEST.height };
+  const left = edges.includes('w') ? within(box.left + x, 0, right - low.x) : box.left;
+  const top = edges.includes('n') ? within(box.top + y, view.edge, bottom - low.y) : box.top;
+  return {
+    left,
+    top,
+    width: edges.includes('e')
+      ? within(box.width + x, low.x, Math.max(view.width - left, low.x))
+      : right - left,
+    height: edges.includes('s')
+      ? within(box.height + y, low.y, Math.max(view.height - top, low.y))
+      : bottom - top,
+  };
+}
+
+/** The dock that a pointer let go of here asks for, if any: near an edge of the viewport. */
+export function dockAt(x: number, y: number, view: Viewport, reach = 24): Dock | undefined {
+  if (x <= reach) return 'left';
+  if (x >= view.width - reach) return 'right';
+  return y >= view.height - reach ? 'bottom' : undefined;
 }

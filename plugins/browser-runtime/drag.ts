@@ -1,0 +1,62 @@
+/** Dragging by mouse, touch, pen and arrow keys alike. */
+
+/** Told how far from its beginning a drag is, in CSS pixels. */
+export interface Drag {
+  move(x: number, y: number): void;
+  /** The pointer that ended it; none when keys did. */
+  end(pointer?: PointerEvent): void;
+}
+
+const STEP = 10;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
+  const over = new AbortController();
+  const { signal } = over;
+  const page = document.documentElement;
+  page.dataset['playgroundDragging'] = ''; // no frame and no selection takes the pointer meanwhile
+  handle.setPointerCapture(start.pointerId);
+  handle.addEventListener(
+    'pointermove',
+    ({ clientX, clientY }) => drag.move(clientX - start.clientX, clientY - start.clientY),
+    { signal },
+  );
+  handle.addEventListener(
+    'lostpointercapture', // comes after pointerup and pointercancel, whatever happens
+    (event) => {
+      over.abort();
+      delete page.dataset['playgroundDragging'];
+      drag.end(event);
+    },
+    { signal },
+  );
+}
+
+/**
+ * @param keys What takes the arrow keys, when that is not the handle itself.
+ * @param begin Called as a drag begins.
+ */
+export function draggable(
+  handle: HTMLElement,
+  begin: () => Drag,
+  keys: HTMLElement = handle,
+): void {
+  handle.addEventListener('pointerdown', (event) => {
+    const control = (event.target as Element).closest('button, input, select');
+    if (event.button === 0 && (!control || control === keys)) follow(handle, event, begin());
+  });
+  keys.addEventListener('keydown', (event) => {
+    const arrow = ARROWS[event.key];
+    if (!arrow || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault(); // or the page scrolls
+    const step = event.shiftKey ? STEP * 10 : STEP;
+    const drag = begin();
+    drag.move(arrow[0] * step, arrow[1] * step);
+    drag.end();
+  });
+}

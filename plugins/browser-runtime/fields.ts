@@ -1,0 +1,157 @@
+/** What readers type, by field: the one truth that code shown, copied and run takes its values from. */
+import type { FieldConfig, TenantConfig } from './contract.ts';
+import { createMask, type Secret } from './masking.ts';
+import { read, write } from './storage.ts';
+
+const IDLE_LIMIT = 15 * 60 * 1000;
+const { parse, stringify } = JSON;
+
+type Texts = Record<string, string>;
+
+function readTexts(text: string | null): Texts {
+  try {
+    const entries = Object.entries(Object(parse(text ?? '{}')) as object);
+    return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+}
+
+export class Fields {
+  #list: readonly FieldConfig[] = [];
+  #tenant: TenantConfig | undefined;
+  #baseUrl: string | undefined;
+  /** Kept for each tenant on its own, secrets for as long as it is in use. */
+  readonly #typed = new Map<string, string>();
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #mask = createMask([], []);
+
+  /**
+   * @param key Where user names are kept for this tab if the reader asks for it.
+   * @param changed Called when any value is another.
+   */
+  constructor(
+    private readonly key: string,
+    private readonly changed: () => void,
+  ) {
+    for (const [name, text] of Object.entries(readTexts(read('sessionStorage', key)))) {
+      this.#typed.set(name, text);
+    }
+    window.addEventListener('pagehide', () => this.forgetSecrets());
+    for (const type of ['pointerdown', 'keydown']) {
+      window.addEventListener(type, () => this.#watchIdleness(), { capture: true, passive: true });
+    }
+  }
+
+  get list(): readonly FieldConfig[] {
+    return this.#list;
+  }
+
+  enter(list: readonly FieldConfig[]): void {
+    this.#list = list;
+    this.#update();
+  }
+
+  /** Another tenant: the secrets of the last one are forgotten. */
+  use(tenant: TenantConfig | undefined, baseUrl: string | undefined): void {
+    if (tenant?.id !== this.#tenant?.id) this.#dropSecrets();
+    this.#tenant = tenant;
+    this.#baseUrl = baseUrl;
+    this.#update();
+  }
+
+  value(field: FieldConfig): string {
+    if (field.kind === 'url') return this.#baseUrl ?? '';
+    return this.#typed.get(this.#name(field)) ?? this.#tenant?.fields[field.name] ?? '';
+  }
+
+  type(field: FieldConfig, text: string): void {
+    this.#typed.set(this.#name(field), text);
+    this.remember(this.isRemembered);
+    this.#watchIdleness();
+    this.#update();
+  }
+
+  /** By name, secrets among them: for running alone. */
+  values(): ReadonlyMap<string, string> {
+    return new Map(this.#list.map((field) => [field.name, this.value(field)]));
+  }
+
+  /** Is there anything that leaving would lose for good? */
+  get hasTypedSecrets(): boolean {
+    return this.#secretFields().some((field) => this.#typed.get(this.#name(field)));
+  }
+
+  mask(text: string): string {
+    return this.#mask(text);
+  }
+
+  get isRemembered(): boolean {
+    return read('sessionStorage', this.key) !== null;
+  }
+
+  /** Keep user names and the like for this tab, or no longer; never a secret. */
+  remember(isWanted: boolean): void {
+    const texts: Texts = {};
+    for (const field of this.#list.filter(({ kind }) => kind === 'text')) {
+      const text = this.#typed.get(this.#name(field));
+      if (text) texts[this.#name(field)] = text;
+    }
+    write('sessionStorage', this.key, isWanted ? stringify(texts) : undefined);
+  }
+
+  forgetSecrets(): void {
+    if (!this.hasTypedSecrets) return;
+    this.#dropSecrets();
+    this.#update();
+  }
+
+  clear(): void {
+    this.#typed.clear();
+    write('sessionStorage', this.key);
+    this.#update();
+  }
+
+  /** Show the values in the page's code; a secret stays a placeholder. */
+  show(): void {
+    const fields = new Map(this.#list.map((field) => [field.name, field]));
+    for (const place of document.querySelectorAll<HTMLElement>('var.playground-field')) {
+      const field = fields.get(place.dataset['field'] ?? '');
+      if (!field || field.kind === 'secret') continue;
+      const text = this.value(field) || `@{${field.name}}`;
+      if (place.textContent !== text) place.textContent = text;
+    }
+  }
+
+  #name(field: FieldConfig): string {
+    return `${this.#tenant?.id ?? ''} ${field.name}`;
+  }
+
+  #secretFields(): FieldConfig[] {
+    return this.#list.filter(({ kind }) => kind === 'secret');
+  }
+
+  #dropSecrets(): void {
+    for (const field of this.#secretFields()) this.#typed.delete(this.#name(field));
+  }
+
+  #watchIdleness(): void {
+    clearTimeout(this.#idle);
+    if (!this.hasTypedSecrets) return;
+    this.#idle = setTimeout(() => this.forgetSecrets(), IDLE_LIMIT);
+  }
+
+  #update(): void {
+    const secrets: Secret[] = this.#secretFields().map((field) => {
+      const value = this.value(field);
+      return { value, isPublic: value === this.#tenant?.fields[field.name] };
+    });
+    const texts = this.#list.filter(({ kind }) => kind === 'text');
+    this.#mask = createMask(
+      secrets,
+      texts.map((field) => this.value(field)),
+    );
+    this.show();
+    this.changed();
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The connect-time lock: from the moment a reader confirms a live tenant until the page is
+ * reloaded, the browser itself refuses to talk to anybody but the site, that tenant and the SDK's
+ * host. A policy can be tightened while a page is open, never loosened.
+ */
+
+/** @param hosts Origins that are allowed beside the site's own. */
+export function lockPolicy(hosts: readonly string[], styles: readonly string[]): string {
+  const allowed = ["'self'", ...new Set(hosts)].join(' ');
+  return [
+    `default-src ${allowed} data: blob:`,
+    // The theme's inline scripts are created again on each instant navigation.
+    `script-src ${allowed} blob: 'unsafe-inline'`,
+    `style-src ${[allowed, ...new Set(styles)].join(' ')} 'unsafe-inline'`,
+    `connect-src ${allowed} data: blob:`,
+    `frame-src ${allowed} blob:`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    `form-action ${allowed}`,
+  ].join('; ');
+}
+
+/** Lock the page; enforced at once, also after the theme has replaced the head. */
+export function lock(hosts: readonly string[]): void {
+  const styles = [...document.styleSheets].flatMap(({ href }) =>
+    href ? [new URL(href).origin] : [],
+  );
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = lockPolicy(hosts, styles);
+  document.head.append(meta);
+}

@@ -1,0 +1,69 @@
+/** Makes elements: text only ever becomes text. */
+
+type Child = Node | string | undefined;
+
+/** An element with attributes (`''`: present without a value; undefined: absent) and children. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+export function button(
+  text: Child,
+  action: (button: HTMLButtonElement) => void,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+): HTMLButtonElement {
+  const element = make('button', { type: 'button', ...attributes }, text);
+  element.addEventListener('click', () => action(element));
+  return element;
+}
+
+/** A square icon of 24 units. */
+export function icon(path: string): SVGSVGElement {
+  const space = 'http://www.w3.org/2000/svg';
+  const picture = document.createElementNS(space, 'svg');
+  picture.setAttribute('viewBox', '0 0 24 24');
+  picture.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(space, 'path');
+  line.setAttribute('d', path);
+  picture.append(line);
+  return picture;
+}
+
+/** A button that copies a text and says so. */
+export function copyButton(label: string, text: () => string): HTMLButtonElement {
+  return button(label, async (element) => {
+    const said = await navigator.clipboard.writeText(text()).then(
+      () => 'Copied',
+      () => 'Could not copy',
+    );
+    element.textContent = said;
+    setTimeout(() => {
+      element.textContent = label;
+    }, 1500);
+  });
+}
+
+/** Ask before something that cannot be taken back; Escape means no. */
+export function ask(question: string, yes: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const dialog = make('dialog', { class: 'playground-ask', 'aria-label': question });
+    const answer = (text: string, value: string): HTMLButtonElement =>
+      button(text, () => dialog.close(value));
+    dialog.append(make('p', {}, question), answer(yes, 'yes'), answer('Cancel', ''));
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve(dialog.returnValue === 'yes');
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,141 @@
+/** The container's menu: where it stands, how large it is, and the scenarios of its tenant. */
+import type { ContainerConfig, Dock, Scenario } from './contract.ts';
+import { button, copyButton, make } from './markup.ts';
+import type { Placement } from './placement.ts';
+
+const DOCKS: readonly [Dock, string][] = [
+  ['right', 'Right'],
+  ['left', 'Left'],
+  ['bottom', 'Bottom'],
+  ['floating', 'Floating'],
+];
+
+export interface MenuControls {
+  readonly placement: Placement;
+  readonly config: ContainerConfig;
+  /** The part of the container that the author's element fills. */
+  readonly stage: HTMLElement;
+  minimum(): { width: number; height: number } | undefined;
+  scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
+  simulate(name: string): void;
+}
+
+const group = (label: string, ...children: HTMLElement[]): HTMLElement =>
+  make('section', { role: 'group', 'aria-label': label }, make('p', {}, label), ...children);
+
+const row = (...children: HTMLElement[]): HTMLElement =>
+  make('div', { class: 'playground-row' }, ...children);
+
+export class Menu {
+  readonly element = make('div', {
+    class: 'playground-menu',
+    role: 'group',
+    'aria-label': 'Layout',
+  });
+  readonly #docks = DOCKS.map(([dock, text]) =>
+    button(text, () => this.controls.placement.dock(dock), { 'data-dock': dock }),
+  );
+  readonly #width = this.#number('Width');
+  readonly #height = this.#number('Height');
+  readonly #size = make('output', { 'aria-label': 'Size' });
+  readonly #scenarios = make('section', { role: 'group', 'aria-label': 'Scenarios' });
+
+  constructor(private readonly controls: MenuControls) {
+    this.element.append(
+      group('Position', row(...this.#docks)),
+      group(
+        `Size of #${controls.config.id}`,
+        row(...this.#presets()),
+        row(this.#width.label, this.#height.label, this.#rotate()),
+        this.#size,
+        row(
+          copyButton('Copy size as CSS', () => this.#css()),
+          button('Reset', () => controls.placement.reset()),
+        ),
+      ),
+      this.#scenarios,
+    );
+  }
+
+  /** Show dock and size as they are now. */
+  update(): void {
+    const { placement, stage } = this.controls;
+    for (const choice of this.#docks) {
+      choice.ariaPressed = String(choice.dataset['dock'] === placement.geometry.dock);
+    }
+    const { clientWidth, clientHeight } = stage;
+    this.#size.textContent = this.sizeText;
+    for (const [input, value] of [
+      [this.#width.input, clientWidth],
+      [this.#height.input, clientHeight],
+    ] as const) {
+      if (input !== document.activeElement) input.value = String(value);
+    }
+  }
+
+  /** The size of the author's element, and a word when that is less than the SDK asks for. */
+  get sizeText(): string {
+    const { clientWidth: width, clientHeight: height } = this.controls.stage;
+    const minimum = this.controls.minimum();
+    const isSmall = minimum && (width < minimum.width || height < minimum.height);
+    const warning = isSmall ? `, below the minimum of ${minimum.width} × ${minimum.height}` : '';
+    return `${width} × ${height}${warning}`;
+  }
+
+  /** Ask the tenant for its scenarios, which loads it. */
+  async showScenarios(): Promise<void> {
+    const scenarios = await this.controls.scenarios().catch(() => []);
+    this.#scenarios.hidden = !scenarios.length;
+    this.#scenarios.replaceChildren(
+      make('p', {}, 'Scenarios'),
+      ...scenarios.map(([name, { title, description }]) =>
+        button(
+          make('span', {}, make('b', {}, title), make('small', {}, description)),
+          () => this.controls.simulate(name),
+          { class: 'playground-scenario', 'data-scenario': name },
+        ),
+      ),
+    );
+  }
+
+  #number(name: string): { label: HTMLElement; input: HTMLInputElement } {
+    const input = make('input', { type: 'number', min: '160', max: '9999', step: '1' });
+    input.addEventListener('change', () => this.#resize());
+    return { input, label: make('label', {}, name, input) };
+  }
+
+  #resize(): void {
+    const { valueAsNumber: width } = this.#width.input;
+    const { valueAsNumber: height } = this.#height.input;
+    if (width > 0 && height > 0) this.#fit(width, height);
+  }
+
+  /** Sizes are those of the author's element: the container adds its header and borders. */
+  #fit(width: number, height: number): void {
+    const { placement, stage } = this.controls;
+    const outer = stage.closest('playground-container')?.getBoundingClientRect();
+    if (!outer) return;
+    placement.resize(
+      width + outer.width - stage.clientWidth,
+      height + outer.height - stage.clientHeight,
+    );
+  }
+
+  #presets(): HTMLButtonElement[] {
+    return this.controls.config.presets.map(({ name, width, height }) =>
+      button(`${name} ${width} × ${height}`, () => this.#fit(width, height)),
+    );
+  }
+
+  #rotate(): HTMLButtonElement {
+    return button('Rotate', () =>
+      this.#fit(this.controls.stage.clientHeight, this.controls.stage.clientWidth),
+    );
+  }
+
+  #css(): string {
+    const { clientWidth, clientHeight } = this.controls.stage;
+    const { id } = this.controls.config;
+    return `#${CSS.escape(id)} {\n  width: ${clientWidth}px;\n  height: ${clientHeight}px;\n}\n`;
+  }
+}

@@ -1,0 +1,120 @@
+/** Watches the author's element: what has been mounted in it, and whether a session is live. */
+import type { ContainerState } from './contract.ts';
+
+const SLOW = 3_000;
+export const FAILED = 10_000;
+const OFTEN = 250;
+const SELDOM = 1_000;
+
+export interface Look {
+  /** Something has been mounted. */
+  readonly isMounted: boolean;
+  /** Its frames, if it has any, have loaded. */
+  readonly isLoaded: boolean;
+  /** What the adapter says; undefined when no adapter can tell. */
+  readonly isReady: boolean | undefined;
+  /** A session has been live since it was mounted. */
+  readonly wasLive: boolean;
+  /** Milliseconds since it was mounted. */
+  readonly age: number;
+}
+
+/** The state that a look gives, from the one before. */
+export function nextState(before: ContainerState, look: Look): ContainerState {
+  if (!look.isMounted) return before === 'idle' ? 'idle' : 'closed';
+  if (look.isReady ?? look.isLoaded) return 'live';
+  // Logged out inside the panel: it is up to the reader when to go on.
+  if (look.wasLive) return 'waiting';
+  if (look.age >= FAILED) return 'failed';
+  if (look.age >= SLOW) return 'slow';
+  return look.isLoaded ? 'waiting' : 'loading';
+}
+
+/** A frame that was there before anybody could hear it load. */
+function hasLoaded(frame: HTMLIFrameElement): boolean {
+  const page = frame.contentDocument; // null: a page of another origin
+  return !page || (page.readyState === 'complete' && page.URL !== 'about:blank');
+}
+
+export class Session {
+  #state: ContainerState = 'idle';
+  #mountedAt = 0;
+  #wasLive = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #loaded = new WeakSet<HTMLIFrameElement>();
+  readonly #known = new WeakSet<Node>();
+  readonly #observer = new MutationObserver(() => this.look());
+
+  /**
+   * @param element The author's.
+   * @param isReady What the adapter says now.
+   * @param changed Called with each new state.
+   */
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly isReady: () => boolean | undefined,
+    private readonly changed: (state: ContainerState) => void,
+  ) {
+    this.look();
+  }
+
+  get state(): ContainerState {
+    return this.#state;
+  }
+
+  /** Look now: something may have happened that nobody else tells. */
+  look(): void {
+    const frames = this.#frames(this.element);
+    const isMounted = this.element.childElementCount > 0;
+    const isStart = isMounted && /^(idle|closed)$/.test(this.#state);
+    if (isStart) {
+      this.#mountedAt = performance.now();
+      this.#wasLive = false;
+    }
+    const isReady = isMounted ? this.isReady() : undefined;
+    const state = nextState(this.#state, {
+      isMounted,
+      isReady,
+      isLoaded: frames.every((frame) => this.#loaded.has(frame)),
+      wasLive: this.#wasLive,
+      age: performance.now() - this.#mountedAt,
+    });
+    this.#wasLive ||= state === 'live';
+    this.#lookAgain(state, isReady);
+    if (state === this.#state) return;
+    this.#state = state;
+    this.changed(state);
+  }
+
+  /** Where frames may be that no observer sees (closed shadow roots), only the adapter can tell. */
+  #lookAgain(state: ContainerState, isReady: boolean | undefined): void {
+    clearTimeout(this.#timer);
+    if (/^(idle|closed|live)$/.test(state)) return;
+    if (state === 'failed' && isReady === undefined) return;
+    const pause = state === 'failed' || this.#wasLive ? SELDOM : OFTEN;
+    this.#timer = setTimeout(() => this.look(), pause);
+  }
+
+  #frames(root: Node & ParentNode): HTMLIFrameElement[] {
+    if (!this.#known.has(root)) {
+      this.#known.add(root);
+      this.#observer.observe(root, { childList: true, subtree: true });
+    }
+    return [...root.querySelectorAll('*')].flatMap((element) => {
+      if (element instanceof HTMLIFrameElement) return [this.#hear(element)];
+      return element.shadowRoot ? this.#frames(element.shadowRoot) : [];
+    });
+  }
+
+  #hear(frame: HTMLIFrameElement): HTMLIFrameElement {
+    if (this.#known.has(frame)) return frame;
+    this.#known.add(frame);
+    const load = (): void => {
+      this.#loaded.add(frame);
+      this.look();
+    };
+    frame.addEventListener('load', load);
+    if (hasLoaded(frame)) this.#loaded.add(frame);
+    return frame;
+  }
+}

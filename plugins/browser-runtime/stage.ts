@@ -1,0 +1,331 @@
+/** What runs need of tenant, SDK and container: puts these rooms together. */
+import { isFramedElsewhere } from './address.ts';
+import { type ContainerControls, PlaygroundContainer } from './container.ts';
+import type {
+  ContainerState,
+  Core,
+  Journal,
+  PageConfig,
+  Scenario,
+  SdkConfig,
+  Stage,
+  TenantState,
+} from './contract.ts';
+import { Fields } from './fields.ts';
+import { geometryKey } from './geometry.ts';
+import { lock } from './lock.ts';
+import { ask } from './markup.ts';
+import { prepareSdk, type Sdk } from './sdk.ts';
+import { FAILED, Session } from './session.ts';
+import { type Simulation, startSimulation } from './simulation.ts';
+import { read, write } from './storage.ts';
+import { Tenancy } from './tenancy.ts';
+import { type TenantControls, TenantPanel } from './tenant.ts';
+
+const TEXTS = {
+  framed: 'This page is shown inside another site. Open it in its own tab to run this.',
+  file: 'Serve this site by a web server: a browser loads no SDK from a file.',
+  reload: (name: string) =>
+    `Using ${name} reloads this page and ends its connection, since the page is locked to one tenant. What you typed for the last one is forgotten.`,
+  effect: (title: string, host: string) =>
+    `“${title}” really acts on ${host}, a live tenant: it may call or write to people. Run it?`,
+  left: 'The session ended as the page was left or loaded again.',
+};
+
+export function createStage(core: Core, journal: Journal): Stage {
+  customElements.define('playground-container', PlaygroundContainer);
+  return new PageStage(core, journal);
+}
+
+class PageStage implements Stage, TenantControls, ContainerControls {
+  readonly tenancy: Tenancy;
+  readonly fields: Fields;
+  readonly #key: string;
+  readonly #panel: TenantPanel;
+  #page: PageConfig | undefined;
+  #container: PlaygroundContainer | undefined;
+  #session: Session | undefined;
+  #sdk: Sdk | undefined;
+  #untap: (() => void) | undefined;
+  #simulation: Promise<Simulation> | undefined;
+  #told = '';
+  readonly #waiting = new Set<() => void>();
+
+  constructor(
+    private readonly core: Core,
+    private readonly journal: Journal,
+  ) {
+    this.#key = `playground:${core.siteRoot.pathname}`;
+    this.tenancy = new Tenancy(this.#key, core.siteRoot);
+    this.fields = new Fields(`${this.#key}:names`, () => this.#changed());
+    this.#panel = new TenantPanel(this);
+    this.#watchLeaving();
+    this.enter(core.page);
+  }
+
+  get tenant(): TenantState | undefined {
+    return this.tenancy.state;
+  }
+
+  get settings(): HTMLElement {
+    return this.#panel.element;
+  }
+
+  get consoleSlot(): HTMLElement | undefined {
+    return this.#container?.consoleSlot;
+  }
+
+  get isSessionLive(): boolean | undefined {
+    const isReady = this.#sdk?.adapter.isReady;
+    if (!isReady) return undefined;
+    try {
+      return Boolean(isReady(this.#sdk?.value));
+    } catch {
+      return false;
+    }
+  }
+
+  values(): ReadonlyMap<string, string> {
+    return this.fields.values();
+  }
+
+  mask(text: string): string {
+    return this.fields.mask(text);
+  }
+
+  minimum = (): { width: number; height: number } | undefined => this.#sdk?.adapter.minimum;
+
+  enter(page: PageConfig | undefined): void {
+    if (page) this.#page = page;
+    if (page?.container) this.#showContainer(page);
+    else if (!this.#isInUse) this.#container?.hide();
+    if (!page) return;
+    this.tenancy.enter(page.tenants);
+    this.fields.enter(page.fields);
+    this.#useTenant();
+  }
+
+  async prepare(): Promise<void> {
+    const sdk = this.#page?.sdk;
+    if (isFramedElsewhere()) throw new Error(TEXTS.framed);
+    if (sdk && location.protocol === 'file:') throw new Error(TEXTS.file);
+    // A snippet may have emptied the body; the session in it is gone then anyway.
+    if (this.#container && !this.#container.isConnected) document.body.append(this.#container);
+    this.#requireConnection();
+    await this.#simulate();
+    if (sdk) await this.#loadSdk(sdk);
+  }
+
+  async sessionLive(signal: AbortSignal): Promise<void> {
+    if (this.isSessionLive !== false) return;
+    await new Promise<void>((resolve, reject) => {
+      const end = (settle: () => void): void => {
+        clearInterval(timer);
+        this.#waiting.delete(look);
+        settle();
+      };
+      const began = performance.now();
+      const look = (): void => {
+        if (this.isSessionLive !== false) end(resolve);
+        else if (performance.now() - began > FAILED) {
+          end(() => reject(new Error('No session has come up within 10 seconds.')));
+        }
+      };
+      const timer = setInterval(look, 100);
+      this.#waiting.add(look);
+      signal.addEventListener('abort', () => end(() => reject(signal.reason)), { once: true });
+    });
+    this.#session?.look();
+  }
+
+  async resetSession(): Promise<void> {
+    const { adapter, value } = this.#sdk ?? {};
+    if (adapter?.reset) await adapter.reset(value);
+    else this.#mountPoint?.replaceChildren();
+    this.#session?.look();
+  }
+
+  async confirmEffect(title: string): Promise<boolean> {
+    const { tenant } = this;
+    return !tenant || tenant.simulated || ask(TEXTS.effect(title, tenant.host ?? ''), 'Run');
+  }
+
+  async use(id: string): Promise<void> {
+    const tenant = this.tenancy.find(id);
+    if (tenant === this.tenancy.current) return;
+    if (this.tenancy.isLocked) {
+      await this.#reloadFor(tenant);
+      return;
+    }
+    if (this.#isInUse) await this.resetSession();
+    await this.#endSimulation();
+    this.tenancy.use(tenant);
+    this.#useTenant();
+  }
+
+  typeBaseUrl = (text: string): void => {
+    if (this.tenancy.isLocked) return;
+    this.tenancy.type(text);
+    this.#useTenant();
+  };
+
+  connect(): void {
+    const { tenancy } = this;
+    const { state } = tenancy;
+    if (!state?.baseUrl || state.connected || tenancy.isLocked) return;
+    const sdk = this.#page?.sdk?.script ?? '';
+    lock([new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin]);
+    tenancy.confirm();
+    this.#useTenant();
+  }
+
+  clear(): void {
+    this.tenancy.clear();
+    this.fields.clear();
+    this.#useTenant();
+  }
+
+  scenarios = async (): Promise<readonly (readonly [string, Scenario])[]> => {
+    const simulation = await this.#simulate();
+    return Object.entries(simulation?.tenant.scenarios ?? {});
+  };
+
+  simulate = async (name: string): Promise<void> => {
+    const simulation = await this.#simulate();
+    if (!simulation) throw new Error('Scenarios belong to a simulated tenant: choose one first.');
+    const { scenarios } = simulation.tenant;
+    const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
+    if (!scenario) {
+      const known = Object.keys(scenarios).join(', ');
+      throw new Error(`There is no scenario '${name}'. The tenant has: ${known || 'none'}.`);
+    }
+    await scenario.run();
+  };
+
+  /** Something is mounted that must not be lost by a mere change of page. */
+  get #isInUse(): boolean {
+    return !/^(idle|closed)$/.test(this.#session?.state ?? 'idle');
+  }
+
+  get #mountPoint(): HTMLElement | undefined {
+    const selector = `#${CSS.escape(this.#page?.container?.id ?? '')}`;
+    return this.#container?.querySelector<HTMLElement>(selector) ?? undefined;
+  }
+
+  #showContainer({ container: config }: PageConfig): void {
+    const element = document.querySelector('playground-container');
+    if (!config || !(element instanceof PlaygroundContainer)) return;
+    if (element.isFurnished) {
+      element.show();
+      return;
+    }
+    this.#container = element;
+    element.furnish(config, geometryKey(this.core.siteRoot.pathname), this);
+    const mountPoint = this.#mountPoint;
+    if (!mountPoint) return;
+    this.#session = new Session(
+      mountPoint,
+      () => this.isSessionLive,
+      (state) => this.#sayState(state),
+    );
+    this.#sayEnded();
+  }
+
+  #sayState(state: ContainerState): void {
+    const where = this.tenant?.host ?? this.#page?.sdk?.name ?? 'The page';
+    this.#container?.say(state, where, this.#restart);
+    for (const look of this.#waiting) look();
+  }
+
+  /** The snippet that starts a session, pressed for the reader; undefined when it is elsewhere. */
+  get #restart(): (() => void) | undefined {
+    const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
+    return document.querySelector(selector)
+      ? () => document.querySelector<HTMLElement>(selector)?.click()
+      : undefined;
+  }
+
+  /** Of two tenants, or two values, only the new one is shown, used and told. */
+  #useTenant(): void {
+    this.fields.use(this.tenancy.current, this.tenant?.baseUrl);
+  }
+
+  #changed(): void {
+    if (!this.#panel) return; // being made
+    this.#panel.update();
+    const { tenant } = this;
+    this.#container?.showTenant(tenant);
+    const told = JSON.stringify(tenant);
+    if (!tenant || told === this.#told) return;
+    this.#told = told;
+    (this.#container ?? document).dispatchEvent(
+      new CustomEvent('playground:tenant', { bubbles: true, detail: tenant }),
+    );
+  }
+
+  #requireConnection(): void {
+    const { tenant } = this;
+    if (!tenant || tenant.connected) return;
+    this.#container?.openSettings();
+    throw new Error(
+      tenant.host
+        ? `Press “Connect to ${tenant.host}” in the tenant settings first.`
+        : 'Type the base URL of your tenant in the tenant settings first.',
+    );
+  }
+
+  /** The simulated tenant in use, started once; undefined on a live one. */
+  async #simulate(): Promise<Simulation | undefined> {
+    const { current, state } = this.tenancy;
+    if (!current?.simulator || !state?.baseUrl) return undefined;
+    const simulator = new URL(current.simulator, this.core.siteRoot).href;
+    const mask = (text: string): string => this.mask(text);
+    this.#simulation ??= startSimulation(simulator, state.baseUrl, this.journal, mask);
+    return this.#simulation.catch((error: unknown) => {
+      this.#simulation = undefined; // the next run tries again
+      throw new Error(`The simulated tenant could not start: ${String(error)}`);
+    });
+  }
+
+  async #endSimulation(): Promise<void> {
+    const simulation = this.#simulation;
+    this.#simulation = undefined;
+    (await simulation?.catch(() => undefined))?.end();
+  }
+
+  async #loadSdk(config: SdkConfig): Promise<void> {
+    const sdk = await prepareSdk(config, this.core.siteRoot, this.#page?.keepParameters ?? []);
+    if (sdk === this.#sdk) return;
+    this.#untap?.();
+    this.#sdk = sdk;
+    this.#untap = sdk.adapter.tap?.(sdk.value, ({ type, direction = 'in', detail }) => {
+      this.journal.event({ type: String(type), direction, detail });
+      this.#session?.look();
+    });
+  }
+
+  async #reloadFor(tenant: { id: string; name: string }): Promise<void> {
+    const isSure = await ask(TEXTS.reload(tenant.name), 'Reload');
+    if (!isSure) return;
+    if (this.#isInUse) await this.resetSession();
+    this.tenancy.remember(tenant.id);
+    location.reload();
+  }
+
+  /** Leaving for good ends a session: ask first, and say so on the page that comes next. */
+  #watchLeaving(): void {
+    const isLive = (): boolean => this.#session?.state === 'live' && this.isSessionLive !== false;
+    window.addEventListener('beforeunload', (event) => {
+      if (isLive()) event.preventDefault();
+    });
+    window.addEventListener('pagehide', () => {
+      if (isLive()) write('sessionStorage', `${this.#key}:left`, 'live');
+    });
+  }
+
+  #sayEnded(): void {
+    if (!read('sessionStorage', `${this.#key}:left`)) return;
+    write('sessionStorage', `${this.#key}:left`);
+    this.#container?.tell(TEXTS.left);
+  }
+}
