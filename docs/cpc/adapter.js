@@ -1,0 +1,117 @@
+// How the playground deals with CPC: `AdapterModule` of the playground's contract. It serves this
+// site's library and the vendor's own, which differ in what they show of themselves.
+
+/** @typedef {CPC.Library & { [OBSERVE]?: (observer: (event: CPC.Event) => void) => () => void }} Sdk */
+/** @typedef {(event: { type: string, direction: 'in', detail: unknown }) => void} Emit */
+
+/** This site's library lets tools look on; the vendor's has nothing of the kind. */
+const OBSERVE = Symbol.for('cpc.observe');
+
+/** The smallest size, in CSS pixels, in which the panel shows all of itself. */
+export const minimum = { width: 500, height: 400 };
+
+const findFrame = () => document.getElementById('CPC-frame');
+
+/**
+ * Is a session live?
+ *
+ * @param {unknown} library
+ */
+export function isReady(library) {
+  const sdk = /** @type {Sdk} */ (library);
+  const isInitialized = sdk.isInitialized && sdk.currentUser !== undefined;
+  // The vendor's properties outlive `unload`, so the frame has to be there as well.
+  return isInitialized && (OBSERVE in sdk || findFrame() !== null);
+}
+
+/**
+ * Report the events that the host application gets.
+ *
+ * @param {unknown} library
+ * @param {Emit} emit
+ * @returns {() => void} Ends the reporting.
+ */
+export function tap(library, emit) {
+  const sdk = /** @type {Sdk} */ (library);
+  /** @param {CPC.Event} event */
+  const report = (event) => emit({ type: summarize(event), direction: 'in', detail: event });
+  return sdk[OBSERVE]?.(report) ?? tapHandler(sdk, report);
+}
+
+/**
+ * Undo `load`, so that it can be done again.
+ *
+ * @param {unknown} library
+ */
+export async function reset(library) {
+  const sdk = /** @type {Sdk} */ (library);
+  if (findFrame() || sdk.isInitialized) await sdk.unload();
+  // The vendor's `unload` gives up when the tenant cannot be reached, and leaves the frame.
+  findFrame()?.remove();
+}
+
+/**
+ * "state status accepted", "status work_status ready", "status onload", "response".
+ *
+ * @param {any} event
+ */
+function summarize({ id, type, payload }) {
+  const { attribute, value } = payload ?? {};
+  const isWord = typeof value === 'boolean' || /^[a-z_]{1,24}$/.test(value);
+  // The vendor's failures have only an id.
+  return [type ?? id, attribute, isWord ? value : undefined]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+/**
+ * The vendor's library calls whatever `hostAppEventHandler` holds, also when it is set later. So
+ * the property gives out the host application's handler with the report put before it.
+ *
+ * @param {Sdk} sdk
+ * @param {(event: CPC.Event) => void} report
+ */
+function tapHandler(sdk, report) {
+  let handler = sdk.hostAppEventHandler;
+  let isReporting = false;
+  /** @type {WeakMap<Function, (event: CPC.Event) => unknown>} */
+  const tapped = new WeakMap();
+
+  /** @param {(event: CPC.Event) => unknown} original */
+  function wrap(original) {
+    /** @this {unknown} @param {CPC.Event} event */
+    return function tappedEventHandler(event) {
+      // A handler may call the one that it replaced: that is no second event.
+      if (isReporting) return original.call(this, event);
+      isReporting = true;
+      try {
+        report(event);
+        return original.call(this, event);
+      } finally {
+        isReporting = false;
+      }
+    };
+  }
+
+  Object.defineProperty(sdk, 'hostAppEventHandler', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (typeof handler !== 'function') return handler;
+      const known = tapped.get(handler) ?? wrap(handler);
+      tapped.set(handler, known);
+      return known;
+    },
+    set(value) {
+      handler = value;
+    },
+  });
+  return () => {
+    Object.defineProperty(sdk, 'hostAppEventHandler', {
+      configurable: true,
+      enumerable: true,
+      writable: true,
+      value: handler,
+    });
+  };
+}
