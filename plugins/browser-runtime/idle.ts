@@ -49,7 +49,7 @@ export function placeAsRemembered(sitePath: string): void {
 
 function invitation({ title, description }: ContainerConfig): Node[] {
   const words = description ? [make('p', {}, description)] : [];
-  const first = markers().find((marker) => marker.dataset['session'] === 'start');
+  const first = markers().find((marker) => marker.dataset.session === 'start');
   if (!first) return words;
   const link = make('a', { href: `#${first.id}` }, titleOf(first));
   const section = sectionOf(first);

@@ -58,8 +58,8 @@ function fetchChunk(name: string): Promise<never> {
     const script = document.createElement('script') as HTMLScriptElement & { chunk?: never };
     const end = (): void => {
       script.remove();
-      if (script.chunk) return resolve(script.chunk);
-      chunks.delete(name); // so that the next click tries again
+      if (script.chunk) resolve(script.chunk);
+      else chunks.delete(name); // so that the next click tries again
       reject(new Error(`Could not load ${script.src}. Check the connection and try again.`));
     };
     script.onload = end;
@@ -91,10 +91,10 @@ function enter(): void {
   const found = root.querySelector<HTMLElement>('playground-page');
   if (found && found === pageElement) return;
   pageElement = found;
-  page = readPage(found?.dataset['config']);
+  page = readPage(found?.dataset.config);
   if (!live) showContainer();
   for (const path of root.querySelectorAll<HTMLElement>('var[data-path]')) {
-    path.textContent = new URL(path.dataset['path'] ?? '', siteRoot).href;
+    path.textContent = new URL(path.dataset.path ?? '', siteRoot).href;
   }
   if (isFramed) refuse();
   else if (live) live.enter(page);
@@ -109,7 +109,7 @@ function showContainer(): void {
     container = createContainer(page, page.container);
     placeContainer(page.container, siteRoot.pathname);
   } else {
-    delete root.dataset['playgroundDock'];
+    delete root.dataset.playgroundDock;
   }
 }
 
@@ -117,7 +117,8 @@ function showContainer(): void {
 function hasSession(): boolean {
   try {
     const ours = `playground:${siteRoot.pathname}:`;
-    const kept = [`${ours}tenant`, draftKey(siteRoot, '')];
+    const kept = ['tenant', 'base-url', 'names', 'left'].map((name) => ours + name);
+    kept.push(draftKey(siteRoot, ''));
     return Object.keys({ ...localStorage, ...sessionStorage }).some((key) =>
       kept.some((start) => key.startsWith(start)),
     );
@@ -179,7 +180,7 @@ function plainText(code: HTMLElement): string {
 function onClick(event: MouseEvent): void {
   const target = event.target as Element;
   const marker = target.closest<HTMLElement>(MARKER);
-  const action = target.closest<HTMLElement>('[data-action]')?.dataset['action'];
+  const action = target.closest<HTMLElement>('[data-action]')?.dataset.action;
   if (marker && action) return void act(action as SnippetAction, marker, event);
   const code = target.closest<HTMLElement>('pre > code');
   if (code) void copyCode(code, event);

@@ -1,6 +1,6 @@
 /** What a snippet's bar shows of a run, with nothing moving. */
 import type { Outcome } from './contract.ts';
-import { button, nameOf, root, setState } from './snippet.ts';
+import { button, setState } from './snippet.ts';
 
 /** Milliseconds after which Stop takes the place of Run; most runs are done before. */
 const SOON = 200;
@@ -19,7 +19,7 @@ export function showProgress(marker: HTMLElement): () => void {
   const soon = setTimeout(() => swap(run, stop), SOON);
   // An attribute, since a screen reader would read out each second of the status text.
   const tick = (): void => {
-    if (status) status.dataset['elapsed'] = formatDuration(performance.now() - began, 0);
+    if (status) status.dataset.elapsed = formatDuration(performance.now() - began, 0);
     ticker = setTimeout(tick, 1000);
   };
   let ticker = setTimeout(tick, 1000);
@@ -28,7 +28,7 @@ export function showProgress(marker: HTMLElement): () => void {
     clearTimeout(ticker);
     run?.removeAttribute('aria-busy');
     swap(stop, run);
-    delete status?.dataset['elapsed'];
+    delete status?.dataset.elapsed;
   };
 }
 
@@ -54,15 +54,6 @@ export function offerReset(marker: HTMLElement): void {
   const isOffered = 'draft' in marker.dataset || marker.getAttribute('state') !== 'idle';
   if (!isOffered && reset.matches(':focus')) button(marker, 'run')?.focus();
   reset.hidden = !isOffered;
-}
-
-/** The expected output makes room for the live one. */
-export function coverExpected(marker: HTMLElement, isCovered: boolean): void {
-  for (const expected of root.querySelectorAll('playground-expected')) {
-    if (expected.getAttribute('for') === nameOf(marker)) {
-      expected.toggleAttribute('data-covered', isCovered);
-    }
-  }
 }
 
 /** One button in the place of another, the focus with it. */

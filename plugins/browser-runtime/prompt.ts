@@ -6,11 +6,7 @@ import { Stopped, unlessStopped } from './stopping.ts';
 /** What it is called in DevTools and in the places of errors. */
 const NAME = 'console';
 
-export function createPrompt(
-  core: Core,
-  stage: Stage,
-  journal: Journal,
-): (source: string) => Run {
+export function createPrompt(core: Core, stage: Stage, journal: Journal): (source: string) => Run {
   const write: RunRequest['write'] = ({ snippet: _, ...entry }) => void journal.write(entry);
 
   const say = (level: 'notice' | 'error', error: unknown): void =>

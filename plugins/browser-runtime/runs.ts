@@ -4,18 +4,10 @@
  *
  * A snippet has one run at a time: Run while it runs is that same run.
  */
-import type { Core, Journal, Outcome, PlaygroundEvents, RunRequest, Stage } from './contract.ts';
+import type { Core, Journal, Outcome, PlaygroundEvents, Stage } from './contract.ts';
 import { neededBy } from './needs.ts';
-import { coverExpected, offerReset, showOutcome, showProgress } from './progress.ts';
-import {
-  markerNamed,
-  markers,
-  nameOf,
-  root,
-  setState,
-  sourceOf,
-  titleOf,
-} from './snippet.ts';
+import { offerReset, showOutcome, showProgress } from './progress.ts';
+import { markerNamed, markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts';
 import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
 
 export interface Runs {
@@ -87,7 +79,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   /** @throws {Error} In words for the reader; `Stopped` when it was the reader's wish. */
   async function prepare(marker: HTMLElement, signal: AbortSignal): Promise<void> {
     checkPlace(marker);
-    if (marker.dataset['effect'] === 'real') {
+    if (marker.dataset.effect === 'real') {
       const isWanted = await unlessStopped(stage.confirmEffect(titleOf(marker)), signal);
       if (!isWanted) throw new Stopped('Not run, as you wished.');
     }
@@ -104,7 +96,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
       throw new Error(FROM_FILE);
     }
     const { tenant } = stage;
-    if (marker.dataset['tenant'] === 'simulated' && tenant && !tenant.simulated) {
+    if (marker.dataset.tenant === 'simulated' && tenant && !tenant.simulated) {
       throw new Error(
         `This example runs on a simulated tenant only, and you use ${tenant.host ?? tenant.name}. ` +
           'Choose a simulated tenant in the settings.',
@@ -130,7 +122,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     signal: AbortSignal,
   ): Promise<void> {
     const isOurs = !active.has(need);
-    notice(marker, `“${titleOf(need)}” runs first.`);
+    say(marker, 'notice', `“${titleOf(need)}” runs first.`);
     const { state } = await unlessStopped(run(need), signal).catch((error: unknown) => {
       if (isOurs) stop(need);
       throw error;
@@ -142,7 +134,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   async function waitForSession(marker: HTMLElement, signal: AbortSignal): Promise<void> {
     if (stage.isSessionLive !== false) return;
     const title = core.page?.container?.title ?? 'the session';
-    notice(marker, `Waiting for ${title} …`);
+    say(marker, 'notice', `Waiting for ${title} …`);
     const problem =
       `${title} was not ready after ${SESSION_LIMIT / 1000} seconds. ` +
       'It may be waiting for a log-in: have a look at it, then run this again.';
@@ -162,9 +154,9 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
       values: stage.values(),
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,
-      write: writer(marker),
+      write: (entry) => void journal.write(entry),
     });
-    const limit = Number(marker.dataset['timeout'] ?? 0);
+    const limit = Number(marker.dataset.timeout ?? 0);
     let isLate = false;
     const late = (): void => {
       isLate = true;
@@ -179,16 +171,8 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     return cutOff(marker, problem, performance.now() - began);
   }
 
-  /** What a snippet writes after its page was left belongs to no output any more. */
-  function writer(marker: HTMLElement): RunRequest['write'] {
-    return ({ snippet, ...entry }) => {
-      journal.write(snippet && marker.isConnected ? { ...entry, snippet } : entry);
-      coverExpected(marker, true);
-    };
-  }
-
-  function notice(marker: HTMLElement, words: string): void {
-    writer(marker)({ level: 'notice', source: 'page', snippet: nameOf(marker), values: [words] });
+  function say(marker: HTMLElement, level: 'notice' | 'error', words: string): void {
+    journal.write({ level, source: 'page', snippet: nameOf(marker), values: [words] });
   }
 
   /** The outcome of a run that did not get to its end. */
@@ -196,10 +180,10 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     const snippet = nameOf(marker);
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof Stopped) {
-      if (message) notice(marker, message);
+      if (message) say(marker, 'notice', message);
       return { snippet, state: 'stopped', duration };
     }
-    writer(marker)({ level: 'error', source: 'page', snippet, values: [message] });
+    say(marker, 'error', message);
     return { snippet, state: 'failed', duration, error: { message } };
   }
 
@@ -212,7 +196,6 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     stop(marker);
     await active.get(marker)?.outcome;
     journal.forget(nameOf(marker));
-    coverExpected(marker, false);
     setState(marker, 'idle', '');
     offerReset(marker);
   }
@@ -247,10 +230,10 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
 
 function needsOf(name: string): string[] | undefined {
   const marker = markerNamed(name);
-  return marker && (marker.dataset['needs'] ?? '').split(/\s+/).filter(Boolean);
+  return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
 }
 
-const startsSession = (marker: HTMLElement): boolean => marker.dataset['session'] === 'start';
+const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
 
 /** Listeners of the page get no object that may hold a secret, and no text that does. */
 export function withoutSecrets(outcome: Outcome, mask: (text: string) => string): Outcome {

@@ -23,14 +23,14 @@ export const markerAround = (element: Element): HTMLElement | undefined =>
 
 export const nameOf = (marker: HTMLElement): string => marker.getAttribute('name') ?? '';
 
-export const titleOf = (marker: HTMLElement): string => marker.dataset['title'] || nameOf(marker);
+export const titleOf = (marker: HTMLElement): string => marker.dataset.title || nameOf(marker);
 
 export const stateOf = (marker: HTMLElement): SnippetState =>
   (marker.getAttribute('state') as SnippetState | null) ?? 'idle';
 
 /** The text that runs and that is copied: the reader's draft, else the author's. */
 export const sourceOf = (marker: HTMLElement): string =>
-  marker.dataset['draft'] ?? marker.dataset['source'] ?? '';
+  marker.dataset.draft ?? marker.dataset.source ?? '';
 
 export const codeOf = (marker: HTMLElement): HTMLElement | null =>
   marker.nextElementSibling?.querySelector<HTMLElement>('pre > code') ?? null;

@@ -1,0 +1,141 @@
+/** The reader's own versions of snippets: edited, kept for the life of the tab, taken back. */
+import type { Core, EditorChunk, EditorHandle, FieldConfig, Stage } from './contract.ts';
+import { make } from './markup.ts';
+import { offerReset } from './progress.ts';
+import {
+  button,
+  codeOf,
+  draftKey,
+  markers,
+  nameOf,
+  PLACEHOLDER,
+  sourceOf,
+  titleOf,
+} from './snippet.ts';
+import { read, write } from './storage.ts';
+
+/** Characters; longer drafts last as long as the page. */
+const LONGEST = 65_536;
+
+export interface Drafts {
+  /** Open the editor, or close it. */
+  toggle(marker: HTMLElement): Promise<void>;
+  /** Go back to the author's text. */
+  restore(marker: HTMLElement): void;
+  /** Show what was kept of this page. */
+  enter(): Promise<void>;
+  /** A text with its fields' values filled in; secrets stay placeholders. */
+  fill(source: string): string;
+}
+
+export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement) => void): Drafts {
+  const editors = new WeakMap<HTMLElement, EditorHandle>();
+  /** What Python wrote into the code and beside it. */
+  const originals = new WeakMap<HTMLElement, readonly (readonly [Element, readonly Node[]])[]>();
+
+  const fieldNamed = (name: string): FieldConfig | undefined =>
+    core.page?.fields.find((field) => field.name === name);
+
+  function textOf(name: string): string {
+    const field = fieldNamed(name);
+    const value = field && field.kind !== 'secret' && stage.values().get(name);
+    return value || `@{${name}}`;
+  }
+
+  /** What `fields.ts` keeps up to date from now on. */
+  function showField(name: string): Node | string {
+    const field = fieldNamed(name);
+    if (!field) return `@{${name}}`;
+    const secret = field.kind === 'secret' ? '' : undefined;
+    const attributes = { class: 'playground-field', 'data-field': name, 'data-secret': secret };
+    return make('var', attributes, textOf(name));
+  }
+
+  function remember(marker: HTMLElement): void {
+    if (originals.has(marker)) return;
+    const code = codeOf(marker);
+    const numbers = code?.closest('tr')?.querySelector('.linenodiv pre');
+    const places = [code, numbers].filter((place) => place !== null && place !== undefined);
+    originals.set(
+      marker,
+      places.map((place) => [place, [...place.childNodes]] as const),
+    );
+  }
+
+  function change(marker: HTMLElement, text: string): void {
+    const key = draftKey(core.siteRoot, nameOf(marker));
+    const isDraft = text !== marker.dataset.source;
+    if (isDraft) marker.dataset.draft = text;
+    else delete marker.dataset.draft;
+    // A secret that the reader typed into the code is not ours to keep.
+    const isKept = isDraft && text.length <= LONGEST && stage.mask(text) === text;
+    write('sessionStorage', key, isKept ? text : undefined);
+    offerReset(marker);
+  }
+
+  function open(editor: EditorChunk, marker: HTMLElement, code: HTMLElement): void {
+    remember(marker);
+    const handle = editor.edit(code, {
+      label: `Code of ${titleOf(marker)}`,
+      text: sourceOf(marker),
+      changed: (text) => change(marker, text),
+      run: () => run(marker),
+    });
+    editors.set(marker, handle);
+    button(marker, 'edit')?.setAttribute('aria-pressed', 'true');
+  }
+
+  function close(marker: HTMLElement): void {
+    editors.get(marker)?.close();
+    editors.delete(marker);
+    button(marker, 'edit')?.removeAttribute('aria-pressed');
+  }
+
+  function showOriginal(marker: HTMLElement): void {
+    for (const [place, nodes] of originals.get(marker) ?? []) place.replaceChildren(...nodes);
+  }
+
+  async function show(marker: HTMLElement): Promise<void> {
+    const { draft } = marker.dataset;
+    const code = codeOf(marker);
+    if (draft === undefined) return showOriginal(marker);
+    const editor = await core.load('editor');
+    if (code && !editors.has(marker)) editor.show(code, draft, showField);
+  }
+
+  return {
+    async toggle(marker) {
+      if (editors.has(marker)) {
+        close(marker);
+        return show(marker);
+      }
+      const editor = await core.load('editor');
+      const code = codeOf(marker);
+      if (code && !editors.has(marker)) open(editor, marker, code);
+    },
+    restore(marker) {
+      close(marker);
+      change(marker, marker.dataset.source ?? '');
+      showOriginal(marker);
+    },
+    async enter() {
+      const kept = markers().filter((marker) => {
+        const draft = read('sessionStorage', draftKey(core.siteRoot, nameOf(marker)));
+        if (draft === null || draft === marker.dataset.source) return false;
+        remember(marker);
+        marker.dataset.draft = draft;
+        offerReset(marker);
+        return true;
+      });
+      await Promise.all(kept.map(show));
+    },
+    fill: (source) => source.replace(PLACEHOLDER, (_, name: string) => inLiteral(textOf(name))),
+  };
+}
+
+/** As it has to be written inside a string or template literal, whichever quotes that has. */
+export const inLiteral = (value: string): string =>
+  value
+    .replace(/[\\'"`]|\$(?=\{)/g, '\\$&')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r');

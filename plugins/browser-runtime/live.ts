@@ -1,0 +1,98 @@
+/** Puts the rooms of the lazy part together. */
+import { createConsole } from './console.ts';
+import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
+import { createDrafts } from './drafts.ts';
+import { createJournal } from './journal.ts';
+import { showOutputs } from './output.ts';
+import { createPrompt } from './prompt.ts';
+import { createRuns } from './runs.ts';
+import { markerNamed, markers, nameOf, setState, sourceOf, stateOf, titleOf } from './snippet.ts';
+import { createStage } from './stage.ts';
+
+function start(core: Core): Live {
+  const journal = createJournal((text) => stage.mask(text));
+  const stage = createStage(core, journal);
+  const putOutputsBack = showOutputs(journal);
+  const runs = createRuns(core, stage, journal);
+  const drafts = createDrafts(core, stage, (marker) => void runs.run(marker));
+  const console = createConsole(journal, createPrompt(core, stage, journal));
+
+  /** Under the container while there is one, else at the bottom of the page. */
+  function placeConsole(): void {
+    const slot = stage.consoleSlot;
+    const place = slot && !slot.closest('playground-container[hidden]') ? slot : document.body;
+    if (console.parentElement !== place) place.append(console);
+    console.hidden = place === document.body && !core.page;
+  }
+
+  function enter(page: PageConfig | undefined): void {
+    runs.enter();
+    stage.enter(page);
+    putOutputsBack();
+    placeConsole();
+    drafts.enter().catch(() => {}); // the author's text stands there, and the draft is kept
+  }
+
+  async function restore(marker: HTMLElement): Promise<void> {
+    drafts.restore(marker);
+    await runs.restore(marker);
+  }
+
+  async function reset(): Promise<void> {
+    for (const marker of markers()) drafts.restore(marker);
+    await runs.restoreAll();
+    journal.clear();
+    (await core.load('runner')).forget();
+    await stage.resetSession();
+  }
+
+  const actions: Partial<Record<SnippetAction, (marker: HTMLElement) => Promise<unknown>>> = {
+    run: runs.run,
+    stop: async (marker) => runs.stop(marker),
+    edit: drafts.toggle,
+    reset: restore,
+  };
+
+  const api: PlaygroundApi = {
+    async run(id) {
+      const marker = markerNamed(id);
+      if (!marker) throw new Error(`There is no snippet “${id}” on this page.`);
+      return runs.run(marker);
+    },
+    runAll: runs.runAll,
+    stop: () => runs.stop(),
+    reset,
+    get snippets() {
+      return markers().map((marker) => ({
+        id: nameOf(marker),
+        title: titleOf(marker),
+        state: stateOf(marker),
+        source: sourceOf(marker),
+      }));
+    },
+    get tenant() {
+      return stage.tenant;
+    },
+    use: stage.use,
+    simulate: stage.simulate,
+    get events() {
+      return journal.events;
+    },
+  };
+
+  enter(core.page);
+  return {
+    api,
+    run: runs.run,
+    stop: runs.stop,
+    act: (action, marker) =>
+      void actions[action]?.(marker).catch((error: unknown) =>
+        setState(marker, 'failed', (error as Error).message),
+      ),
+    enter,
+    copyText: drafts.fill,
+  };
+}
+
+const chunk: Chunks['live'] = { start };
+(document.currentScript as HTMLScriptElement & { chunk: Chunks['live'] }).chunk = chunk;
