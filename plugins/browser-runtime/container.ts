@@ -28,6 +28,7 @@ import type { ContainerConfig, ContainerState, Scenario, TenantState } from './c
 import { button, icon, make } from './markup.ts';
 import { Menu } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
+import { adopt } from './style.ts';
 
 const ICONS = {
   move: 'M9 5h2v2H9zm4 0h2v2h-2zM9 11h2v2H9zm4 0h2v2h-2zM9 17h2v2H9zm4 0h2v2h-2z',
@@ -83,7 +84,7 @@ export class PlaygroundContainer extends HTMLElement {
 
   /** Put everything around the author's element that the idle container did not have yet. */
   furnish(config: ContainerConfig, key: string, controls: ContainerControls): void {
-    if (!document.adoptedStyleSheets.includes(sheet())) document.adoptedStyleSheets.push(sheet());
+    adopt(styles);
     const header = this.#part('.playground-header');
     const title = this.#part('.playground-title');
     const stage = this.#part('.playground-stage');
@@ -279,14 +280,4 @@ export class PlaygroundContainer extends HTMLElement {
       handle.ariaValueNow = String(isRow ? this.offsetHeight : this.offsetWidth);
     }
   }
-}
-
-let adopted: CSSStyleSheet | undefined;
-
-function sheet(): CSSStyleSheet {
-  if (!adopted) {
-    adopted = new CSSStyleSheet();
-    adopted.replaceSync(styles);
-  }
-  return adopted;
 }

@@ -1,5 +1,7 @@
 /** Makes elements: text only ever becomes text. */
 
+import { copy, middle } from './clipboard.ts';
+
 type Child = Node | string | undefined;
 
 /** An element with attributes (`''`: present without a value; undefined: absent) and children. */
@@ -39,18 +41,8 @@ export function icon(path: string): SVGSVGElement {
 }
 
 /** A button that copies a text and says so. */
-export function copyButton(label: string, text: () => string): HTMLButtonElement {
-  return button(label, async (element) => {
-    const said = await navigator.clipboard.writeText(text()).then(
-      () => 'Copied',
-      () => 'Could not copy',
-    );
-    element.textContent = said;
-    setTimeout(() => {
-      element.textContent = label;
-    }, 1500);
-  });
-}
+export const copyButton = (label: string, text: () => string): HTMLButtonElement =>
+  button(label, (element) => void copy(text(), middle(element)));
 
 /** Ask before something that cannot be taken back; Escape means no. */
 export function ask(question: string, yes: string): Promise<boolean> {

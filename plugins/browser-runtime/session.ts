@@ -2,7 +2,7 @@
 import type { ContainerState } from './contract.ts';
 
 const SLOW = 3_000;
-export const FAILED = 10_000;
+const FAILED = 10_000;
 const OFTEN = 250;
 const SELDOM = 1_000;
 

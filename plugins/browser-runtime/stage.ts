@@ -13,10 +13,11 @@ import type {
 } from './contract.ts';
 import { Fields } from './fields.ts';
 import { geometryKey } from './geometry.ts';
+import { createContainer } from './idle.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
 import { prepareSdk, type Sdk } from './sdk.ts';
-import { FAILED, Session } from './session.ts';
+import { Session } from './session.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
@@ -31,6 +32,9 @@ const TEXTS = {
     `“${title}” really acts on ${host}, a live tenant: it may call or write to people. Run it?`,
   left: 'The session ended as the page was left or loaded again.',
 };
+
+/** Milliseconds between two looks at a session that a snippet waits for. */
+const OFTEN = 50;
 
 export function createStage(core: Core, journal: Journal): Stage {
   customElements.define('playground-container', PlaygroundContainer);
@@ -49,7 +53,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #untap: (() => void) | undefined;
   #simulation: Promise<Simulation> | undefined;
   #told = '';
-  readonly #waiting = new Set<() => void>();
 
   constructor(
     private readonly core: Core,
@@ -117,24 +120,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   async sessionLive(signal: AbortSignal): Promise<void> {
-    if (this.isSessionLive !== false) return;
-    await new Promise<void>((resolve, reject) => {
-      const end = (settle: () => void): void => {
-        clearInterval(timer);
-        this.#waiting.delete(look);
-        settle();
-      };
-      const began = performance.now();
-      const look = (): void => {
-        if (this.isSessionLive !== false) end(resolve);
-        else if (performance.now() - began > FAILED) {
-          end(() => reject(new Error('No session has come up within 10 seconds.')));
-        }
-      };
-      const timer = setInterval(look, 100);
-      this.#waiting.add(look);
-      signal.addEventListener('abort', () => end(() => reject(signal.reason)), { once: true });
-    });
+    while (this.isSessionLive === false) {
+      signal.throwIfAborted();
+      await new Promise((resolve) => setTimeout(resolve, OFTEN));
+    }
     this.#session?.look();
   }
 
@@ -212,9 +201,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.#container?.querySelector<HTMLElement>(selector) ?? undefined;
   }
 
-  #showContainer({ container: config }: PageConfig): void {
-    const element = document.querySelector('playground-container');
-    if (!config || !(element instanceof PlaygroundContainer)) return;
+  #showContainer(page: PageConfig): void {
+    const { container: config } = page;
+    if (!config) return;
+    const element = document.querySelector('playground-container') ?? createContainer(page, config);
+    if (!(element instanceof PlaygroundContainer)) return;
     if (element.isFurnished) {
       element.show();
       return;
@@ -234,7 +225,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #sayState(state: ContainerState): void {
     const where = this.tenant?.host ?? this.#page?.sdk?.name ?? 'The page';
     this.#container?.say(state, where, this.#restart);
-    for (const look of this.#waiting) look();
   }
 
   /** The snippet that starts a session, pressed for the reader; undefined when it is elsewhere. */

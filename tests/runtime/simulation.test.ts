@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Journal, NetworkRequest } from '../../plugins/browser-runtime/contract.ts';
+import {
+  type Simulation,
+  startSimulation,
+  TENANT,
+} from '../../plugins/browser-runtime/simulation.ts';
+
+const BASE = 'https://docs.example/tenant/';
+const moduleOf = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+const SIMULATOR = moduleOf(`
+  export const createTenant = ({ baseUrl, clock }) => ({
+    async respond(request) {
+      if (request.url.endsWith('hang')) return new Promise(() => {});
+      if (request.url.endsWith('throw')) throw new Error('broken secret');
+      return new Response('echo ' + await request.text(), { status: 201 });
+    },
+    scenarios: { late: { title: 'Late', run() { clock.after(5, () => { globalThis.late = true; }); } } },
+  });
+`);
+
+let requests: Map<number, Omit<NetworkRequest, 'time'>>;
+let simulation: Simulation;
+const original = vi.fn(async () => new Response('from the network'));
+
+function journal(): Journal {
+  const request = (record: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }) => {
+    const id = record.id ?? requests.size + 1;
+    requests.set(id, { ...record, id });
+    return { ...record, id, time: 0 };
+  };
+  return { request } as unknown as Journal;
+}
+
+beforeEach(async () => {
+  requests = new Map();
+  original.mockClear();
+  vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('document', { baseURI: 'https://docs.example/page/' });
+  vi.stubGlobal('fetch', original);
+  const mask = (text: string) => text.replaceAll('secret', '••••');
+  simulation = await startSimulation(SIMULATOR, BASE, journal(), mask);
+});
+
+afterEach(() => {
+  simulation.end();
+  vi.unstubAllGlobals();
+});
+
+describe('fetch, while a simulated tenant is in use', () => {
+  it('is answered by the engine below the base URL', async () => {
+    const response = await fetch(`${BASE}api`, { method: 'POST', body: 'hello' });
+    expect(await response.text()).toBe('echo hello');
+    expect(response.url).toBe(`${BASE}api`);
+    expect(original).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a Request', () => new Request(`${BASE}api`)],
+    ['a URL', () => new URL(`${BASE}api`)],
+    ['a relative address', () => '../tenant/api'],
+  ])('takes %s', async (_, input) => {
+    if (typeof input() === 'string') vi.stubGlobal('Request', relativeRequest());
+    expect((await fetch(input())).status).toBe(201);
+  });
+
+  it.each(['https://docs.example/other', 'https://docs.example/tenants/', 'https://else.example/'])(
+    'goes to the network for %s, with what it was given',
+    async (url) => {
+      const options = { method: 'POST' };
+      expect(await (await fetch(url, options)).text()).toBe('from the network');
+      expect(original).toHaveBeenCalledWith(url, options);
+    },
+  );
+
+  it('can be given up by the caller', async () => {
+    const controller = new AbortController();
+    const answer = fetch(`${BASE}hang`, { signal: controller.signal });
+    controller.abort();
+    await expect(answer).rejects.toThrow(/abort/i);
+    await expect(fetch(`${BASE}api`, { signal: controller.signal })).rejects.toThrow(/abort/i);
+  });
+
+  it('is written down, with secrets masked', async () => {
+    await fetch(`${BASE}api?key=secret`, { method: 'POST', body: 'my secret' });
+    expect(requests.get(1)).toMatchObject({
+      method: 'POST',
+      url: `${BASE}api?key=••••`,
+      simulated: true,
+      status: 201,
+      requestBody: 'my ••••',
+      responseBody: 'echo my ••••',
+    });
+    await expect(fetch(`${BASE}throw`)).rejects.toThrow('broken secret');
+    expect(requests.get(2)?.error).toBe('Error: broken ••••');
+  });
+});
+
+describe('the end of a simulation', () => {
+  it('gives fetch back and takes the tenant away', () => {
+    expect(Reflect.get(globalThis, TENANT)).toBe(simulation.tenant);
+    simulation.end();
+    expect(fetch).toBe(original);
+    expect(Reflect.has(globalThis, TENANT)).toBe(false);
+  });
+
+  it('hands through when a snippet has wrapped fetch meanwhile', async () => {
+    const ours = fetch;
+    vi.stubGlobal('fetch', (...call: Parameters<typeof fetch>) => ours(...call));
+    simulation.end();
+    expect(await (await fetch(`${BASE}api`)).text()).toBe('from the network');
+  });
+
+  it('ends its timers', async () => {
+    vi.useFakeTimers();
+    await simulation.tenant.scenarios['late']?.run();
+    simulation.end();
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(Reflect.has(globalThis, 'late')).toBe(false);
+  });
+});
+
+describe('a simulator that cannot be used', () => {
+  it.each([
+    ['no createTenant', 'export const x = 1', 'exports no createTenant()'],
+    [
+      'a tenant without respond',
+      'export const createTenant = () => ({})',
+      'respond() and scenarios',
+    ],
+  ])('is named: %s', async (_, code, problem) => {
+    const started = startSimulation(moduleOf(code), BASE, journal(), (text) => text);
+    await expect(started).rejects.toThrow(problem);
+  });
+});
+
+/** Node's own takes absolute addresses only. */
+function relativeRequest(): typeof Request {
+  return class extends Request {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      super(typeof input === 'string' ? new URL(input, document.baseURI) : input, init);
+    }
+  };
+}
