@@ -136,7 +136,7 @@ function chooseWorkStatus(desk, { value }) {
 export const COMMANDS = {
   detail,
   outbound: (desk, { value }) =>
-    wire(choose(CHANNELS, fields(value)['channel'], 'channel')(desk, fields(value))),
+    wire(choose(CHANNELS, fields(value).channel, 'channel')(desk, fields(value))),
   interaction,
   callState: (desk, { value, interactionId }) => {
     const conversation = desk.find(interactionId);
@@ -144,20 +144,20 @@ export const COMMANDS = {
     return wire(conversation);
   },
   consult: (desk, { value, interactionId }) =>
-    wire(consult(desk, desk.find(interactionId), fields(value)['to'])),
+    wire(consult(desk, desk.find(interactionId), fields(value).to)),
   transfer: (desk, { value, interactionId }) =>
-    wire(transfer(desk, desk.find(interactionId), fields(value)['to'])),
+    wire(transfer(desk, desk.find(interactionId), fields(value).to)),
   join: (desk) => {
     join(desk);
     return 'ok';
   },
   dtmf: (desk, { value, interactionId }) => {
-    pressKeys(desk, desk.find(interactionId), fields(value)['content']);
+    pressKeys(desk, desk.find(interactionId), fields(value).content);
     return 'ok';
   },
   message: (desk, { value, interactionId }) => {
     const conversation = desk.find(interactionId);
-    say(desk, conversation, fields(value)['content']);
+    say(desk, conversation, fields(value).content);
     return wire(conversation);
   },
   picklist,

@@ -159,6 +159,7 @@ const colleaguesOf = (world) =>
     .filter((agent) => agent !== world.desk?.agent)
     .map((agent) => ({
       name: fullName(agent),
+      userName: agent.userName,
       extension: agent.extension,
       presence: PRESENCES.find(({ id }) => id === agent.presence)?.name ?? '',
     }));

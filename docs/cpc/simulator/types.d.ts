@@ -152,7 +152,13 @@ export interface PanelState {
   readonly waiting: readonly Conversation[];
   readonly queues: readonly Queue[];
   readonly contacts: readonly Contact[];
-  readonly colleagues: readonly { name: string; extension: string; presence: string }[];
+  /** All other agents, and without a session all agents. */
+  readonly colleagues: readonly {
+    name: string;
+    userName: string;
+    extension: string;
+    presence: string;
+  }[];
   readonly activeId: string | null;
   readonly isPhoneUsable: boolean;
   readonly link: Link;
