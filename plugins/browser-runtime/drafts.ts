@@ -1,17 +1,9 @@
 /** The reader's own versions of snippets: edited, kept for the life of the tab, taken back. */
 import type { Core, EditorChunk, EditorHandle, FieldConfig, Stage } from './contract.ts';
 import { make } from './markup.ts';
+import { fill } from './placeholders.ts';
 import { offerReset } from './progress.ts';
-import {
-  button,
-  codeOf,
-  draftKey,
-  markers,
-  nameOf,
-  PLACEHOLDER,
-  sourceOf,
-  titleOf,
-} from './snippet.ts';
+import { button, codeOf, draftKey, markers, nameOf, sourceOf, titleOf } from './snippet.ts';
 import { read, write } from './storage.ts';
 
 /** Characters; longer drafts last as long as the page. */
@@ -36,10 +28,9 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
   const fieldNamed = (name: string): FieldConfig | undefined =>
     core.page?.fields.find((field) => field.name === name);
 
-  function textOf(name: string): string {
-    const field = fieldNamed(name);
-    const value = field && field.kind !== 'secret' && stage.values().get(name);
-    return value || `@{${name}}`;
+  /** undefined for a secret: it stays a placeholder. */
+  function shownValue(name: string): string | undefined {
+    return fieldNamed(name)?.kind === 'secret' ? undefined : stage.values().get(name);
   }
 
   /** What `fields.ts` keeps up to date from now on. */
@@ -48,7 +39,7 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
     if (!field) return `@{${name}}`;
     const secret = field.kind === 'secret' ? '' : undefined;
     const attributes = { class: 'playground-field', 'data-field': name, 'data-secret': secret };
-    return make('var', attributes, textOf(name));
+    return make('var', attributes, shownValue(name) || `@{${name}}`);
   }
 
   function remember(marker: HTMLElement): void {
@@ -129,13 +120,6 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
       });
       await Promise.all(kept.map(show));
     },
-    fill: (source) => source.replace(PLACEHOLDER, (_, name: string) => inLiteral(textOf(name))),
+    fill: (source) => fill(source, shownValue),
   };
 }
-
-/** As it has to be written inside a string or template literal, whichever quotes that has. */
-export const inLiteral = (value: string): string =>
-  value
-    .replace(/[\\'"`]|\$(?=\{)/g, '\\$&')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r');

@@ -6,7 +6,7 @@
 import type { EditorChunk, EditorHandle, EditorOptions } from './contract.ts';
 import css from './editor.css';
 import { tokenize } from './highlight.ts';
-import { PLACEHOLDER } from './snippet.ts';
+import { PLACEHOLDER } from './placeholders.ts';
 import { adopt } from './style.ts';
 import {
   backspace,

@@ -1,5 +1,6 @@
 /** What a snippet's bar shows of a run, with nothing moving. */
 import type { Outcome } from './contract.ts';
+import { formatDuration } from './duration.ts';
 import { button, setState } from './snippet.ts';
 
 /** Milliseconds after which Stop takes the place of Run; most runs are done before. */
@@ -63,12 +64,4 @@ function swap(from: HTMLButtonElement | null, to: HTMLButtonElement | null): voi
   to.hidden = false;
   if (hadFocus) to.focus();
   from.hidden = true;
-}
-
-export function formatDuration(milliseconds: number, digits = 1): string {
-  if (milliseconds < 0.5) return 'under 1 ms';
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(digits)} s`;
-  const seconds = Math.round(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

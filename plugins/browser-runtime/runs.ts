@@ -6,6 +6,7 @@
  */
 import type { Core, Journal, Outcome, PlaygroundEvents, Stage } from './contract.ts';
 import { neededBy } from './needs.ts';
+import { withoutSecrets } from './outcome.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
 import { markerNamed, markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts';
 import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
@@ -234,18 +235,6 @@ function needsOf(name: string): string[] | undefined {
 }
 
 const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
-
-/** Listeners of the page get no object that may hold a secret, and no text that does. */
-export function withoutSecrets(outcome: Outcome, mask: (text: string) => string): Outcome {
-  const { value, error, ...rest } = outcome;
-  const isPlain = ['boolean', 'number'].includes(typeof value);
-  return {
-    ...rest,
-    ...(typeof value === 'string' && { value: mask(value) }),
-    ...(isPlain && { value }),
-    ...(error && { error: { ...error, message: mask(error.message) } }),
-  };
-}
 
 function announce<Name extends keyof PlaygroundEvents>(
   marker: HTMLElement,

@@ -1,11 +1,9 @@
 /** One snippet as it stands in the page: the marker that Python wrote, its bar, its code. */
 import type { SnippetAction, SnippetState } from './contract.ts';
+import { fill } from './placeholders.ts';
 
 /** `<playground-snippet>`; a tag name, and what CSS finds it by. */
 export const MARKER = 'playground-snippet';
-
-/** A field in a text: `@{name}`. */
-export const PLACEHOLDER = /@\{([\w-]+)\}/g;
 
 // Clobbering (`<form name="documentElement">`) reaches the document's own properties only.
 export const root = Reflect.get(Document.prototype, 'documentElement', document) as HTMLElement;
@@ -45,10 +43,11 @@ export function setState(marker: HTMLElement, state: SnippetState, words: string
 
 /** The text with what its fields show; secrets show, and stay, their placeholder. */
 export const fillFromPage = (marker: HTMLElement): string =>
-  sourceOf(marker).replace(
-    PLACEHOLDER,
-    (placeholder, name) =>
-      codeOf(marker)?.querySelector(`var[data-field="${name}"]`)?.textContent ?? placeholder,
+  fill(
+    sourceOf(marker),
+    (field) =>
+      codeOf(marker)?.querySelector(`var[data-field="${field}"]:not([data-secret])`)?.textContent ??
+      '',
   );
 
 /** Where the reader's drafts on this page are kept, for the life of the tab; `''`: what all begin with. */
