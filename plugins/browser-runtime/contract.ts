@@ -404,14 +404,19 @@ export interface RunRequest {
 
 export interface Run {
   readonly outcome: Promise<Outcome>;
+  /** End it, and the timers and listeners that it has started; also after its outcome. */
   stop(): void;
+  /** Timers and listeners that it has started and that are still there. */
+  ongoing?(): readonly { readonly what: string; readonly place?: Place }[];
 }
 
 export interface RunnerChunk {
   /** Never throws: code that does not parse gives an outcome that failed, with its place. */
   run(request: RunRequest): Run;
-  /** Take back the names that snippets share. */
+  /** End what runs have started, and take back the names that snippets share. */
   forget(): void;
+  /** A stack with the frames of snippets as `load:3:14`. */
+  readable?(stack: string): string;
 }
 
 /** What an editor tells; it never runs or keeps anything itself. */

@@ -1,0 +1,107 @@
+/** Has the browser compile a text without eval: in a script element, inline or from a `blob:` URL. */
+import { isInlineAllowed, refuseInline } from './policy.ts';
+import {
+  append,
+  createElement,
+  createObjectURL,
+  NativeBlob,
+  remove,
+  revokeObjectURL,
+  root,
+} from './pristine.ts';
+
+/** What the browser found wrong with a text that our parser let pass; lines count from 1. */
+export interface Refusal {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Delivered<Value> =
+  | { readonly value: Value }
+  | { readonly refusal: Refusal | undefined };
+
+interface Delivery {
+  /** Address that the browser names in a syntax error; any, while an inline text is compiled. */
+  readonly source: string | undefined;
+  refusal?: Refusal;
+}
+
+const underWay = new Set<Delivery>();
+let count = 0;
+
+/**
+ * Get the value of an expression; `undefined` as refusal when the policy keeps it from running.
+ *
+ * @param url Its name in developer tools and stacks.
+ * @param done Called before this returns, where inline text is allowed.
+ */
+export function carry<Value>(
+  text: string,
+  url: string,
+  done: (got: Delivered<Value>) => void,
+): void {
+  count += 1;
+  const name = `playground ${count}`;
+  let got: Delivered<Value> | undefined;
+  // `this` cannot be hidden by a page's own names.
+  const script = `this["${name}"](${text})\n//# sourceURL=${url}`;
+  const receive = (value: Value) => {
+    got = { value };
+  };
+  Object.defineProperty(window, name, { configurable: true, value: receive });
+  const finish = (delivery: Delivery) => {
+    underWay.delete(delivery);
+    Reflect.deleteProperty(window, name);
+    done(got ?? { refusal: delivery.refusal });
+  };
+
+  if (isInlineAllowed()) {
+    const delivery = carryInline(script);
+    if (got || delivery.refusal) {
+      finish(delivery);
+      return;
+    }
+    refuseInline();
+  }
+  carryAsBlob(script, finish);
+}
+
+function carryInline(script: string): Delivery {
+  const delivery: Delivery = { source: undefined };
+  const element = createElement('script');
+  element.textContent = script;
+  underWay.add(delivery);
+  append(root(), element);
+  remove(element);
+  underWay.delete(delivery);
+  return delivery;
+}
+
+function carryAsBlob(script: string, finish: (delivery: Delivery) => void): void {
+  const blob = new NativeBlob([script], { type: 'text/javascript;charset=utf-8' });
+  const delivery: Delivery = { source: createObjectURL(blob) };
+  const element = createElement('script');
+  element.src = delivery.source ?? '';
+  element.onload = element.onerror = () => {
+    revokeObjectURL(element.src);
+    remove(element);
+    finish(delivery);
+  };
+  underWay.add(delivery);
+  append(root(), element);
+}
+
+/** Is this error about a text that is being compiled? Then its delivery tells of it. */
+export function takeRefusal({ message, filename, lineno, colno }: ErrorEvent): boolean {
+  for (const delivery of underWay) {
+    if (delivery.source !== undefined && delivery.source !== filename) continue;
+    delivery.refusal = {
+      message: message.replace(/^Uncaught |SyntaxError: |Failed to execute .*?: /g, ''),
+      line: lineno,
+      column: colno,
+    };
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,285 @@
+/** One run: from the text to its outcome, and what its code does afterwards. */
+import type { NewEntry, Outcome, Place, Run, RunRequest } from '../contract.ts';
+import type { Written } from '../methods.ts';
+import { carry, type Delivered, type Refusal } from './carrier.ts';
+import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
+import { createFill, createTag, createTemplate } from './fill.ts';
+import { createGuard, type Guard, Stopped } from './guard.ts';
+import { Ongoing } from './ongoing.ts';
+import { createConsole } from './output.ts';
+import { NativePromise, NativeSyntaxError, NativeURL, now, then } from './pristine.ts';
+import { currentStack, Programs, placeIn, type SnippetProgram, stackOf } from './programs.ts';
+import { type Helpers, positionsOf } from './rewrite.ts';
+import { forgetNames, previousValue, type SharedName, share } from './shared.ts';
+import { SyntaxProblem } from './syntax.ts';
+import { WeakList } from './weak-list.ts';
+
+type Program = SnippetProgram<Execution>;
+type Factory = (console: Console, helpers: Helpers) => () => Promise<unknown>;
+/** What was thrown or awaited last, and where: for what has no stack. */
+interface Remembered {
+  readonly value: unknown;
+  readonly offset: number;
+}
+
+export const programs = new Programs<Execution>();
+
+const REFUSED =
+  "This page's Content-Security-Policy lets no snippet run: it needs script-src blob:";
+
+export class Execution implements Run {
+  readonly outcome: Promise<Outcome>;
+  readonly #request: RunRequest;
+  readonly #started = now();
+  readonly #guard: Guard;
+  readonly #ongoing = new Ongoing();
+  readonly #console: Console;
+  #settle: (outcome: Outcome) => void = () => undefined;
+  #program: Program | undefined;
+  #stopped: Stopped | undefined;
+  #remembered: Remembered | undefined;
+
+  constructor(request: RunRequest) {
+    this.#request = request;
+    this.outcome = new NativePromise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#guard = createGuard(request.loopLimit, (offset) => this.#exceed(offset));
+    this.#console = createConsole((written) => this.#say(written));
+  }
+
+  get #name(): string {
+    return this.#request.name;
+  }
+
+  start(): this {
+    runs.add(this);
+    try {
+      this.#program = programs.get(this.#name, this.#request.source);
+    } catch (problem) {
+      this.#refuse(problem);
+      return this;
+    }
+    this.#program.owner = this;
+    carry<Factory>(this.#program.text, this.#program.url, (got) => void this.#execute(got));
+    return this;
+  }
+
+  stop(): void {
+    this.#end(new Stopped(`${this.#name} was stopped. Run it again to use what it declares.`));
+  }
+
+  ongoing(): { what: string; place?: Place }[] {
+    return this.#ongoing.list.map(({ what, offset }) => {
+      const place = this.#placeAt(offset);
+      return place ? { what, place } : { what };
+    });
+  }
+
+  async #execute(got: Delivered<Factory>): Promise<void> {
+    if (this.#stopped) return;
+    if (!('value' in got)) return this.#refuseToRun(got.refusal);
+    try {
+      const code = got.value(this.#console, this.#helpers());
+      this.#succeed(await code());
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  #succeed(value: unknown): void {
+    this.#conclude(
+      () => {
+        if (value !== undefined) this.#write({ level: 'value', values: [value] });
+      },
+      { state: 'done', value },
+    );
+  }
+
+  #fail(thrown: unknown): void {
+    if (thrown instanceof Stopped && thrown === this.#stopped) return;
+    const fault = faultOf(describe(thrown), this.#placeOf(thrown));
+    this.#conclude(() => this.report(thrown), { state: 'failed', error: fault });
+  }
+
+  #conclude(tell: () => void, end: Pick<Outcome, 'state' | 'value' | 'error'>): void {
+    if (this.#stopped) return;
+    try {
+      tell();
+    } finally {
+      this.#settle({ snippet: this.#name, duration: now() - this.#started, ...end });
+    }
+  }
+
+  /** Write what was thrown: by the run itself, or later by what it started. */
+  report(thrown: unknown, place?: Place, said = 'Uncaught'): void {
+    if (thrown instanceof Stopped && thrown === this.#stopped) return;
+    const where = this.#placeOf(thrown) ?? place;
+    this.#write({ level: 'error', values: [said, thrown], ...(where && { place: where }) });
+  }
+
+  /** Was this the last thing that it threw, or that it waited for in vain? */
+  remembers(thrown: unknown): boolean {
+    return Boolean(this.#remembered) && Object.is(this.#remembered?.value, thrown);
+  }
+
+  // --- Code that cannot run -----------------------------------------------------------------------
+
+  #refuse(problem: unknown): void {
+    if (!(problem instanceof SyntaxProblem)) throw problem;
+    const position = positionsOf(this.#request.source).at(problem.offset);
+    this.#failToParse(problem.message, { snippet: this.#name, ...position });
+  }
+
+  #refuseToRun(refusal: Refusal | undefined): void {
+    if (refusal && this.#program)
+      this.#failToParse(refusal.message, placeIn(this.#program, refusal));
+    else this.#fail(REFUSED);
+  }
+
+  #failToParse(message: string, place: Place): void {
+    const error = { message: `SyntaxError: ${message}`, place };
+    this.#conclude(() => this.report(syntaxError(message, place), place), {
+      state: 'failed',
+      error,
+    });
+  }
+
+  // --- Stopping -----------------------------------------------------------------------------------
+
+  #exceed(offset: number): void {
+    const place = this.#placeAt(offset);
+    const seconds = this.#request.loopLimit / 1000;
+    const message = `The loop in line ${place?.line} kept the page busy for ${seconds} s and was stopped`;
+    if (!this.#stopped) this.#write({ level: 'error', values: [message], ...(place && { place }) });
+    this.#end(new Stopped(message), faultOf(message, place));
+  }
+
+  #end(reason: Stopped, error?: Fault): void {
+    if (!this.#stopped) {
+      this.#stopped = reason;
+      this.#guard.stop(reason);
+      const duration = now() - this.#started;
+      this.#settle({ snippet: this.#name, state: 'stopped', duration, ...(error && { error }) });
+    }
+    this.#ongoing.end();
+  }
+
+  // --- Output -------------------------------------------------------------------------------------
+
+  #write(entry: Omit<NewEntry, 'source' | 'snippet'>): void {
+    if (!this.#stopped) this.#request.write({ source: 'snippet', snippet: this.#name, ...entry });
+  }
+
+  #say(written: Written): void {
+    // A stack takes longer than all the rest: thousands of plain lines go without.
+    if (!/^(error|warn)$/.test(written.level) && written.stack === undefined) {
+      this.#write(written);
+      return;
+    }
+    const stack = currentStack();
+    const place = programs.locate(stack)?.place;
+    this.#write({
+      ...written,
+      ...(place && { place }),
+      ...(written.stack !== undefined && { stack: programs.snippetFrames(stack) }),
+    });
+  }
+
+  // --- Places -------------------------------------------------------------------------------------
+
+  #placeAt(offset: number): Place | undefined {
+    const position = this.#program?.positions.at(offset);
+    return position && { snippet: this.#name, ...position };
+  }
+
+  #placeOf(thrown: unknown): Place | undefined {
+    const place = programs.locate(stackOf(thrown))?.place;
+    if (place || !this.remembers(thrown)) return place;
+    return this.#placeAt(this.#remembered?.offset ?? 0);
+  }
+
+  #remember(offset: number, value: unknown): void {
+    this.#remembered = { offset, value };
+    latest = this;
+  }
+
+  // --- What the inserted text calls ---------------------------------------------------------------
+
+  #helpers(): Helpers {
+    const fill = createFill(this.#request.values);
+    const tag = createTag(fill);
+    const { baseUrl } = this.#request;
+    const resolve = (specifier: string) => new NativeURL(specifier, baseUrl).href;
+    return {
+      loop: this.#guard.loop,
+      check: (value) => {
+        this.#guard.check();
+        return value;
+      },
+      awaiting: (offset, value) => {
+        if (value instanceof NativePromise) {
+          then(value, undefined, (reason) => this.#remember(offset, reason));
+        }
+        return value;
+      },
+      throwing: (offset, value) => {
+        this.#remember(offset, value);
+        return value;
+      },
+      fill,
+      template: createTemplate(fill),
+      tag,
+      tagOf: (object) =>
+        new Proxy(object, {
+          get: (_, property) => tag(Reflect.get(object, property), object),
+        }),
+      // Bare names are for an import map.
+      resolve: (specifier) =>
+        typeof specifier === 'string' && /^\.{0,2}\//.test(specifier)
+          ? resolve(specifier)
+          : specifier,
+      bindings: (offset, module, specifier, names) =>
+        names.map((name) => {
+          if (name === '*') return module;
+          if (name in module) return Reflect.get(module, name) as unknown;
+          const message = `The requested module '${specifier}' does not provide an export named '${name}'`;
+          const error = new NativeSyntaxError(message);
+          this.#remember(offset, error);
+          throw error;
+        }),
+      meta: { url: baseUrl, resolve },
+      share: (...names) => this.#share(names),
+      previous: (name) => (name === 'console' ? this.#console : previousValue(name)),
+      page: (offset) => this.#ongoing.page(offset),
+      timers: (offset, object) => this.#ongoing.timers(offset, object),
+      target: (offset, object) => this.#ongoing.target(offset, object),
+    };
+  }
+
+  #share(names: readonly SharedName[]): void {
+    const local = share(names);
+    if (!local.length) return;
+    const quoted = local.map((name) => `\`${name}\``).join(', ');
+    const text =
+      local.length > 1
+        ? `${quoted} are names of the browser's own: they stay local to this snippet.`
+        : `${quoted} is a name of the browser's own: it stays local to this snippet.`;
+    this.#request.write({ level: 'notice', source: 'page', snippet: this.#name, values: [text] });
+  }
+}
+
+const runs = new WeakList<Execution>();
+let latest: Execution | undefined;
+
+/** End whatever any run has started, and take back the names that they shared. */
+export function forgetRuns(): void {
+  for (const run of runs.taken()) run.stop();
+  latest = undefined;
+  forgetNames();
+}
+
+/** The run that threw this last, when it has no stack to tell. */
+export function runThatThrew(thrown: unknown): Execution | undefined {
+  return latest?.remembers(thrown) ? latest : undefined;
+}

@@ -1,0 +1,90 @@
+/** Ends loops: those that keep the page busy for too long, and those of a run that was stopped. */
+import { now } from './pristine.ts';
+
+/** What ends a run from within; made for one run and thrown as often as it takes. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+export interface Guard {
+  /** Called in each loop. */
+  loop(offset: number): void;
+  /** Throws once the run was stopped. */
+  check(): void;
+  stop(reason: Stopped): void;
+}
+
+/** The clock is read at every 1024th call, more often while a turn of the loop takes long. */
+const MOST_CALLS = 1024;
+/** Milliseconds between two readings from which on they come closer again. */
+const LONG = 4;
+/** One step, such as a dialog that waits for the reader, counts for this part of the limit at most. */
+const STEP = 1 / 8;
+
+/**
+ * @param limit Milliseconds of work without a turn of the event loop.
+ * @param exceeded Called with the loop's offset; is to call `stop`.
+ */
+export function createGuard(limit: number, exceeded: (offset: number) => void): Guard {
+  let calls = 0;
+  let nextLook = 0;
+  let step = 1;
+  let working = false;
+  let worked = 0;
+  let lastLook = 0;
+  let reason: Stopped | undefined;
+
+  const rested = () => {
+    working = false;
+    nextLook = 0;
+  };
+  const begin = () => {
+    working = true;
+    worked = 0;
+    step = 1;
+    lastLook = now();
+    afterThisTurn(rested);
+  };
+  const measure = () => {
+    const time = now();
+    const gap = time - lastLook;
+    lastLook = time;
+    worked += Math.min(gap, limit * STEP);
+    step = gap < LONG ? Math.min(step * 2, MOST_CALLS) : Math.max(step / 2, 1);
+  };
+  const check = () => {
+    if (reason) throw reason;
+  };
+  const look = (offset: number) => {
+    check();
+    if (working) measure();
+    else begin();
+    if (worked > limit) exceeded(offset);
+    check();
+    nextLook = calls + step;
+  };
+  return {
+    loop: (offset) => {
+      if (++calls >= nextLook) look(offset);
+    },
+    check,
+    stop: (why) => {
+      reason ??= why;
+      nextLook = 0;
+    },
+  };
+}
+
+// A message to ourselves arrives in another turn of the event loop; loops that only go through
+// microtasks never let it in.
+const { port1: inbox, port2: outbox } = new MessageChannel();
+let waiting: (() => void)[] = [];
+inbox.onmessage = () => {
+  const due = waiting;
+  waiting = [];
+  for (const callback of due) callback();
+};
+
+function afterThisTurn(callback: () => void): void {
+  if (waiting.push(callback) === 1) outbox.postMessage(0);
+}

@@ -1,0 +1,104 @@
+/** The texts that run, and the way from a stack frame back to the reader's lines. */
+import type { Place } from '../contract.ts';
+import type { Position, Positions } from './insertions.ts';
+import { attempt, NativeError } from './pristine.ts';
+import { rewrite } from './rewrite.ts';
+
+export interface SnippetProgram<Owner = unknown> {
+  readonly snippet: string;
+  /** How developer tools and stacks name it; another one for each text of a snippet. */
+  readonly url: string;
+  readonly text: string;
+  readonly positions: Positions;
+  /** The latest run of it, which hears of its errors. */
+  owner?: Owner;
+}
+
+const FOLDER = 'playground-snippet/';
+/** Older ones are let go; an error in one of their timers then has no place. */
+const MOST = 200;
+
+export class Programs<Owner> {
+  readonly #byText = new Map<string, SnippetProgram<Owner>>();
+  readonly #byUrl = new Map<string, SnippetProgram<Owner>>();
+  readonly #versions = new Map<string, number>();
+
+  /** @throws {SyntaxProblem} */
+  get(snippet: string, source: string): SnippetProgram<Owner> {
+    const key = `${snippet}\n${source}`;
+    const program = this.#byText.get(key) ?? this.#make(snippet, source);
+    this.#byText.delete(key);
+    this.#byText.set(key, program);
+    this.#byUrl.set(program.url, program);
+    const [oldest] = this.#byText;
+    if (oldest && this.#byText.size > MOST) {
+      this.#byText.delete(oldest[0]);
+      this.#byUrl.delete(oldest[1].url);
+    }
+    return program;
+  }
+
+  #make(snippet: string, source: string): SnippetProgram<Owner> {
+    const { text, positions } = rewrite(source);
+    const version = (this.#versions.get(snippet) ?? 0) + 1;
+    this.#versions.set(snippet, version);
+    const suffix = version > 1 ? `?${version}` : '';
+    return { snippet, url: `${FOLDER}${encodeURIComponent(snippet)}.js${suffix}`, text, positions };
+  }
+
+  byUrl(url: string): SnippetProgram<Owner> | undefined {
+    return this.#byUrl.get(url);
+  }
+
+  /** The innermost frame that is a snippet's. */
+  locate(stack: string): { program: SnippetProgram<Owner>; place: Place } | undefined {
+    for (const line of stack.split('\n')) {
+      const [, url = '', row, column] = FRAME.exec(line) ?? [];
+      const program = this.#byUrl.get(url);
+      if (program)
+        return { program, place: placeIn(program, { line: Number(row), column: Number(column) }) };
+    }
+    return undefined;
+  }
+
+  /** The frames from the first that is a snippet's on, for readers. */
+  snippetFrames(stack: string): string {
+    const lines = stack.split('\n');
+    const first = lines.findIndex((line) => FRAME.test(line));
+    return first < 0 ? '' : this.readable(lines.slice(first).join('\n'));
+  }
+
+  /** The same stack with the reader's lines and columns, written as `load:3:14`. */
+  readable(stack: string): string {
+    return stack.replace(
+      new RegExp(FRAME, 'gm'),
+      (frame, url: string, line: string, column: string) => {
+        const program = this.#byUrl.get(url);
+        if (!program) return frame;
+        const place = placeIn(program, { line: Number(line), column: Number(column) });
+        const named = `${place.snippet}:${place.line}:${place.column}`;
+        return frame.replace(`${url}:${line}:${column}`, named);
+      },
+    );
+  }
+}
+
+/** A frame as Chromium writes it, `at f (URL:1:2)`, or as the others do, `f@URL:1:2`. */
+const FRAME = /(?:^\s*at |@).*?(playground-snippet\/[^\s:]+?\.js(?:\?\d+)?):(\d+):(\d+)\)?$/;
+
+/** From a place in the text that ran, where the source begins on the second line. */
+export function placeIn(program: SnippetProgram, { line, column }: Position): Place {
+  const position =
+    line > 1 ? program.positions.original({ line: line - 1, column }) : { line: 1, column: 1 };
+  return { snippet: program.snippet, ...position };
+}
+
+export function stackOf(error: unknown): string {
+  const stack = attempt(() => (Object(error) as { stack?: unknown }).stack, undefined);
+  return typeof stack === 'string' ? stack : '';
+}
+
+/** The stack of whoever calls. */
+export function currentStack(): string {
+  return stackOf(new NativeError());
+}
