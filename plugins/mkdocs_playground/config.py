@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+# mypy: allow-untyped-calls
 import base64
 import binascii
 import re
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.base import ValidationError as Invalid
+
+from .option_lines import line_of
 from .options import (
-    Invalid,
     Options,
     Path,
+    WrongOptions,
     choice,
     default,
-    did_you_mean,
     group,
     listed,
     named,
@@ -25,6 +30,7 @@ from .options import (
     text,
     whole,
 )
+from .problems import SECRET_IN_CONFIG, WRONG_OPTION, Place, Problem, did_you_mean
 
 DOCKS = ("right", "left", "bottom", "floating", "minimised")
 KINDS = ("text", "url", "secret")
@@ -247,7 +253,7 @@ class SectionOptions(Options):
     """How a numbered heading reads."""
 
     numbering = default(choice(*NUMBERINGS), "page")
-    """`page` counts from 1 on each page, `site` goes on through the navigation, `off` is without."""
+    """`page` counts from 1 on each page, `site` goes on in the next one, `off` is without."""
 
 
 class PlaygroundOptions(Options):
@@ -265,7 +271,7 @@ class PlaygroundOptions(Options):
     fields = default(named(group(FieldOptions), _name), {})
     """Inputs whose values examples use, by name."""
 
-    sections = default(group(SectionOptions), SectionOptions())
+    sections = default(group(SectionOptions), {})
     """Numbers of sections."""
 
     keep_parameters = default(listed(text), [])
@@ -276,6 +282,17 @@ class PlaygroundOptions(Options):
 
     csp = default(named(listed(text), choice(*SOURCES)), {})
     """More sources for the Content-Security-Policy that `mkdocs-playground csp` prints."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check all options, as MkDocs asks for it, and say where in the file each is wrong."""
+        name = FilePath(self.config_file_path or "mkdocs.yml").name
+        errors: ConfigErrors = []
+        for path, message in self.errors():
+            kind = SECRET_IN_CONFIG if "secret" in message else WRONG_OPTION
+            place = Place(name, line_of(self.config_file_path, path))
+            problem = Problem(kind, place, f"{'.'.join(path)} {message}")
+            errors.append((path[0], Invalid(str(problem))))
+        return errors, []
 
     def conflicts(self) -> Iterator[tuple[Path, str]]:
         """Give what is wrong between the options."""
@@ -296,6 +313,15 @@ class PlaygroundOptions(Options):
         if field.kind == "secret" and not tenant.simulator:
             return "is a secret of a live tenant; take it out, readers type it"
         return None
+
+
+def take_options(options: dict[str, Any]) -> PlaygroundOptions:
+    """Take options that come as a dictionary, as a Markdown extension gets them."""
+    taken = PlaygroundOptions()
+    taken.load_dict(options)
+    if errors := taken.errors():
+        raise WrongOptions(errors)
+    return taken
 
 
 def page_config(options: PlaygroundOptions) -> dict[str, Any]:

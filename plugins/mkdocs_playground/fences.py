@@ -7,15 +7,17 @@ lines and annotations go on working.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from . import markup
-from .source import Fence, fences, normalise
+from . import markup, placeholders
+from .javascript import Script
+from .placeholders import Placeholder, Value
+from .source import Fence, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markdown import Markdown
 
 LANGUAGES = ("js", "javascript", "mjs")
@@ -34,45 +36,52 @@ class Snippet:
 
     name: str
     title: str
-    code: str
+    script: Script
     language: str
     options: dict[str, str]
-    fence: Fence | None
-    """Undefined when the text that was converted is not the text that was scanned."""
+    line: int | None
+    """Of the opening mark, in the file."""
+    placeholders: list[Placeholder] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
+    """Options that nobody knows; only a header in braces can get this far with them."""
+    swallows: int | None = None
+    """Line of another snippet's beginning in this one's code."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Expected:
     """A code block that shows what a snippet will write."""
 
     name: str
-    fence: Fence | None
+    line: int | None
 
 
 @dataclass
 class PageFences:
-    """What is known of one page's fences; it lives on the `Markdown` instance."""
+    """What is known of one page's fences while it is converted."""
 
-    found: list[Fence] = field(default_factory=list)
+    source: list[Fence]
+    lines: Lines
+    values: Mapping[str, Value] = field(default_factory=dict)
     snippets: list[Snippet] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
-    claimed: set[int] = field(default_factory=set)
-    """Lines of the fences that SuperFences has taken."""
+    read: set[int] = field(default_factory=set)
+    """Lines of the source where fences begin that SuperFences has read."""
     _next: int = 0
-
-    def scan(self, lines: list[str], tab: int) -> None:
-        """Look at the page's text before Markdown changes anything in it."""
-        self.found = list(fences(normalise("\n".join(lines)).split("\n"), tab))
 
     def claim(self, flat: str) -> Fence | None:
         """Find the source of code that SuperFences handed on; both go through the page in order."""
-        for index in range(self._next, len(self.found)):
-            fence = self.found[index]
+        for index in range(self._next, len(self.source)):
+            fence = self.source[index]
             if fence.closed and fence.flat == flat:
                 self._next = index + 1
-                self.claimed.add(fence.line)
+                self.read.add(fence.line)
                 return fence
         return None
+
+    def line(self, fence: Fence | None) -> int | None:
+        """Give the line of the file where a fence begins."""
+        return None if fence is None else self.lines.in_file(fence.line)
 
     def free_name(self) -> str:
         """Name a snippet whose author did not."""
@@ -83,92 +92,115 @@ class PageFences:
         return f"example-{number}"
 
 
-class Formatter(Protocol):
-    """What SuperFences calls with a fence that its validator accepted."""
-
-    def __call__(
-        self,
-        src: str = "",
-        language: str = "",
-        options: dict[str, Any] | None = None,
-        md: Markdown | None = None,
-        **rest: Any,
-    ) -> str:
-        """Write the fence as HTML."""
-
-
-Validator = "Callable[[str, dict[str, str], dict[str, Any], dict[str, str], Markdown], bool]"
-
-
 def wrap(md: Markdown, page: PageFences) -> None:
     """Wrap SuperFences' default entry, for this conversion of this page."""
     processor: Any = md.preprocessors["fenced_code_block"]
     entry = processor.extension.superfences[0]
-    entry["validator"] = _validator(getattr(entry["validator"], "inner", entry["validator"]))
-    entry["formatter"] = _formatter(getattr(entry["formatter"], "inner", entry["formatter"]), page)
+    entry["validator"] = _Validator(_inner(entry["validator"]), processor)
+    entry["formatter"] = _Formatter(_inner(entry["formatter"]), processor, page)
 
 
-def _validator(inner: Any) -> Any:
-    def validate(
+def _inner(wrapped: Any) -> Any:
+    """Undo the wrapping of an earlier conversion by the same instance."""
+    return getattr(wrapped, "inner", wrapped)
+
+
+@dataclass(frozen=True)
+class _Validator:
+    """Takes our options out of a header before SuperFences refuses them."""
+
+    inner: Any
+    processor: Any
+
+    def __call__(
+        self,
         language: str,
         inputs: dict[str, str],
         options: dict[str, Any],
         attrs: dict[str, str],
         md: Markdown,
     ) -> bool:
-        processor: Any = md.preprocessors["fenced_code_block"]
-        # In braces, `.run` is a class and `#id` the id; SuperFences keeps both to itself.
-        if "run" in inputs or "run" in processor.classes:
-            ours = {key: inputs[key] for key in inputs if key in OPTIONS}
+        # In braces, `.run` is a class and `#name` the id; SuperFences keeps both to itself.
+        in_braces = "run" in self.processor.classes
+        names = OPTIONS if in_braces or "run" in inputs else ("output",)
+        ours: dict[str, Any] = {name: inputs[name] for name in inputs if name in names}
+        rest = {name: value for name, value in inputs.items() if name not in ours}
+        accepted = bool(self.inner(language, rest, options, attrs, md))
+        if in_braces:
             ours["run"] = ""
-        else:
-            ours = {key: inputs[key] for key in inputs if key == "output"}
-        rest = {key: value for key, value in inputs.items() if key not in ours}
-        accepted = bool(inner(language, rest, options, attrs, md))
+        if "run" in ours:
+            ours["unknown"] = tuple(name for name in attrs if not name.startswith("data-"))
         if ours:
             options[_KEY] = ours
         return accepted
 
-    validate.inner = inner  # type: ignore[attr-defined]
-    return validate
 
+@dataclass(frozen=True)
+class _Formatter:
+    """Writes a snippet's marker before its code, and hands all other fences on."""
 
-def _formatter(inner: Formatter, page: PageFences) -> Any:
-    def format_fence(
-        src: str = "",
-        language: str = "",
-        options: dict[str, Any] | None = None,
-        md: Markdown | None = None,
-        **rest: Any,
-    ) -> str:
-        options = options or {}
-        ours = options.pop(_KEY, None)
-        fence = page.claim(src)
-        if ours is None:
-            return inner(src=src, language=language, options=options, md=md, **rest)
+    inner: Any
+    processor: Any
+    page: PageFences
+
+    def __call__(self, src: str, options: dict[str, Any], **rest: Any) -> str:
+        ours = options.pop(_KEY, {})
+        fence = self.page.claim(src)
+        if "run" in ours:
+            return self._snippet(fence, fence.code if fence else src, ours, options, rest)
+        html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
-            page.expected.append(Expected(ours["output"], fence))
-            shown = inner(src=src, language=language, options=options, md=md, **rest)
-            return markup.expected(ours["output"]) + shown
-        classes = [name for name in rest.pop("classes", None) or [] if name != "run"]
-        name = ours.get("id") or rest.pop("id_value", "") or page.free_name()
-        rest["id_value"] = ""
+            self.page.expected.append(Expected(ours["output"], self.page.line(fence)))
+            return markup.expected(ours["output"], fence.code if fence else src) + html
+        return html
+
+    def _snippet(
+        self,
+        fence: Fence | None,
+        code: str,
+        ours: dict[str, Any],
+        options: dict[str, Any],
+        rest: dict[str, Any],
+    ) -> str:
+        name = ours.get("id") or rest["id_value"] or self.page.free_name()
+        script = Script(code)
         snippet = Snippet(
             name=name,
             title=options.get("title") or name.replace("-", " ").capitalize(),
-            code=fence.code if fence else src,
-            language=language,
-            options={key: ours[key] for key in DATA_OPTIONS if ours.get(key)},
-            fence=fence,
+            script=script,
+            language=rest["language"],
+            options={key: ours[key] for key in DATA_OPTIONS if key in ours},
+            line=self.page.line(fence),
+            placeholders=placeholders.find(script),
+            unknown=ours["unknown"],
+            swallows=self.page.lines.in_file(fence.swallows) if fence and fence.swallows else None,
         )
-        page.snippets.append(snippet)
-        shown = inner(
-            src=snippet.code, language=language, options=options, md=md, classes=classes, **rest
-        )
-        data = {"source": snippet.code, "title": snippet.title, **snippet.options}
-        return (
-            markup.snippet(name, snippet.title, data) + shown + markup.output(name, snippet.title)
-        )
+        self.page.snippets.append(snippet)
+        classes = [each for each in rest["classes"] if each != "run"]
+        rest |= {"classes": classes, "id_value": ""}
+        with _blank_lines_kept(self.processor):
+            html = placeholders.highlighted(
+                code,
+                snippet.placeholders,
+                self.page.values,
+                lambda text: str(self.inner(src=text, options=options, **rest)),
+            )
+        marker = markup.snippet(name, snippet.title, _data(snippet))
+        return marker + html + markup.output(name, snippet.title)
 
-    format_fence.inner = inner  # type: ignore[attr-defined]
-    return format_fence
+
+def _data(snippet: Snippet) -> dict[str, str | None]:
+    line = None if snippet.line is None else str(snippet.line + 1)
+    options = {key: value for key, value in snippet.options.items() if value}
+    return {"source": snippet.script.code, "title": snippet.title, **options, "line": line}
+
+
+@contextmanager
+def _blank_lines_kept(processor: Any) -> Iterator[None]:
+    """Have Pygments keep blank lines at both ends, or the lines of errors would be wrong."""
+    before = processor.stripnl
+    processor.stripnl = False
+    try:
+        yield
+    finally:
+        processor.stripnl = before

@@ -10,6 +10,10 @@ from typing import Any
 TAGS = ("playground-page", "playground-snippet", "playground-expected")
 """Our elements that stand as blocks, or Markdown puts a `<p>` around them."""
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+OUTPUT = '<div class="playground-output"'
+"""How the element for a snippet's output begins."""
+
 CONTROLS = (
     ("run", "Run"),
     ("stop", "Stop"),
@@ -21,14 +25,12 @@ HIDDEN_CONTROLS = ("stop", "reset")
 
 # Line ends and tabs are escaped so that no minifier touches them; STX and ETX delimit
 # Python-Markdown's own placeholders, which are still to be resolved around us.
-_ATTRIBUTE_ESCAPES = str.maketrans(
-    {character: f"&#{ord(character)};" for character in "\n\r\t\x02\x03\u2028\u2029"}
-)
+_ESCAPES = str.maketrans({each: f"&#{ord(each)};" for each in "\n\r\t\x02\x03\u2028\u2029"})
 
 
 def attribute(value: str) -> str:
     """Escape text so that an HTML parser reads exactly the same text from a quoted attribute."""
-    return escape(value, quote=True).translate(_ATTRIBUTE_ESCAPES)
+    return escape(value, quote=True).translate(_ESCAPES)
 
 
 def attributes(values: Mapping[str, str | None]) -> str:
@@ -38,44 +40,50 @@ def attributes(values: Mapping[str, str | None]) -> str:
     )
 
 
-def page(config: Mapping[str, Any]) -> str:
+def page(config: Mapping[str, Any], file: str) -> str:
     """Write the first element of a playground page, which has what the runtime needs to know."""
     data = json.dumps(config, ensure_ascii=False, separators=(",", ":"))
-    return f"<playground-page hidden{attributes({'data-config': data})}></playground-page>\n"
+    given = attributes({"data-config": data, "data-file": file or None})
+    return f"<playground-page hidden{given}></playground-page>\n"
 
 
 def snippet(name: str, title: str, data: Mapping[str, str | None]) -> str:
     """Write the marker before a snippet's code; `data` goes into `data-` attributes."""
-    head = {"id": f"snippet-{name}", "name": name, "state": "idle"}
-    return (
-        f"<playground-snippet{attributes(head)}"
-        f"{attributes({f'data-{key}': value for key, value in data.items()})}>"
-        f"{_bar(title)}</playground-snippet>"
-    )
+    own: dict[str, str | None] = {"id": f"snippet-{name}", "name": name, "state": "idle"}
+    own |= {f"data-{key}": value for key, value in data.items()}
+    return f"<playground-snippet{attributes(own)}>{_bar(title)}</playground-snippet>"
 
 
 def output(name: str, title: str) -> str:
     """Write where a snippet's output goes."""
-    return (
-        f'<div class="playground-output"'
-        f"{attributes({'id': f'output-{name}', 'role': 'log', 'aria-label': f'Output of {title}'})}"
-        f" hidden></div>"
-    )
+    own = attributes({"id": f"output-{name}", "role": "log", "aria-label": f"Output of {title}"})
+    return f"{OUTPUT}{own} hidden></div>"
 
 
-def expected(name: str) -> str:
+def expected(name: str, text: str) -> str:
     """Write the marker before an expected output."""
     label = '<span class="playground-label" data-search-exclude>Expected output</span>'
-    return f"<playground-expected{attributes({'for': name})}>{label}</playground-expected>"
+    own = attributes({"for": name, "data-text": text})
+    return f"<playground-expected{own}>{label}</playground-expected>"
 
 
 def field(data: Mapping[str, str | None], text: str) -> str:
-    """Write a placeholder in code; a key without a value is an attribute without one."""
-    flags = "".join(f" data-{key}" for key, value in data.items() if value is None)
-    values = {
-        key if key == "title" else f"data-{key}": v for key, v in data.items() if v is not None
-    }
-    return f'<var class="playground-field"{attributes(values)}{flags}>{escape(text, quote=False)}</var>'
+    """Write a placeholder in code; keys but `title` are `data-` attributes, None has no value."""
+    own = "".join(
+        f" data-{key}" if value is None else attributes({_attribute_name(key): value})
+        for key, value in data.items()
+    )
+    return f'<var class="playground-field"{own}>{escape(text, quote=False)}</var>'
+
+
+def section_number(text: str) -> str:
+    """Write a part of a heading that is no part of its title."""
+    shown = escape(text, quote=False)
+    return f'<span class="playground-number" data-search-exclude>{shown}</span>' if text else ""
+
+
+def _attribute_name(key: str) -> str:
+    return key if key == "title" else f"data-{key}"
 
 
 def _bar(title: str) -> str:

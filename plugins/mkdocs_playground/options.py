@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+# mypy: allow-untyped-calls
+# MkDocs has types, but not on what runs when its classes are subclassed.
 import math
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
-from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.base import ValidationError as Invalid
+
+from .problems import did_you_mean
 
 T = TypeVar("T")
 
@@ -26,11 +29,6 @@ class WrongOptions(Invalid):
 
 class Options(Config):
     """A group of options that reports all that is wrong with it, and refuses unknown names."""
-
-    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Check every option, then what the options mean to each other."""
-        errors = self.errors()
-        return [(path[0], WrongOptions([(path, message)])) for path, message in errors], []
 
     def errors(self) -> list[tuple[Path, str]]:
         """Check every option, and give all that is wrong in the order of the names."""
@@ -85,9 +83,9 @@ def optional(check: Callable[[object], T]) -> Option[T | None]:
     return Option(lambda value: None if value is None else check(value))
 
 
-def default(check: Callable[[object], T], value: T) -> Option[T]:
-    """Make an option with a value for when it is left out."""
-    return Option(lambda given: value if given is None else check(given))
+def default(check: Callable[[object], T], value: object) -> Option[T]:
+    """Make an option with a value for when it is left out, as an author would write it."""
+    return Option(lambda given: check(value if given is None else given))
 
 
 def text(value: object) -> str:
@@ -185,12 +183,3 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a group"
     return "a list" if isinstance(value, list) else type(value).__name__
-
-
-def did_you_mean(name: str, known: object) -> str:
-    """Give a suffix that names what the author is likely to have meant."""
-    names = [str(each) for each in known] if hasattr(known, "__iter__") else []
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean '{near[0]}'?"
-    return f"; known are {', '.join(names)}" if 0 < len(names) <= 8 else ""

@@ -2,67 +2,122 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+# mypy: allow-untyped-calls
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.plugins import BasePlugin
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from . import markup
+from . import page_head, page_source, site_files
 from .assets import EARLY, ENTRY, STYLES, Assets
-from .config import PlaygroundOptions, page_config
+from .config import PlaygroundOptions
+from .host import display_path
 from .markdown import PlaygroundExtension
+from .problems import NO_RUNTIME, Place, report
+from .site import Site
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+log = get_plugin_logger(__name__)
 
 
 class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
     """Makes marked code fences into snippets that readers run in the page."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our extension to Python-Markdown's, and the runtime to every page's files."""
+        """Begin a build: several may be made by one process, even with one configuration."""
+        self.site = Site(self.config, config.site_url or "")
+        self.order: list[str] = []
         self.assets = Assets()
-        config.markdown_extensions = [
-            name for name in config.markdown_extensions if not isinstance(name, PlaygroundExtension)
+        others = [
+            each for each in config.markdown_extensions if not isinstance(each, PlaygroundExtension)
         ]
-        config.markdown_extensions.append(PlaygroundExtension())  # type: ignore[arg-type]
-        _add(config.extra_css, self.assets.url(STYLES))
-        _add(config.extra_javascript, self.assets.url(ENTRY))
+        config.markdown_extensions = [*others, PlaygroundExtension(self.site)]  # type: ignore[list-item]
+        if self.assets.has(ENTRY):
+            _add(config.extra_css, self.assets.url(STYLES))
+            _add(config.extra_javascript, self.assets.url(ENTRY))
         return config
 
+    @event_priority(-100)  # when other plugins have added the files that they generate
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Publish the runtime."""
+        """Publish the runtime, and look for the files that options name."""
         for path in self.assets.files:
             uri = self.assets.url(path.name)
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
+        site_files.check(self.config, files, config, self.site.problems)
+        for file in files.documentation_pages():
+            page_source.check_encoding(file, config, self.site.problems)
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put what the runtime needs to know in front of a playground page."""
-        page.meta["playground"] = "<playground-snippet " in html or bool(
-            page.meta.get("playground")
-        )
-        if not page.meta["playground"]:
-            return html
-        return markup.page(page_config(self.config)) + html
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Learn the order of the pages."""
+        self.order = [page.file.src_uri for page in nav.pages]
+        return nav
+
+    @event_priority(100)  # first, while the text is still the author's own
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Look at the front matter."""
+        path = display_path(page.file.src_uri, config)
+        secrets = [name for name, field in self.config.fields.items() if field.kind == "secret"]
+        page_source.check_front_matter(markdown, page.meta, path, secrets, self.site.problems)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell MkDocs which ids its check of links does not see."""
+        known = self.site.pages.get(page.file.src_uri)
+        if known is None:
+            return
+        page_source.check_ids(known, self.config, page.present_anchor_ids or (), self.site.problems)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= known.outline.ids
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Fill all pages in, now that they are known, and say what is wrong."""
+        pages = {
+            file.src_uri: file.page
+            for file in files
+            if file.page is not None and file.src_uri in self.site.pages
+        }
+        for uri, page in pages.items():
+            self.site.pages[uri].outline.title = str(page.title or "")
+        self.site.number(self.order)
+        for uri, page in pages.items():
+            page.content = self.site.fill_in(uri, page.content or "")
+            for heading in page_source.headings(page.toc):
+                heading.title = self.site.title(uri, heading.id, heading.title)
+        self._report(config)
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let a page with a container be laid out before its first paint."""
-        container = self.config.container
-        if not container or not page.meta.get("playground"):
+        known = self.site.pages.get(page.file.src_uri)
+        if self.config.container is None or known is None or not known.outline.is_playground:
             return output
-        head = {"data-playground-dock": container.dock}
-        head["style"] = f"--playground-width:{container.width}px"
-        output = re.sub("<html", f"<html{markup.attributes(head)}", output, count=1)
-        depth = page.url.count("/")
-        script = f'<script src="{"../" * depth}{self.assets.url(EARLY)}"></script>'
-        return output.replace("</head>", f"{script}</head>", 1)
+        early = self.assets.url(EARLY) if self.assets.has(EARLY) else None
+        return page_head.prepare(output, self.config.container, page.url, early)
+
+    def _report(self, config: MkDocsConfig) -> None:
+        if any(page.outline.is_playground for page in self.site.pages.values()):
+            if not self.assets.has(ENTRY):
+                message = "the runtime is not built, so nothing will run; run `npm run build`"
+                self.site.problems.add(NO_RUNTIME, Place("mkdocs_playground/assets"), message)
+            site_files.check_theme(self.config, config, self.site.problems)
+        errors = report(self.site.problems.take(), log)
+        if errors:
+            count = "1 error" if errors == 1 else f"{errors} errors"
+            raise PluginError(f"The playground has {count}; the lines above say where.")
 
 
-def _add(names: list, name: str) -> None:
+def _add(names: list[Any], name: str) -> None:
     if name not in names:
         names.append(name)

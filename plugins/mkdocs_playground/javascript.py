@@ -1,0 +1,115 @@
+"""JavaScript as far as the build looks at it: its errors, and its literals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import tree_sitter_javascript
+from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+
+_LITERALS = {
+    "string": "string",
+    "template_string": "template",
+    "comment": "comment",
+    "html_comment": "comment",
+    "hash_bang_line": "comment",
+}
+_CODE_IN_LITERAL = "template_substitution"
+
+
+@dataclass(frozen=True)
+class SyntaxProblem:
+    """Where code stops making sense; line and column count from 1."""
+
+    line: int
+    column: int
+    found: str
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A literal or comment that has something inside."""
+
+    kind: str
+    """`string`, `template` or `comment`."""
+    quote: str
+    """What begins it: a quote, a backtick, `//` or `/*`."""
+
+
+class Script:
+    """Code that has been parsed once."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._bytes = code.encode("utf-8", "surrogatepass")
+        self._tree: Tree = _parser().parse(self._bytes)
+
+    def problem(self) -> SyntaxProblem | None:
+        """Find the first place where the code does not parse."""
+        root = self._tree.root_node
+        if root.has_error:
+            return self._described(next(_errors(root)))
+        refused = [
+            node
+            for nodes in QueryCursor(_suspects()).captures(root).values()
+            for node in nodes
+            if node.type != "string" or self._spans_lines(node)
+        ]
+        if refused:
+            return self._described(min(refused, key=lambda node: node.start_byte))
+        return None
+
+    def literal_at(self, offset: int) -> Literal | None:
+        """Tell which literal or comment the character at an offset is inside of."""
+        position = len(self.code[:offset].encode("utf-8", "surrogatepass"))
+        node = self._tree.root_node.descendant_for_byte_range(position, position)
+        while node is not None and node.type != _CODE_IN_LITERAL:
+            if kind := _LITERALS.get(node.type):
+                begins = self._bytes[node.start_byte : node.start_byte + 2].decode(errors="replace")
+                return Literal(kind, begins if kind == "comment" else begins[0])
+            node = node.parent
+        return None
+
+    def _described(self, node: Node) -> SyntaxProblem:
+        row, column = node.start_point
+        line = self._bytes.split(b"\n")[row]
+        before = line[:column].decode("utf-8", "replace")
+        text = self._bytes[node.start_byte : node.end_byte].decode("utf-8", "replace")
+        found = f"no '{node.type}'" if node.is_missing else f"'{_first_words(text)}'"
+        return SyntaxProblem(row + 1, len(before) + 1, found)
+
+    def _spans_lines(self, node: Node) -> bool:
+        text = self._bytes[node.start_byte : node.end_byte]
+        return b"\n" in text.replace(b"\\\n", b"")
+
+
+def _first_words(text: str) -> str:
+    line = (text.strip().splitlines() or [""])[0]
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+def _errors(node: Node) -> Iterator[Node]:
+    """Find errors from top to bottom, the innermost ones of each."""
+    for child in node.children:
+        if child.has_error:
+            yield from _errors(child)
+    if node.is_missing or node.is_error:
+        yield node
+
+
+@cache
+def _language() -> Language:
+    return Language(tree_sitter_javascript.language())
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(_language())
+
+
+@cache
+def _suspects() -> Query:
+    # The grammar takes JSX, and strings across lines; browsers take neither.
+    return Query(_language(), "[(jsx_element) (jsx_self_closing_element) (string)] @suspect")

@@ -1,0 +1,121 @@
+"""Sections, their numbers, and what references to them read. Pure: strings in, strings out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+Numbers = Mapping[str, Mapping[str, int]]
+"""Numbers of sections, by page and id."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page."""
+
+    id: str
+    title: str
+    """As HTML without tags."""
+    level: int
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link without a text, which takes its text from what it leads to."""
+
+    uri: str
+    """Of the page that it leads to."""
+    anchor: str
+    href: str
+    """As the author wrote it."""
+    begins_sentence: bool = False
+    line: int | None = None
+
+
+@dataclass
+class Outline:
+    """What one page has that can be referred to, and what it refers to."""
+
+    uri: str
+    title: str = ""
+    is_playground: bool = False
+    headings: list[Heading] = field(default_factory=list)
+    snippets: dict[str, str] = field(default_factory=dict)
+    """Titles by id of the element, as HTML."""
+    ids: set[str] = field(default_factory=set)
+    """Of all elements."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A reference that leads to nothing that has a name."""
+
+    why: Literal["unknown", "nameless"]
+    known: tuple[str, ...] = ()
+
+
+def number(outlines: Iterable[Outline], level: int, numbering: str) -> dict[str, dict[str, int]]:
+    """Give the sections of playground pages numbers; pages come in the navigation's order."""
+    numbers: dict[str, dict[str, int]] = {}
+    last = 0
+    for outline in outlines:
+        if numbering == "off" or not outline.is_playground:
+            continue
+        if numbering == "page":
+            last = 0
+        sections = [heading.id for heading in outline.headings if heading.level == level]
+        numbers[outline.uri] = {each: last + place for place, each in enumerate(sections, 1)}
+        last += len(sections)
+    return numbers
+
+
+def around(style: str, number: int) -> tuple[str, str]:
+    """Give what stands before and after a numbered heading's title."""
+    before, _, after = style.partition("{title}")
+    return before.replace("{number}", str(number)), after.replace("{number}", str(number))
+
+
+def read(
+    reference: Reference,
+    *,
+    page: str,
+    outlines: Mapping[str, Outline],
+    numbers: Numbers,
+    numbering: str,
+) -> str | Broken | None:
+    """Give the text of a reference on a page as HTML; None when its page is not known at all."""
+    outline = outlines.get(reference.uri)
+    if outline is None:
+        return None
+    if title := outline.snippets.get(reference.anchor):
+        return title
+    heading = next((each for each in outline.headings if each.id == reference.anchor), None)
+    if heading is None:
+        why: Literal["unknown", "nameless"] = (
+            "nameless" if reference.anchor in outline.ids else "unknown"
+        )
+        return Broken(why, (*(each.id for each in outline.headings), *outline.snippets))
+    place = numbers.get(reference.uri, {}).get(heading.id)
+    if place is None:
+        return heading.title
+    text = f"{'Section' if reference.begins_sentence else 'section'} {place}"
+    if reference.uri == page or numbering == "site":
+        return text
+    return f"{text} of {escape(unescape(outline.title), quote=False)}"
+
+
+def target(href: str, page: str) -> tuple[str, str] | None:
+    """Give the page and the id that a link of a page leads to, if it leads to an id of a page."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or parts.query or not parts.fragment:
+        return None
+    if not parts.path:
+        return page, unquote(parts.fragment)
+    if not parts.path.endswith((".md", ".markdown")) or parts.path.startswith("/"):
+        return None
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    return uri, unquote(parts.fragment)

@@ -1,0 +1,107 @@
+"""What is wrong with a page besides its fences: encoding, front matter, ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from .host import display_path
+from .problems import (
+    BROKEN_FRONT_MATTER,
+    ID_TAKEN,
+    NOT_UTF8,
+    SECRET_IN_CONFIG,
+    WRONG_FRONT_MATTER,
+    Place,
+    Problems,
+    did_you_mean,
+)
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.toc import AnchorLink
+
+    from .config import PlaygroundOptions
+    from .site import Page
+
+_CLOSED = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPEN = re.compile(r"---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)")
+
+
+def check_encoding(file: File, config: MkDocsConfig, problems: Problems) -> None:
+    """Report a page that MkDocs could not read, and let the build go on to find more."""
+    try:
+        content = file.content_bytes
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        place = Place(display_path(file.src_uri, config), line)
+        found = f"byte 0x{content[error.start]:02X} at offset {error.start}"
+        problems.add(NOT_UTF8, place, f"page is not UTF-8 (found {found}); save it as UTF-8")
+        file.content_string = content.decode("utf-8", "replace")
+    except OSError:
+        return  # MkDocs has words for it.
+
+
+def check_front_matter(
+    text: str,
+    meta: Mapping[str, Any],
+    path: str,
+    secrets: Sequence[str],
+    problems: Problems,
+) -> None:
+    """Look at what MkDocs has left of the front matter, and at what it has taken."""
+    if text.startswith("---"):
+        _check_yaml(text, path, problems)
+    for name in meta:
+        hint = did_you_mean(str(name), ["playground"]) if str(name)[:1].lower() == "p" else ""
+        if "did you mean" in hint and name != "playground":
+            message = f"unknown front matter '{name}'{hint}"
+            problems.add(WRONG_FRONT_MATTER, Place(path, 1), message)
+        if name in secrets and meta[name]:
+            message = f"secret field '{name}' has a value in the front matter; take it out"
+            problems.add(SECRET_IN_CONFIG, Place(path, 1), message)
+    if not isinstance(meta.get("playground", True), bool):
+        message = f"playground is true or false (found '{meta['playground']}')"
+        problems.add(WRONG_FRONT_MATTER, Place(path, 1), message)
+
+
+def _check_yaml(text: str, path: str, problems: Problems) -> None:
+    """Say why a front matter is still in the text."""
+    closed = _CLOSED.match(text)
+    if closed is None:
+        if _OPEN.match(text):
+            message = "front matter is never closed; end it with a line of three hyphens"
+            problems.add(BROKEN_FRONT_MATTER, Place(path, 1), message)
+        return
+    try:
+        yaml.safe_load(closed["yaml"])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 + mark.line if mark else 1
+        what = str(getattr(error, "problem", None) or "cannot be read")
+        column = mark.column + 1 if mark else None
+        message = f"front matter is not YAML ({what}); put values with ':' or '@' in quotes"
+        problems.add(BROKEN_FRONT_MATTER, Place(path, line, column), message)
+
+
+def check_ids(
+    page: Page, options: PlaygroundOptions, ids: Collection[str], problems: Problems
+) -> None:
+    """Collect the ids of a page, and see that the container's is free."""
+    page.outline.ids = {*ids, *page.outline.snippets}
+    container = options.container
+    if container and page.outline.is_playground and container.id in page.outline.ids:
+        message = f"the container's id '{container.id}' is that of another element of this page"
+        problems.add(ID_TAKEN, Place(page.path), f"{message}; give one of them another id")
+
+
+def headings(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """Give all entries of a table of contents."""
+    for link in links:
+        yield link
+        yield from headings(link.children)

@@ -1,0 +1,127 @@
+"""What one build knows of its pages, and what is filled in once all of them are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from . import markup, outline
+from .config import PlaygroundOptions
+from .outline import Broken, Outline, Reference
+from .placeholders import Value
+from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
+
+# A comment: harmless to whatever looks at the page before it is filled in.
+_TOKEN = re.compile(r"<!--playground:(\d+)-->")
+
+
+@dataclass(frozen=True)
+class Number:
+    """Where the number of a section goes: before its title, or after it."""
+
+    id: str
+    is_before: bool
+
+
+@dataclass
+class Page:
+    """One page, with what is still to be filled in."""
+
+    path: str
+    """For messages."""
+    outline: Outline
+    blanks: list[Number | Reference] = field(default_factory=list)
+
+    def blank(self, what: Number | Reference) -> str:
+        """Leave something to be filled in; gives the text of a comment to put there."""
+        self.blanks.append(what)
+        return f"playground:{len(self.blanks) - 1}"
+
+
+class Site:
+    """One build."""
+
+    def __init__(
+        self, options: PlaygroundOptions, site_url: str = "", problems: Problems | None = None
+    ) -> None:
+        self.options = options
+        self.site_url = site_url
+        self.problems = Problems() if problems is None else problems
+        self.values = _values(options, site_url)
+        self.pages: dict[str, Page] = {}
+        self.numbers: Mapping[str, Mapping[str, int]] = {}
+
+    def apart(self) -> Site:
+        """Give a site for text that is no page, with the same options and problems."""
+        return Site(self.options, self.site_url, self.problems)
+
+    def number(self, order: Iterable[str]) -> None:
+        """Give all sections their numbers; `order` is that of the navigation."""
+        uris = dict.fromkeys([*order, *self.pages])
+        sections = self.options.sections
+        self.numbers = outline.number(
+            (self.pages[uri].outline for uri in uris if uri in self.pages),
+            sections.level,
+            sections.numbering,
+        )
+
+    def fill_in(self, uri: str, html: str) -> str:
+        """Put numbers and the texts of references into a page."""
+        page = self.pages[uri]
+        return _TOKEN.sub(lambda match: self._text(page, page.blanks[int(match[1])]), html)
+
+    def title(self, uri: str, heading: str, title: str) -> str:
+        """Give a heading's title with its number, for the table of contents."""
+        before, after = self._around(uri, heading)
+        return f"{before}{title}{after}"
+
+    def _text(self, page: Page, blank: Number | Reference) -> str:
+        uri = page.outline.uri
+        if isinstance(blank, Number):
+            return markup.section_number(self._around(uri, blank.id)[0 if blank.is_before else 1])
+        text = outline.read(
+            blank,
+            page=uri,
+            outlines={each: page.outline for each, page in self.pages.items()},
+            numbers=self.numbers,
+            numbering=self.options.sections.numbering,
+        )
+        if isinstance(text, Broken):
+            if page.outline.is_playground:
+                self._report(page, blank, text)
+            return ""
+        return text or ""
+
+    def _around(self, uri: str, heading: str) -> tuple[str, str]:
+        number = self.numbers.get(uri, {}).get(heading)
+        return ("", "") if number is None else outline.around(self.options.sections.format, number)
+
+    def _report(self, page: Page, reference: Reference, broken: Broken) -> None:
+        place = Place(page.path, reference.line)
+        if broken.why == "nameless":
+            message = (
+                f"reference '{reference.href}' leads to what is no section and no snippet;"
+                " give the link a text"
+            )
+            self.problems.add(NAMELESS_REFERENCE, place, message)
+            return
+        hint = did_you_mean(reference.anchor, broken.known)
+        other = "" if reference.uri == page.outline.uri else f" in {reference.uri}"
+        message = f"reference to unknown section '{reference.anchor}'{other}{hint}"
+        self.problems.add(BROKEN_REFERENCE, place, message)
+
+
+def _values(options: PlaygroundOptions, site_url: str) -> dict[str, Value]:
+    """Give the values that readers begin with: those of the first tenant."""
+    tenant = next(iter(options.tenants.values()), None)
+    values: dict[str, Value] = {}
+    for name, option in options.fields.items():
+        text = path = None
+        if tenant and option.kind == "url" and tenant.base_url:
+            path = None if "://" in tenant.base_url else tenant.base_url
+            text = site_url + path if path else tenant.base_url
+        elif tenant and option.kind == "text":
+            text = tenant.fields.get(name)
+        values[name] = Value(option.label, option.kind, text, path)
+    return values

@@ -1,0 +1,130 @@
+"""Files and settings of the site that options rely on: are they there."""
+
+from __future__ import annotations
+
+# mypy: allow-untyped-calls
+import base64
+import hashlib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from .option_lines import line_of
+from .problems import (
+    FILE_NOT_FOUND,
+    NO_SITE_URL,
+    OTHER_THEME,
+    WRONG_DIGEST,
+    Place,
+    Problems,
+    did_you_mean,
+)
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from .config import PlaygroundOptions
+    from .options import Path
+
+STRENGTHS = ("sha256", "sha384", "sha512")
+
+
+def check(
+    options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
+) -> None:
+    """Report paths that lead to no published file, and digests that do not fit."""
+    for option, path in _paths(options):
+        if _published(files, path) is None:
+            names = [file.src_uri for file in files if file.inclusion.is_included()]
+            near = did_you_mean(path, names).partition("; did")[1:]
+            hint = "".join(near) or "; paths start at the root of the site"
+            message = f"{'.'.join(option)} is no file of the site (found '{path}'){hint}"
+            problems.add(FILE_NOT_FOUND, place(config, option), message)
+    _check_folders(options, files, config, problems)
+    _check_integrity(options, files, config, problems)
+
+
+def check_theme(options: PlaygroundOptions, config: MkDocsConfig, problems: Problems) -> None:
+    """Report settings of the theme that readers of playground pages would suffer from."""
+    if config.theme.name != "material":
+        found = config.theme.name or "a theme of your own"
+        message = f"the playground is made for Material for MkDocs (found theme '{found}')"
+        problems.add(OTHER_THEME, Place(_name(config)), message)
+    elif "navigation.instant" in config.theme.get("features", []) and not config.site_url:
+        message = "navigation.instant is off as long as site_url is not set; set it"
+        problems.add(NO_SITE_URL, Place(_name(config)), message)
+
+
+def place(config: MkDocsConfig, option: Path) -> Place:
+    """Give the place of an option in mkdocs.yml."""
+    return Place(_name(config), line_of(config.config_file_path, option))
+
+
+def _name(config: MkDocsConfig) -> str:
+    return FilePath(config.config_file_path or "mkdocs.yml").name
+
+
+def _paths(options: PlaygroundOptions) -> Iterator[tuple[Path, str]]:
+    """Give the options that name a file of the site."""
+    named: list[tuple[Path, str | None]] = []
+    if options.sdk:
+        named.append((("sdk", "script"), options.sdk.script))
+        named.append((("sdk", "adapter"), options.sdk.adapter))
+    for name, tenant in options.tenants.items():
+        named.append((("tenants", name, "simulator"), tenant.simulator))
+    for option, path in named:
+        if path is not None and "://" not in path:
+            yield option, path
+
+
+def _published(files: Files, path: str) -> File | None:
+    file = files.get_file_from_path(unquote(urlsplit(path).path))
+    return file if file is not None and file.inclusion.is_included() else None
+
+
+def _check_folders(
+    options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
+) -> None:
+    """Look for the folders of tenants that are served with the site."""
+    folders = {
+        f"{'/'.join(parts[:depth])}/"
+        for parts in (file.src_uri.split("/") for file in files if file.inclusion.is_included())
+        for depth in range(1, len(parts))
+    }
+    for name, tenant in options.tenants.items():
+        base = tenant.base_url
+        if base is None or "://" in base or base in folders:
+            continue
+        near = get_close_matches(base, folders, n=1, cutoff=0.75)
+        # A simulator may well answer everything, without a file.
+        if near or not tenant.simulator:
+            hint = f"; did you mean '{near[0]}'?" if near else "; or should it begin with https://?"
+            option = ("tenants", name, "base_url")
+            message = f"{'.'.join(option)} is no folder of the site (found '{base}'){hint}"
+            problems.add(FILE_NOT_FOUND, place(config, option), message)
+
+
+def _check_integrity(
+    options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
+) -> None:
+    sdk = options.sdk
+    if sdk is None or sdk.integrity is None or "://" in sdk.script:
+        return
+    file = _published(files, sdk.script)
+    if file is None:
+        return
+    # Browsers look at the digests of the strongest algorithm alone.
+    digests = sdk.integrity.split()
+    strongest = max((digest.partition("-")[0] for digest in digests), key=STRENGTHS.index)
+    right = f"{strongest}-{_digest(strongest, file.content_bytes)}"
+    if right not in digests:
+        message = f"sdk.integrity does not fit {sdk.script}, and browsers would refuse it"
+        option = ("sdk", "integrity")
+        problems.add(WRONG_DIGEST, place(config, option), f"{message}; it would be {right}")
+
+
+def _digest(algorithm: str, content: bytes) -> str:
+    return base64.b64encode(hashlib.new(algorithm, content).digest()).decode()

@@ -1,0 +1,127 @@
+"""Fences that were meant to be snippets, and that SuperFences did not read, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from .fences import LANGUAGES, OPTIONS
+from .problems import (
+    NEARLY_RUN,
+    NEVER_CLOSED,
+    NOT_READ,
+    UNKNOWN_OPTION,
+    WRONG_VALUE,
+    Kind,
+    Place,
+    did_you_mean,
+)
+from .review import SUPERFENCES_OPTIONS, Finding
+from .source import Fence, Lines
+
+_LANGUAGE = re.compile(r"[ \t]*\.?(?P<language>[\w#.+-]*)(?P<rest>.*)$")
+_BRACES = re.compile(r"^[\w#.+-]*[ \t]*\{(?P<inner>.*)\}$")
+_OPTION = re.compile(r"(?P<key>[A-Za-z][\w-]*)(?P<value>=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?")
+_CLASS = re.compile(r"(?<!\S)\.(\S+)")
+_QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
+_QUOTED = re.compile(r"=(\"[^\"]*\"|'[^']*')$")
+_NUMBERS = re.compile(r"=(['\"])[\d \t-]+\1$")
+
+
+def findings(
+    fences: Iterable[Fence], read: set[int], lines: Lines, *, path: str, is_playground: bool
+) -> Iterator[Finding]:
+    """Give what is wrong with fences that look like ours; `read` are the lines of the others."""
+    for fence in fences:
+        place = Place(path, lines.in_file(fence.line))
+        if fence.line in read:
+            if word := _nearly_run_in_braces(fence.header):
+                hint = "write '.run' if readers are to run it"
+                message = f"code block has the class '{word}', which looks like 'run'; {hint}"
+                yield NEARLY_RUN, place, message
+        elif _looks_like_ours(fence.header):
+            yield _why(fence, place, lines)
+        elif is_playground and not fence.closed:
+            yield _never_closed(fence, place, lines)
+
+
+def _looks_like_ours(header: str) -> bool:
+    language, options = _parts(header)
+    keys = [key for key, _ in options]
+    if "run" in keys or "output" in keys or language == "run":
+        return True
+    return language in LANGUAGES and any(_is_nearly_run(key) or key in OPTIONS for key in keys)
+
+
+def _why(fence: Fence, place: Place, lines: Lines) -> Finding:
+    if not fence.closed:
+        return _never_closed(fence, place, lines)
+    if fence.bulleted:
+        hint = "begin it on the next line, indented"
+        return NOT_READ, place, f"a code block cannot begin on the line of a bullet; {hint}"
+    language, options = _parts(fence.header)
+    if language == "run":
+        return NOT_READ, place, "the language comes first (found 'run'); write 'js run'"
+    for key, value in options:
+        if wrong := _wrong(key, value, is_snippet=("run", "") in options):
+            kind, message = wrong
+            return kind, place, message
+    message = f"the header of this code block cannot be read (found '{fence.header}')"
+    return NOT_READ, place, f'{message}; write it as: js run id="name"'
+
+
+def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None:
+    known = (*OPTIONS, "output", *SUPERFENCES_OPTIONS)
+    if key not in known:
+        return UNKNOWN_OPTION, f"unknown option '{key}' of a code block{did_you_mean(key, known)}"
+    if value and not _QUOTED.search(value):
+        hint = f'write {key}="{value.strip(_QUOTES)}"'
+        return WRONG_VALUE, f"a value stands in straight quotes (found {key}{value}); {hint}"
+    if key in ("linenums", "hl_lines") and not _NUMBERS.search(value):
+        return WRONG_VALUE, f"option {key} has numbers (found {key}{value})"
+    if key in ("title", "title_mode") and not value:
+        return WRONG_VALUE, f'option {key} needs a value; write {key}="…"'
+    if key in OPTIONS and not is_snippet:
+        return UNKNOWN_OPTION, f"option '{key}' is for snippets; write 'run' as well"
+    return None
+
+
+def _never_closed(fence: Fence, place: Place, lines: Lines) -> Finding:
+    ends = lines.in_file(fence.ends) or fence.ends
+    what = "snippet" if _looks_like_ours(fence.header) else "code block"
+    return (
+        NEVER_CLOSED,
+        place,
+        f"this {what} is never closed (found no closing mark up to line {ends});"
+        " close it with the same mark, indented alike",
+    )
+
+
+def _parts(header: str) -> tuple[str, list[tuple[str, str]]]:
+    """Take a header apart, however it is written: the language, and options with their values."""
+    braces = _BRACES.match(header)
+    if braces is None:
+        match = _LANGUAGE.match(header)
+        assert match, "matches anything"
+        return match["language"], _options(match["rest"])
+    classes = _CLASS.findall(braces["inner"])
+    language = header.partition("{")[0].strip() or (classes.pop(0) if classes else "")
+    options = _options(re.sub(r"(?<!\S)[.#]\S+", "", braces["inner"]))
+    return language, [*(("run", "") for each in classes if each == "run"), *options]
+
+
+def _options(text: str) -> list[tuple[str, str]]:
+    return [(match["key"], match["value"] or "") for match in _OPTION.finditer(text)]
+
+
+def _nearly_run_in_braces(header: str) -> str | None:
+    braces = _BRACES.match(header)
+    words = _CLASS.findall(braces["inner"]) if braces else []
+    if "run" in words or not any(word in LANGUAGES for word in words):
+        return None
+    return next((word for word in words if _is_nearly_run(word)), None)
+
+
+def _is_nearly_run(word: str) -> bool:
+    return word != "run" and bool(get_close_matches(word.lower(), ["run"], n=1, cutoff=0.75))
