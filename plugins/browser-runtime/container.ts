@@ -89,6 +89,7 @@ export class PlaygroundContainer extends HTMLElement {
     const title = this.#part('.playground-title');
     const stage = this.#part('.playground-stage');
     this.role = 'region';
+    header.role = 'group'; // or it would pass for the page's own banner
     this.ariaLabel = title.textContent;
     this.#placement = new Placement(this, config, key, () => this.#update());
     this.#menu = this.#createMenu(config, stage, controls);

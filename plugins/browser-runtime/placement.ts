@@ -26,6 +26,7 @@ const EDGES: Readonly<Record<string, string>> = {
 };
 /** Pixels that a docked container holds on before it comes off its edge. */
 const GRIP = 8;
+const MARGIN = 24;
 
 const root = document.documentElement;
 export const isPhone = (): boolean => matchMedia('(max-width: 599.98px)').matches;
@@ -71,8 +72,8 @@ export class Placement {
   dock(dock: Dock): void {
     const { dock: now } = this.#geometry;
     if (dock === now) return;
-    const box = dock === 'floating' && !this.#isPlaced ? this.#box() : {};
-    this.change({ ...box, dock, before: now === 'minimised' ? dock : now });
+    const place = dock === 'floating' && !this.#isPlaced ? this.#firstPlace() : {};
+    this.change({ ...place, dock, before: now === 'minimised' ? dock : now });
   }
 
   restore(): void {
@@ -140,6 +141,12 @@ export class Placement {
 
   get #isPlaced(): boolean {
     return Number.isFinite(this.#geometry.left);
+  }
+
+  /** Where it floats for the first time: near the corner that it comes from. */
+  #firstPlace(): { left: number; top: number } {
+    const { width, edge } = this.#view();
+    return { left: Math.max(width - this.#geometry.width - MARGIN, 0), top: edge + MARGIN };
   }
 
   #view(): Viewport {

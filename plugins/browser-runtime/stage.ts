@@ -139,7 +139,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return !tenant || tenant.simulated || ask(TEXTS.effect(title, tenant.host ?? ''), 'Run');
   }
 
-  async use(id: string): Promise<void> {
+  use = async (id: string): Promise<void> => {
     const tenant = this.tenancy.find(id);
     if (tenant === this.tenancy.current) return;
     if (this.tenancy.isLocked) {
@@ -150,7 +150,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     await this.#endSimulation();
     this.tenancy.use(tenant);
     this.#useTenant();
-  }
+  };
 
   typeBaseUrl = (text: string): void => {
     if (this.tenancy.isLocked) return;

@@ -1,5 +1,5 @@
 /** `<playground-tenant>`: where the reader chooses a tenant and types what its snippets need. */
-import { isFramedElsewhere } from './address.ts';
+import { type BaseUrl, isFramedElsewhere } from './address.ts';
 import type { FieldConfig } from './contract.ts';
 import type { Fields } from './fields.ts';
 import { button, copyButton, make } from './markup.ts';
@@ -87,7 +87,7 @@ export class TenantPanel {
     for (const input of this.#shown) input.show();
     const { state, baseUrl } = tenancy;
     this.#note.textContent = this.#says();
-    this.#problem.textContent = 'problem' in baseUrl ? baseUrl.problem : `Uses ${baseUrl.url}`;
+    this.#problem.textContent = this.#saysOfUrl(baseUrl);
     this.#connect.hidden = !state || state.simulated || state.connected;
     this.#connect.disabled = 'problem' in baseUrl || isFramedElsewhere() || tenancy.isLocked;
     this.#connect.textContent = `Connect to ${state?.host ?? '…'}`;
@@ -100,6 +100,13 @@ export class TenantPanel {
     if (state?.simulated) return TEXTS.simulated;
     if (!state?.connected) return isLocked ? TEXTS.reload : TEXTS.unconfirmed;
     return `${TEXTS.live} ${TEXTS.reload}`;
+  }
+
+  /** What is wrong with it, or how it will be used when that is not what was typed. */
+  #saysOfUrl(baseUrl: BaseUrl): string {
+    const { current, typed } = this.controls.tenancy;
+    if ('problem' in baseUrl) return baseUrl.problem;
+    return current?.baseUrl || baseUrl.url === typed ? '' : `Used as ${baseUrl.url}`;
   }
 
   #showChoice(): void {

@@ -12,7 +12,7 @@ window.Widget = {
   listeners: new Set(),
   emit(type) { for (const hear of this.listeners) hear({ type }); },
   async load({ base, user, password, into }) {
-    const target = into ?? document.getElementById('widget');
+    const target = into ?? document.getElementById('widgetPanel');
     this.sent.push(`${base} ${user} ${password}`);
     const frame = document.createElement('iframe');
     frame.title = 'Widget';
@@ -31,7 +31,7 @@ window.Widget = {
   },
   unload() {
     this.ready = false;
-    document.querySelector('#widget iframe')?.remove();
+    document.querySelector('#widgetPanel iframe')?.remove();
     this.emit('gone');
   },
 };
@@ -39,7 +39,10 @@ window.Widget = {
 
 ADAPTER = """
 export const isReady = (sdk) => sdk.ready;
-export const tap = (sdk, emit) => { sdk.listeners.add(emit); return () => sdk.listeners.delete(emit); };
+export const tap = (sdk, emit) => {
+  sdk.listeners.add(emit);
+  return () => sdk.listeners.delete(emit);
+};
 export const reset = async (sdk) => sdk.unload();
 export const minimum = { width: 300, height: 200 };
 """
@@ -100,7 +103,7 @@ OPTIONS: dict[str, Any] = {
         "adapter": "widget/adapter.js",
     },
     "container": {
-        "id": "widget",
+        "id": "widgetPanel",
         "title": "The widget",
         "width": 420,
         "height": 560,

@@ -1,0 +1,512 @@
+"""The container, as a reader moves it, sizes it, and trusts what it says about the session."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, expect
+
+from tests.browser.widget import OPTIONS, build_widget_site
+from tests.helpers import Site
+
+LIVE = re.compile("live")
+
+
+@pytest.fixture
+def widget(site: Site, page: Page) -> Site:
+    """A built site whose first page is open."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    build_widget_site(site)
+    page.goto(site.url)
+    return site
+
+
+def container(page: Page) -> Locator:
+    return page.locator("playground-container")
+
+
+def box(page: Page) -> dict[str, int]:
+    """Where the container is, in whole pixels."""
+    found = container(page).bounding_box()
+    assert found
+    return {name: round(value) for name, value in found.items()}
+
+
+def furnish(page: Page) -> None:
+    """Come near, so that the container gets its controls."""
+    container(page).hover()
+    expect(page.get_by_role("button", name="Layout")).to_be_visible()
+
+
+def dock(page: Page, name: str) -> None:
+    layout = page.get_by_role("button", name="Layout")
+    layout.click()
+    page.get_by_role("group", name="Position").get_by_role("button", name=name).click()
+    page.keyboard.press("Escape")
+
+
+def start(page: Page) -> None:
+    page.get_by_role("button", name="Run Load").click()
+    expect(container(page)).to_have_attribute("state", "live")
+
+
+def drag(page: Page, handle: Locator, x: int, y: int) -> None:
+    place = handle.bounding_box()
+    assert place
+    left, top = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(left + x / 2, top + y / 2)
+    page.mouse.move(left + x, top + y)
+    page.mouse.up()
+
+
+def title(page: Page) -> Locator:
+    return page.locator(".playground-title")
+
+
+def edge(page: Page, letters: str) -> Locator:
+    return page.locator(f'[data-edges="{letters}"]')
+
+
+# --- What it says --------------------------------------------------------------------------------
+
+
+def test_idle_container_says_which_snippet_fills_it(widget: Site, page: Page) -> None:
+    region = page.get_by_role("region", name="The widget")
+    expect(region).to_have_attribute("state", "idle")
+    expect(region).to_contain_text("Run “Load”")
+    expect(region).to_contain_text("SIMULATED")
+    expect(region.get_by_role("link", name="Load")).to_be_visible()
+
+
+def test_states_are_told_in_order_and_by_events(widget: Site, page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.states = [];
+          document.addEventListener('playground:state', ({ detail }) => states.push(detail.state));
+        }"""
+    )
+    start(page)
+    page.evaluate("Widget.unload()")
+    expect(container(page)).to_have_attribute("state", "closed")
+    expect(container(page)).to_contain_text("The session has ended.")
+    states = page.evaluate("states")
+    assert states[0] == "loading"
+    assert states[-2:] == ["live", "closed"]
+
+
+def test_closed_container_starts_again_by_its_button(widget: Site, page: Page) -> None:
+    start(page)
+    page.evaluate("Widget.unload()")
+    page.get_by_role("button", name="Start again").click()
+    expect(container(page)).to_have_attribute("state", "live")
+
+
+def test_session_that_does_not_come_is_slow_then_failed_and_may_recover(
+    widget: Site, page: Page
+) -> None:
+    page.clock.install()
+    furnish(page)
+    page.get_by_role("button", name="Run User").click()  # the SDK is loaded, nothing is mounted
+    expect(page.locator("#output-user")).to_be_visible()
+    page.evaluate("Widget.mode = 'never'")
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("#widgetPanel iframe")).to_be_visible()
+    page.clock.run_for(500)
+    expect(container(page)).to_have_attribute("state", re.compile("loading|waiting"))
+    page.clock.run_for(3_000)
+    expect(container(page)).to_have_attribute("state", "slow")
+    page.clock.run_for(8_000)
+    expect(container(page)).to_have_attribute("state", "failed")
+    expect(container(page)).to_contain_text("No session")
+    expect(page.frame_locator("#widgetPanel iframe").get_by_text("The widget")).to_be_visible()
+    page.evaluate("Widget.ready = true")
+    page.clock.run_for(1_500)
+    expect(container(page)).to_have_attribute("state", "live")
+
+
+def test_frame_in_a_shadow_root_counts(widget: Site, page: Page) -> None:
+    furnish(page)
+    page.get_by_role("button", name="Run User").click()
+    page.wait_for_function("window.Widget")
+    page.evaluate(
+        """() => {
+          const host = document.createElement('section');
+          document.getElementById('widgetPanel').append(host);
+          const into = host.attachShadow({ mode: 'open' });
+          window.host = host;
+          return Widget.load({ base: new URL('tenant/', location.href).href, into });
+        }"""
+    )
+    expect(container(page)).to_have_attribute("state", "live")
+    page.evaluate("host.shadowRoot.replaceChildren(); host.remove()")
+    expect(container(page)).to_have_attribute("state", "closed")
+
+
+def test_without_an_adapter_a_loaded_frame_is_live(site: Site, page: Page) -> None:
+    sdk = {name: value for name, value in OPTIONS["sdk"].items() if name != "adapter"}
+    build_widget_site(site, sdk=sdk)
+    page.goto(site.url)
+    start(page)
+
+
+# --- Where it stands -----------------------------------------------------------------------------
+
+
+def test_docks_leave_the_page_room_and_keep_the_frame(widget: Site, page: Page) -> None:
+    start(page)
+    token = "document.querySelector('#widgetPanel iframe').contentWindow.token"
+    before = page.evaluate(token)
+    for name, expected in {
+        "Left": {"x": 0, "width": 420},
+        "Bottom": {"x": 0, "width": 1440},
+        "Floating": {"width": 420, "height": 560},
+        "Right": {"x": 1020, "width": 420},
+    }.items():
+        dock(page, name)
+        assert {key: box(page)[key] for key in expected} == expected, name
+    header = page.locator(".md-header").bounding_box()
+    assert header
+    assert box(page)["y"] == round(header["height"])
+    main = page.locator(".md-main__inner").bounding_box()
+    assert main
+    assert main["x"] + main["width"] <= 1020
+    page.get_by_role("button", name="Minimise").click()
+    assert box(page)["height"] == 40
+    page.get_by_role("button", name="Restore").click()
+    assert box(page)["x"] == 1020
+    assert page.evaluate(token) == before
+
+
+def test_drag_by_the_header_undocks_and_edges_dock_again(widget: Site, page: Page) -> None:
+    furnish(page)
+    drag(page, title(page), -300, 100)
+    assert page.locator("html").get_attribute("data-playground-dock") == "floating"
+    assert box(page) == {"x": 720, "y": 148, "width": 420, "height": 560}
+    drag(page, title(page), -5000, 0)
+    assert page.locator("html").get_attribute("data-playground-dock") == "left"
+
+
+def test_drag_never_leaves_the_viewport(widget: Site, page: Page) -> None:
+    start(page)
+    dock(page, "Floating")
+    drag(page, title(page), -500, 5)
+    for x, y in [(0, -3000), (0, 300)]:
+        drag(page, title(page), x, y)
+        place = box(page)
+        assert place["y"] >= 48
+        assert place["y"] + place["height"] <= 900
+
+
+def test_frame_does_not_swallow_a_drag(widget: Site, page: Page) -> None:
+    start(page)
+    drag(page, edge(page, "w"), 100, 0)
+    assert box(page)["width"] == 320
+    drag(page, edge(page, "w"), -200, 0)
+    assert box(page)["width"] == 520
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        ("e", {"width": 450}),
+        ("w", {"width": 390, "x": 30}),
+        ("s", {"height": 590}),
+        ("n", {"height": 530, "y": 30}),
+        ("se", {"width": 450, "height": 590}),
+        ("nw", {"width": 390, "height": 530, "x": 30, "y": 30}),
+        ("ne", {"width": 450, "height": 530, "y": 30}),
+        ("sw", {"width": 390, "height": 590, "x": 30}),
+    ],
+)
+def test_floating_resizes_from_every_edge_and_corner(
+    widget: Site, page: Page, letters: str, expected: dict[str, int]
+) -> None:
+    furnish(page)
+    dock(page, "Floating")
+    drag(page, title(page), -400, 100)
+    before = box(page)
+    drag(page, edge(page, letters), 30, 30)
+    for name, value in expected.items():
+        start_of = before[name] if name in "xy" else 0
+        assert box(page)[name] == start_of + value, name
+
+
+def test_keyboard_moves_and_resizes(widget: Site, page: Page) -> None:
+    furnish(page)
+    edge(page, "w").focus()
+    page.keyboard.press("ArrowLeft")
+    assert box(page)["width"] == 430
+    page.keyboard.press("Shift+ArrowLeft")
+    assert box(page)["width"] == 530
+    assert edge(page, "w").get_attribute("aria-valuenow") == "530"
+    page.get_by_role("button", name="Move").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("html").get_attribute("data-playground-dock") == "floating"
+    assert box(page)["y"] == 58
+
+
+def test_double_click_resets(widget: Site, page: Page) -> None:
+    furnish(page)
+    drag(page, edge(page, "w"), -100, 0)
+    edge(page, "w").dblclick()
+    assert box(page)["width"] == 420
+    dock(page, "Bottom")
+    title(page).dblclick()
+    assert box(page)["x"] == 1020
+
+
+def test_place_is_remembered_and_kept_in_a_smaller_viewport(widget: Site, page: Page) -> None:
+    furnish(page)
+    drag(page, title(page), -100, 200)
+    place = box(page)
+    page.reload()
+    assert box(page) == place
+    page.set_viewport_size({"width": 700, "height": 500})
+    small = box(page)
+    assert small["x"] + small["width"] <= 700
+    assert small["y"] + small["height"] <= 500
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert box(page) == place
+
+
+@pytest.mark.parametrize("stored", ["{", "null", '{"dock":"up","width":-4}', '{"left":1e99}'])
+def test_damaged_storage_changes_nothing(widget: Site, page: Page, stored: str) -> None:
+    page.evaluate("text => localStorage.setItem('playground:/:container', text)", stored)
+    page.reload()
+    furnish(page)
+    assert box(page)["x"] == 1020
+
+
+def test_works_without_storage(site: Site, page: Page) -> None:
+    build_widget_site(site)
+    page.add_init_script(
+        """for (const name of ['localStorage', 'sessionStorage']) {
+          Object.defineProperty(window, name, { get() { throw new DOMException('blocked'); } });
+        }"""
+    )
+    page.goto(site.url)
+    start(page)
+    drag(page, title(page), -200, 100)
+    assert page.locator("html").get_attribute("data-playground-dock") == "floating"
+
+
+def test_hidden_header_gives_its_room(widget: Site, page: Page) -> None:
+    furnish(page)
+    page.locator(".md-header").evaluate("header => { header.hidden = true; }")
+    expect(page.locator("html")).to_have_attribute("style", re.compile(r"--playground-edge: 0px"))
+    page.locator(".md-header").evaluate("header => { header.hidden = false; }")
+    expect(page.locator("html")).to_have_attribute("style", re.compile(r"--playground-edge: 48px"))
+
+
+# --- The menu ------------------------------------------------------------------------------------
+
+
+def test_presets_and_exact_sizes_are_those_of_the_authors_element(widget: Site, page: Page) -> None:
+    start(page)
+    page.get_by_role("button", name="Layout").click()
+    page.get_by_role("button", name="Phone 320 \N{MULTIPLICATION SIGN} 480").click()
+    size = (
+        "['clientWidth', 'clientHeight'].map(name => document.getElementById('widgetPanel')[name])"
+    )
+    assert page.evaluate(size) == [320, 480]
+    page.get_by_role("button", name="Rotate").click()
+    assert page.evaluate(size) == [480, 320]
+    page.get_by_label("Height", exact=True).fill("190")
+    page.get_by_label("Height", exact=True).press("Enter")
+    assert page.evaluate(size) == [480, 190]
+    expect(page.get_by_label("Size", exact=True)).to_have_text(
+        "480 \N{MULTIPLICATION SIGN} 190, below the minimum of 300 \N{MULTIPLICATION SIGN} 200"
+    )
+
+
+def test_size_is_copied_as_css(widget: Site, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    furnish(page)
+    page.get_by_role("button", name="Layout").click()
+    page.get_by_role("button", name="Phone").click()
+    page.get_by_role("button", name="Copy size as CSS").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text == "#widgetPanel {\n  width: 320px;\n  height: 480px;\n}\n"
+
+
+def test_scenarios_are_played_from_the_menu_and_by_name(widget: Site, page: Page) -> None:
+    furnish(page)
+    page.get_by_role("button", name="Layout").click()
+    page.get_by_role("group", name="Scenarios").get_by_role("button").click()
+    page.wait_for_function("window.played === 1")
+    page.evaluate("playground.simulate('incoming-call')")
+    assert page.evaluate("played") == 2
+    problem = page.evaluate("playground.simulate('toString').catch(error => error.message)")
+    assert problem == "There is no scenario 'toString'. The tenant has: incoming-call."
+
+
+def test_escape_closes_and_gives_the_focus_back(widget: Site, page: Page) -> None:
+    furnish(page)
+    for name in ["Layout", "SIMULATED: tenant settings"]:
+        opener = page.get_by_role("button", name=name)
+        opener.press("Enter")
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        expect(opener).to_be_focused()
+
+
+def test_console_is_shown_in_the_lower_part_and_sized(widget: Site, page: Page) -> None:
+    furnish(page)
+    page.get_by_role("button", name="Console", exact=True).first.click()
+    lower = page.locator(".playground-lower")
+    expect(lower).to_be_visible()
+    split = page.get_by_role("separator", name="Resize the console")
+    before = lower.bounding_box()
+    drag(page, split, 0, -60)
+    after = lower.bounding_box()
+    assert before
+    assert after
+    assert after["height"] == before["height"] + 60
+
+
+# --- Leaving -------------------------------------------------------------------------------------
+
+
+def test_live_session_survives_instant_navigation(widget: Site, page: Page) -> None:
+    start(page)
+    page.evaluate("window.first = document.querySelector('#widgetPanel iframe').contentWindow")
+    token = page.evaluate("first.token")
+    for name, heading in [("Plain", "Plain"), ("Second", "Second"), ("Widget", "Widget")]:
+        page.get_by_role("navigation").get_by_role("link", name=name).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        expect(container(page)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Second")
+    assert page.evaluate("document.querySelector('#widgetPanel iframe').contentWindow === first")
+    assert page.evaluate("first.token") == token
+    assert page.locator("playground-container").count() == 1
+
+
+def test_idle_container_stays_away_from_other_pages(widget: Site, page: Page) -> None:
+    furnish(page)
+    page.get_by_role("navigation").get_by_role("link", name="Plain").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Plain")
+    expect(container(page)).to_be_hidden()
+    expect(page.locator("html")).not_to_have_attribute("data-playground-dock", re.compile("."))
+    page.get_by_role("navigation").get_by_role("link", name="Second").first.click()
+    expect(container(page)).to_be_visible()
+    assert box(page)["x"] == 1020
+
+
+def test_leaving_with_a_live_session_asks_first(widget: Site, page: Page) -> None:
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    furnish(page)
+    page.reload()
+    assert asked == []
+    start(page)
+    page.reload()
+    assert asked == ["beforeunload"]
+    expect(container(page)).to_have_attribute("state", "idle")
+    furnish(page)
+    expect(container(page)).to_contain_text("The session ended as the page was left")
+
+
+# --- On any screen -------------------------------------------------------------------------------
+
+
+def test_phone_has_a_bar_then_a_sheet(site: Site, browser: Browser) -> None:
+    build_widget_site(site)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(site.url)
+    assert box(page) == {"x": 0, "y": 760, "width": 390, "height": 40}
+    page.get_by_role("button", name="Run Load").tap()
+    expect(container(page)).to_have_attribute("state", "live")
+    assert box(page)["height"] == 480
+    page.get_by_role("button", name="Minimise").tap()
+    assert box(page)["height"] == 40
+    page.get_by_role("button", name=re.compile("tenant settings")).tap()
+    expect(page.get_by_label("User name")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 600, 768, 900, 1220, 1440, 2560])
+def test_text_and_container_do_not_overlap(widget: Site, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    article = page.locator(".md-content__inner").bounding_box()
+    place = box(page)
+    assert article
+    assert place["x"] + place["width"] <= width
+    if width >= 600:
+        assert article["x"] + article["width"] <= place["x"] + 1
+        assert article["width"] >= 250
+
+
+def test_print_shows_none_of_it(widget: Site, page: Page) -> None:
+    start(page)
+    page.emulate_media(media="print")
+    expect(container(page)).to_be_hidden()
+    assert page.locator(".md-container").evaluate("e => getComputedStyle(e).paddingRight") == "0px"
+
+
+def test_nothing_shifts_and_nothing_fails(site: Site, page: Page) -> None:
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            problems.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    build_widget_site(site)
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });"""
+    )
+    page.goto(site.url)
+    furnish(page)
+    start(page)
+    assert page.evaluate("shift") == 0
+    assert problems == []
+
+
+def test_removed_container_comes_back_with_the_next_run(widget: Site, page: Page) -> None:
+    start(page)
+    page.evaluate("document.querySelector('playground-container').remove()")
+    page.get_by_role("button", name="Run Load").click()
+    expect(container(page)).to_have_attribute("state", "live")
+
+
+def test_accessible_in_each_state(widget: Site, page: Page) -> None:
+    from tests.helpers import ROOT
+
+    def violations() -> Any:
+        return page.evaluate(
+            """async () => (await axe.run('playground-container')).violations
+                 .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`)"""
+        )
+
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    for scheme in ["default", "slate"]:
+        page.locator("body").evaluate("(body, s) => { body.dataset.mdColorScheme = s }", scheme)
+        furnish(page)
+        assert violations() == []
+        page.get_by_role("button", name="Layout").click()
+        expect(page.locator("[data-scenario]")).to_be_visible()
+        assert violations() == []
+        page.get_by_role("button", name=re.compile("tenant settings")).click()
+        assert violations() == []
+        page.keyboard.press("Escape")
+    start(page)
+    assert violations() == []
