@@ -5,14 +5,15 @@
 
 // --- 1. The page, written by Python -------------------------------------------------------------
 //
-// <playground-page hidden data-config="{PageConfig as JSON}"></playground-page>  first in the content
+// <playground-page hidden data-config="{PageConfig as JSON}" data-file="guide/calls.md"></playground-page>
+//   first in the content, but for the page's title: Material's search expects that to come first
 // <playground-snippet id="snippet-NAME" name="NAME" state="idle" data-…>          SnippetData
 //   <div class="playground-bar" …>the buttons, each with data-action</div>
 // </playground-snippet>
 // <div class="highlight">…</div>                                                  Material's own
 // <div class="playground-output" id="output-NAME" role="log" hidden></div>
 //
-// <playground-expected for="NAME" …></playground-expected><div class="highlight">…</div>
+// <playground-expected for="NAME" data-text="…"></playground-expected><div class="highlight">…</div>
 //
 // In code: <var class="playground-field" data-field="userName">anna.agent</var>; a secret has
 // data-secret and keeps its placeholder as text; the field that holds the tenant's base URL has
@@ -103,6 +104,8 @@ export interface SnippetData {
   /** `start`: the snippet starts a session; a live one is reset first. */
   readonly session?: 'start';
   readonly check?: 'skip' | 'error';
+  /** Of the first line of code in the Markdown file, counted from 1; absent when unknown. */
+  readonly line?: string;
 }
 
 export type SnippetState = 'idle' | 'running' | 'done' | 'failed' | 'stopped';

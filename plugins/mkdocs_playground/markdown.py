@@ -302,7 +302,7 @@ class _Finish(Postprocessor):
         self._review(known, snippets, expected)
         known.site.pages[page.uri] = known.page
         if page.is_playground and (page.uri or known.is_alone):
-            text = markup.page(page_config(known.site.options), page.uri) + text
+            text = markup.with_page(text, page_config(known.site.options), page.uri)
         return self._complete(known, text) if known.is_alone or not page.uri else text
 
     def _review(self, known: PageState, snippets: list[Snippet], expected: list[Expected]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -23,6 +24,8 @@ CONTROLS = (
 )
 HIDDEN_CONTROLS = ("stop", "reset")
 
+_TITLE = re.compile(r"\s*<h1\b.*?</h1>", re.DOTALL)
+
 # Line ends and tabs are escaped so that no minifier touches them; STX and ETX delimit
 # Python-Markdown's own placeholders, which are still to be resolved around us.
 _ESCAPES = str.maketrans({each: f"&#{ord(each)};" for each in "\n\r\t\x02\x03\u2028\u2029"})
@@ -40,11 +43,18 @@ def attributes(values: Mapping[str, str | None]) -> str:
     )
 
 
-def page(config: Mapping[str, Any], file: str) -> str:
-    """Write the first element of a playground page, which has what the runtime needs to know."""
+def with_page(text: str, config: Mapping[str, Any], file: str) -> str:
+    """Put in front of a page's content what the runtime needs to know of it."""
+    # Behind the title, which Material's search expects to come first.
+    title = _TITLE.match(text)
+    end = title.end() if title else 0
+    return f"{text[:end]}{_page(config, file)}{text[end:]}"
+
+
+def _page(config: Mapping[str, Any], file: str) -> str:
     data = json.dumps(config, ensure_ascii=False, separators=(",", ":"))
     given = attributes({"data-config": data, "data-file": file or None})
-    return f"<playground-page hidden{given}></playground-page>\n"
+    return f"\n<playground-page hidden{given}></playground-page>\n"
 
 
 def snippet(name: str, title: str, data: Mapping[str, str | None]) -> str:
