@@ -11,6 +11,9 @@ export interface Written {
   readonly stack?: string;
 }
 
+/** Where a bridged method of the page's console keeps the one that it stands before. */
+export const NATIVE = Symbol.for('playground.native');
+
 export type ConsoleMethods = Record<string, (...data: unknown[]) => void>;
 
 const LEVELS: readonly Level[] = ['log', 'info', 'warn', 'error', 'debug'];

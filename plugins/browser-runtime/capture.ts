@@ -1,0 +1,148 @@
+/**
+ * What the page and the SDK write to the real console, as entries: a bridge over its methods, which
+ * still do what they did. And errors of the page that belong to no snippet.
+ */
+import type { EntrySource, Journal } from './contract.ts';
+import { type ConsoleMethods, consoleMethods, NATIVE, type Written } from './methods.ts';
+
+/** Ours, and the SDK's or the page's that called it; more would only cost time. */
+const FRAMES = 4;
+
+// A snippet may replace these; the playground goes on.
+const pageConsole = console;
+const { Error: NativeError } = globalThis;
+
+/**
+ * @param sdkUrl Address of the SDK's script, to tell its output from the page's.
+ * @returns Ends it, and gives back the methods that nobody has replaced meanwhile.
+ */
+export function captureOutput(journal: Journal, sdkUrl: () => string | undefined): () => void {
+  const ending = new AbortController();
+  const runs = followRuns(ending.signal);
+  const write = (written: Written, stack: string) =>
+    void journal.write({ ...written, ...authorOf(stack, sdkUrl(), runs.only) });
+  const giveBack = bridge(write);
+  listenForErrors(write, ending.signal);
+  return () => {
+    ending.abort();
+    giveBack();
+  };
+}
+
+/** A snippet that writes to `window.console` is known by the address of its script. */
+function authorOf(
+  stack: string,
+  sdkUrl: string | undefined,
+  running: () => string | undefined,
+): { source: EntrySource; snippet?: string } {
+  const own = /playground-snippet\/([^\s:?]+)\.js/.exec(stack)?.[1];
+  if (own) return { source: 'snippet', snippet: decodeURIComponent(own) };
+  if (!sdkUrl || !stack.includes(sdkUrl)) return { source: 'page' };
+  const snippet = running();
+  return snippet === undefined ? { source: 'sdk' } : { source: 'sdk', snippet };
+}
+
+type Write = (written: Written, stack: string) => void;
+
+/** Put a method of ours before each of the console's. */
+function bridge(write: Write): () => void {
+  let stack = '';
+  const methods = consoleMethods((written) => write(written, stack));
+  const restores = Object.keys(methods).map((name) => {
+    const before = Object.getOwnPropertyDescriptor(pageConsole, name);
+    const native = before?.value as unknown;
+    const method = methods[name];
+    if (!method || typeof native !== 'function' || !before?.configurable) return () => {};
+    const value = bridged(name, native as ConsoleMethods[string], (data) => {
+      stack = callers();
+      // Snippets have a console of their own, which hands on to this one.
+      if (!/\/runner\.js\b/.test(stack)) method(...data);
+    });
+    Object.defineProperty(pageConsole, name, { ...before, value });
+    return () => {
+      if (pageConsole[name as 'log'] === value) Object.defineProperty(pageConsole, name, before);
+    };
+  });
+  return () => {
+    for (const restore of restores) restore();
+  };
+}
+
+let isInside = false;
+
+/** A function with the same name and length, that first records and then does what `native` does. */
+function bridged(
+  name: string,
+  native: ConsoleMethods[string],
+  record: (data: unknown[]) => void,
+): ConsoleMethods[string] {
+  const { [name]: method } = {
+    [name](...data: unknown[]): void {
+      // What recording itself sets off, such as a trap that logs, goes to the real console alone.
+      if (!isInside) {
+        isInside = true;
+        try {
+          record(data);
+        } finally {
+          isInside = false;
+        }
+      }
+      native.apply(pageConsole, data);
+    },
+  };
+  return Object.assign(method as ConsoleMethods[string], { [NATIVE]: native });
+}
+
+/** Who called the console. */
+function callers(): string {
+  const { stackTraceLimit } = NativeError as { stackTraceLimit?: number };
+  if (stackTraceLimit === undefined) return new NativeError().stack ?? '';
+  Object.assign(NativeError, { stackTraceLimit: FRAMES });
+  const { stack } = new NativeError();
+  Object.assign(NativeError, { stackTraceLimit });
+  return String(stack);
+}
+
+// --- Errors -------------------------------------------------------------------------------------
+
+/** Those that no snippet caused: the runner tells of its own. */
+function listenForErrors(write: Write, signal: AbortSignal): void {
+  const tell = (value: unknown, prefix: string, stack: string) => {
+    if (stack.includes('playground-snippet/')) return;
+    write({ level: 'error', values: [prefix, value] }, stack);
+  };
+  addEventListener(
+    'error',
+    ({ error, message, filename }) => {
+      // A script or picture that did not load has an event without a message.
+      if (message) tell(error ?? message, 'Uncaught', `${filename}\n${stackOf(error)}`);
+    },
+    { signal },
+  );
+  addEventListener(
+    'unhandledrejection',
+    ({ reason }) => tell(reason, 'Uncaught (in promise)', stackOf(reason)),
+    { signal },
+  );
+}
+
+function stackOf(error: unknown): string {
+  try {
+    return String((error as Error | undefined)?.stack ?? '');
+  } catch {
+    return '';
+  }
+}
+
+// --- Runs ---------------------------------------------------------------------------------------
+
+/** While just one snippet runs, what the SDK says belongs to it. */
+function followRuns(signal: AbortSignal): { only(): string | undefined } {
+  const running = new Set<string>();
+  const nameIn = (event: Event) => (event as CustomEvent<{ snippet: string }>).detail.snippet;
+  document.addEventListener('playground:run', (event) => running.add(nameIn(event)), { signal });
+  document.addEventListener('playground:outcome', (event) => running.delete(nameIn(event)), {
+    signal,
+  });
+  return { only: () => (running.size === 1 ? [...running][0] : undefined) };
+}

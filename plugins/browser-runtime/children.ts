@@ -1,0 +1,192 @@
+/** What a value shows when it is expanded: read when asked for, long lists in portions. */
+import { keyText } from './preview.ts';
+import {
+  describe,
+  entriesOf,
+  errorFrames,
+  isObject,
+  type Kind,
+  keysOf,
+  peek,
+  propertyOf,
+  prototypeOf,
+} from './values.ts';
+
+/** Has a `value`, or one of the others; a child with a name alone only says something. */
+export interface Child {
+  readonly name: string;
+  /** Not enumerable, or not a property at all. */
+  readonly isFaint?: boolean;
+  readonly value?: unknown;
+  /** An entry of a Map. */
+  readonly pair?: readonly [unknown, unknown];
+  /** A getter of the page's own, invoked when the reader asks; may throw. */
+  readonly read?: () => unknown;
+  /** As `read`, but the answer comes later. */
+  readonly wait?: () => Promise<unknown>;
+  /** What it expands to, where that is not what `value` has. */
+  readonly portion?: () => readonly Child[];
+}
+
+const PORTION = 100;
+/** Naming the other properties of a longer list would take as long as going through it. */
+const LONGEST = 100_000;
+
+/** Can it be expanded? */
+export const hasChildren = (value: unknown): value is object =>
+  isObject(value) && describe(value).kind !== 'revoked';
+
+export function childrenOf(value: object): readonly Child[] {
+  const { kind, size = 0 } = describe(value);
+  const isList = kind === 'array' || kind === 'typed';
+  return [
+    ...insideOf(value, kind, size),
+    ...(isList && size > LONGEST ? [] : propertiesOf(value, value, ownKeysOf(value, kind))),
+    ...prototypeChild(value, value),
+  ];
+}
+
+function insideOf(value: object, kind: Kind, size: number): readonly Child[] {
+  switch (kind) {
+    case 'array':
+    case 'typed':
+      return portions(size, (start, end) => elementsOf(value, start, end));
+    case 'map':
+    case 'set':
+      return [{ name: '[[Entries]]', isFaint: true, portion: () => entryChildren(value, kind) }];
+    case 'error':
+      return errorChildren(value);
+    case 'node':
+      return nodeChildren(value);
+    case 'promise':
+      return [promiseChild(value as Promise<unknown>)];
+    default:
+      return [];
+  }
+}
+
+// --- Properties ---------------------------------------------------------------------------------
+
+/** Without what is shown in another way already. */
+function ownKeysOf(value: object, kind: Kind): readonly PropertyKey[] {
+  if (kind === 'error') return keysOf(value).filter((key) => key !== 'stack');
+  const isOther = (key: PropertyKey) => typeof key === 'symbol' || !/^\d+$/.test(String(key));
+  return kind === 'array' || kind === 'typed' ? keysOf(value).filter(isOther) : keysOf(value);
+}
+
+/** Properties of `value`, as they are for `receiver`, which has or inherits them. */
+function propertiesOf(
+  value: object,
+  receiver: object,
+  keys: readonly PropertyKey[],
+): readonly Child[] {
+  return portions(keys.length, (start, end) =>
+    keys.slice(start, end).flatMap((key) => propertyChildren(value, key, receiver)),
+  );
+}
+
+function propertyChildren(value: object, key: PropertyKey, receiver: object): readonly Child[] {
+  const name = keyText(key);
+  const property = propertyOf(value, key);
+  if (!property) return [{ name: `${name}: <unreadable>`, isFaint: true }];
+  const { get, set } = property;
+  const isFaint = !property.enumerable;
+  if (!get && !set) return [{ name, value: property.value, isFaint }];
+  const children: Child[] = [];
+  if (get) {
+    children.push({ name, isFaint, read: () => Reflect.apply(get, receiver, []) });
+    children.push({ name: `get ${name}`, value: get, isFaint: true });
+  }
+  if (set) children.push({ name: `set ${name}`, value: set, isFaint: true });
+  return children;
+}
+
+/** A prototype's getters answer for the object that inherits them. */
+function prototypeChild(value: object, receiver: object): readonly Child[] {
+  const parent = prototypeOf(value);
+  if (!parent) return [];
+  const portion = () => [
+    ...propertiesOf(parent, receiver, keysOf(parent)),
+    ...prototypeChild(parent, receiver),
+  ];
+  const maker: unknown = propertyOf(parent, 'constructor')?.value;
+  const name: unknown = isObject(maker) && propertyOf(maker, 'name')?.value;
+  const label = typeof name === 'string' && name ? name : 'Object';
+  return [{ name: `[[Prototype]]: ${label}`, isFaint: true, portion }];
+}
+
+// --- Lists --------------------------------------------------------------------------------------
+
+/** Up to 100 as they are, more in stretches, and those in stretches again. */
+function portions(
+  size: number,
+  list: (start: number, end: number) => readonly Child[],
+  start = 0,
+): readonly Child[] {
+  if (size <= PORTION) return list(start, start + size);
+  let step = PORTION;
+  while (step * PORTION < size) step *= PORTION;
+  const stretches: Child[] = [];
+  for (let from = 0; from < size; from += step) {
+    const length = Math.min(step, size - from);
+    stretches.push({
+      name: `[${start + from} … ${start + from + length - 1}]`,
+      isFaint: true,
+      portion: () => portions(length, list, start + from),
+    });
+  }
+  return stretches;
+}
+
+function elementsOf(value: object, start: number, end: number): readonly Child[] {
+  const elements: Child[] = [];
+  for (let index = start; index < end; index++) {
+    const first = index;
+    while (index < end && !propertyOf(value, String(index))) index++;
+    if (index > first) elements.push({ name: `empty × ${index - first}`, isFaint: true });
+    if (index < end) elements.push(...propertyChildren(value, String(index), value));
+  }
+  return elements;
+}
+
+function entryChildren(value: object, kind: Kind): readonly Child[] {
+  const entries = entriesOf(value, kind, LONGEST);
+  return portions(entries.length, (start, end) =>
+    entries.slice(start, end).map((pair, offset) => {
+      const name = String(start + offset);
+      return kind === 'set' ? { name, value: pair[0] } : { name, pair };
+    }),
+  );
+}
+
+/** What an entry of a Map expands to. */
+export const pairChildren = ([key, value]: readonly [unknown, unknown]): readonly Child[] => [
+  { name: 'key', value: key },
+  { name: 'value', value },
+];
+
+// --- Errors, nodes, promises --------------------------------------------------------------------
+
+function errorChildren(value: object): readonly Child[] {
+  const frames = errorFrames(value);
+  return frames ? [{ name: '[[Stack]]', value: frames, isFaint: true }] : [];
+}
+
+function nodeChildren(value: object): readonly Child[] {
+  const nodes = peek(value, 'childNodes');
+  if (!isObject(nodes)) return [];
+  return portions(Number(peek(nodes, 'length')) || 0, (start, end) =>
+    elementsOf(nodes, start, end),
+  );
+}
+
+/** Asking marks a rejection as handled, so that only the reader may. */
+function promiseChild(value: Promise<unknown>): Child {
+  const pending = {};
+  const wait = () =>
+    Promise.race([value, pending]).then(
+      (result) => (result === pending ? { state: 'pending' } : { state: 'fulfilled', result }),
+      (reason) => ({ state: 'rejected', reason }),
+    );
+  return { name: '[[PromiseState]]', isFaint: true, wait };
+}

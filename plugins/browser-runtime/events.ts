@@ -1,0 +1,29 @@
+/** The Events tab: what the SDK reported, in order, with the code of a handler for each. */
+import type { Journal, SdkEvent } from './contract.ts';
+import { copyOf } from './copy.ts';
+import { handlerFor } from './handler.ts';
+import { inspect } from './inspector.ts';
+import { copyButton, make } from './markup.ts';
+import { previewText } from './preview.ts';
+import { createRecords } from './records.ts';
+import { timeElement } from './rows.ts';
+import { shorten } from './text.ts';
+
+export function createEvents(journal: Journal): HTMLElement {
+  const { mask } = journal;
+  return createRecords<SdkEvent>(journal, {
+    kind: 'event',
+    label: 'Events',
+    items: () => journal.events,
+    summary: ({ time, direction, type, detail }) => [
+      timeElement(time),
+      make('span', { class: 'playground-direction', 'data-direction': direction }, direction),
+      make('strong', {}, shorten(type, 200, mask)),
+      make('span', { class: 'playground-glance' }, previewText(detail, mask).slice(0, 300)),
+    ],
+    details: ({ type, detail }) => [
+      inspect(detail, mask),
+      copyButton('Copy as handler', () => handlerFor(mask(type), copyOf(detail, mask))),
+    ],
+  });
+}

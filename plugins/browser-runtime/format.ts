@@ -1,0 +1,74 @@
+/** What one call of `console.log` and its kin says: format specifiers applied, values in a line. */
+
+import { previewText } from './preview.ts';
+import type { Mask } from './text.ts';
+import { errorText, isObject, look } from './values.ts';
+
+/** A piece of text with its `%c` style, or a value to be shown as such. */
+export type Part = { readonly text: string; readonly style?: string } | { readonly value: unknown };
+
+/** Apply the format specifiers of the Console Standard; what is left stands after it, spaced. */
+export function formatParts(values: readonly unknown[]): readonly Part[] {
+  const [first, ...rest] = values;
+  if (typeof first !== 'string' || !rest.length || !first.includes('%')) return spaced(values);
+  const parts: Part[] = [];
+  const left = applyFormat(first, rest, parts);
+  return left.length ? [...parts, { text: ' ' }, ...spaced(left)] : parts;
+}
+
+const spaced = (values: readonly unknown[]): Part[] =>
+  values.flatMap((value, index): Part[] => {
+    const part = typeof value === 'string' ? { text: value } : { value };
+    return index ? [{ text: ' ' }, part] : [part];
+  });
+
+/** Adds a part for each stretch of the format; gives back the values that it has no place for. */
+function applyFormat(format: string, values: readonly unknown[], parts: Part[]): unknown[] {
+  let style: string | undefined;
+  let text = '';
+  let used = 0;
+  const flush = () => {
+    if (text) parts.push(style === undefined ? { text } : { text, style });
+    text = '';
+  };
+  for (const piece of format.split(/(%[sdifoOc%])/)) {
+    if (piece === '%%') text += '%';
+    else if (!/^%[sdifoOc]$/.test(piece) || used >= values.length) text += piece;
+    else if (piece === '%c') {
+      flush();
+      const given = values[used++];
+      style = typeof given === 'string' ? given : '';
+    } else if (piece === '%o' || piece === '%O') {
+      flush();
+      parts.push({ value: values[used++] });
+    } else text += converted(piece, values[used++]);
+  }
+  flush();
+  return values.slice(used);
+}
+
+function converted(specifier: string, value: unknown): string {
+  if (specifier === '%s') return asString(value);
+  if (typeof value === 'symbol') return 'NaN';
+  if (typeof value === 'bigint' && specifier !== '%f') return `${value}n`;
+  if (isObject(value)) return 'NaN';
+  const number =
+    specifier === '%f' ? Number.parseFloat(String(value)) : Number.parseInt(String(value), 10);
+  return Object.is(number, -0) ? '-0' : String(number);
+}
+
+function asString(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return isObject(value) && look(() => value instanceof Error, false)
+    ? errorText(value)
+    : previewText(value, (text) => text);
+}
+
+/** All of it as text, masked. */
+export function formatText(values: readonly unknown[], mask: Mask): string {
+  if (values.length === 1) return previewText(values[0], mask);
+  const texts = formatParts(values).map((part) =>
+    previewText('text' in part ? part.text : part.value, mask),
+  );
+  return mask(texts.join(''));
+}

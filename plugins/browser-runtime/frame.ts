@@ -1,0 +1,28 @@
+/** Doing something once a frame, however often it is asked for. */
+
+/**
+ * The first time at once, as soon as the code that asks lets go, so that a short run is seen
+ * without waiting for a frame; then at most once a frame.
+ *
+ * @returns Asks for it.
+ */
+export function onceAFrame(act: () => void): () => void {
+  const { port1, port2 } = new MessageChannel();
+  let isAsked = false;
+  let isResting = false;
+  const go = () => {
+    isAsked = false;
+    isResting = true;
+    requestAnimationFrame(() => {
+      isResting = false;
+      if (isAsked) go();
+    });
+    act();
+  };
+  port1.onmessage = go;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    if (!isResting) port2.postMessage(0);
+  };
+}

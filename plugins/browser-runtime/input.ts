@@ -1,0 +1,195 @@
+/** The line that the reader types at: history, several lines, suggestions, a hint of parameters. */
+import { make } from './markup.ts';
+import { hint, suggest } from './suggestions.ts';
+
+const MOST_LINES = 8;
+const LONGEST_HISTORY = 100;
+
+let count = 0;
+
+/**
+ * An input named "Console input".
+ *
+ * @param submit Called with what was typed, when Enter says that it is complete.
+ */
+export function createInput(submit: (source: string) => void): HTMLElement {
+  return new Input(submit).element;
+}
+
+class Input {
+  readonly element: HTMLElement;
+  readonly #submit: (source: string) => void;
+  readonly #id = `playground-suggestions-${++count}`;
+  readonly #text: HTMLTextAreaElement;
+  readonly #list: HTMLElement;
+  readonly #hint: HTMLElement;
+  /** In memory only: it may hold a secret. */
+  readonly #history: string[] = [];
+  /** Which line of the history is shown; its length for the one being typed. */
+  #at = 0;
+  #draft = '';
+  #start = 0;
+  #chosen = -1;
+
+  constructor(submit: (source: string) => void) {
+    this.#submit = submit;
+    this.#text = make('textarea', {
+      rows: '1',
+      'aria-label': 'Console input',
+      'aria-autocomplete': 'list',
+      'aria-controls': this.#id,
+      autocapitalize: 'off',
+      autocomplete: 'off',
+      autocorrect: 'off',
+      spellcheck: 'false',
+      placeholder: 'Type JavaScript, then Enter',
+    });
+    this.#list = make('div', {
+      id: this.#id,
+      role: 'listbox',
+      'aria-label': 'Suggestions',
+      class: 'playground-suggestions',
+      hidden: '',
+    });
+    this.#hint = make('div', { class: 'playground-hint', role: 'status' });
+    this.element = make('div', { class: 'playground-input' }, this.#list, this.#hint, this.#text);
+    this.#text.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#text.addEventListener('input', () => this.#onInput());
+    this.#text.addEventListener('blur', () => this.#close());
+    // Before the input loses focus to it.
+    this.#list.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      const option = (event.target as Element).closest('[role=option]');
+      if (option) this.#accept([...this.#list.children].indexOf(option));
+    });
+  }
+
+  get #isOpen(): boolean {
+    return !this.#list.hidden;
+  }
+
+  #onInput(): void {
+    this.#fit();
+    this.#showHint();
+    const { selectionStart: caret, value } = this.#text;
+    const { start, names } = suggest(value.slice(0, caret));
+    this.#start = start;
+    this.#chosen = -1;
+    this.#list.replaceChildren(
+      ...names.map((name, index) =>
+        make('div', { role: 'option', id: `${this.#id}-${index}`, 'aria-selected': 'false' }, name),
+      ),
+    );
+    this.#list.hidden = names.length === 0;
+  }
+
+  #showHint(): void {
+    const found = hint(this.#text.value.slice(0, this.#text.selectionStart));
+    this.#hint.replaceChildren();
+    if (!found) return;
+    this.#hint.append(`${found.head}(`);
+    found.parameters.forEach((parameter, index) => {
+      if (index) this.#hint.append(', ');
+      this.#hint.append(index === found.at ? make('strong', {}, parameter) : parameter);
+    });
+    this.#hint.append(')');
+  }
+
+  /** As high as what is typed, up to a limit. */
+  #fit(): void {
+    this.#text.rows = Math.min(MOST_LINES, this.#text.value.split('\n').length);
+  }
+
+  #close(): void {
+    this.#list.hidden = true;
+    this.#chosen = -1;
+    this.#text.removeAttribute('aria-activedescendant');
+  }
+
+  // --- Keys -------------------------------------------------------------------------------------
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    // The theme's shortcuts are single letters.
+    event.stopPropagation();
+    if (this.#isOpen ? this.#onListKey(event) : this.#onHistoryKey(event)) event.preventDefault();
+    else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.#enter();
+    }
+  }
+
+  #onListKey(event: KeyboardEvent): boolean {
+    const { length } = this.#list.children;
+    switch (event.key) {
+      case 'ArrowDown':
+        this.#choose((this.#chosen + 1) % length);
+        return true;
+      case 'ArrowUp':
+        this.#choose((Math.max(this.#chosen, 0) - 1 + length) % length);
+        return true;
+      case 'Tab':
+        if (event.shiftKey) return false;
+        this.#accept(Math.max(this.#chosen, 0));
+        return true;
+      case 'Enter':
+        if (this.#chosen < 0 || event.shiftKey) return false;
+        this.#accept(this.#chosen);
+        return true;
+      case 'Escape':
+        this.#close();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #onHistoryKey({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    if (shiftKey || altKey || ctrlKey || metaKey) return false;
+    const { selectionStart: start, selectionEnd: end, value } = this.#text;
+    const isOnFirst = !value.slice(0, start).includes('\n');
+    const isOnLast = !value.slice(end).includes('\n');
+    if (key === 'ArrowUp' && isOnFirst) return this.#recall(this.#at - 1);
+    if (key === 'ArrowDown' && isOnLast) return this.#recall(this.#at + 1);
+    return false;
+  }
+
+  #recall(at: number): boolean {
+    if (at < 0 || at > this.#history.length) return false;
+    if (this.#at === this.#history.length) this.#draft = this.#text.value;
+    this.#at = at;
+    this.#text.value = this.#history[at] ?? this.#draft;
+    this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
+    this.#fit();
+    return true;
+  }
+
+  #choose(index: number): void {
+    this.#chosen = index;
+    [...this.#list.children].forEach((option, at) => {
+      option.setAttribute('aria-selected', String(at === index));
+      if (at === index) option.scrollIntoView({ block: 'nearest' });
+    });
+    this.#text.setAttribute('aria-activedescendant', `${this.#id}-${index}`);
+  }
+
+  #accept(index: number): void {
+    const name = this.#list.children[index]?.textContent ?? '';
+    this.#text.setRangeText(name, this.#start, this.#text.selectionStart, 'end');
+    this.#close();
+    this.#showHint();
+  }
+
+  #enter(): void {
+    const source = this.#text.value;
+    this.#close();
+    if (!source.trim()) return;
+    if (this.#history.at(-1) !== source) this.#history.push(source);
+    if (this.#history.length > LONGEST_HISTORY) this.#history.shift();
+    this.#at = this.#history.length;
+    this.#text.value = '';
+    this.#fit();
+    this.#showHint();
+    this.#submit(source);
+  }
+}

@@ -1,0 +1,285 @@
+/**
+ * Where everything that happened is written: entries of the console, events of the SDK, requests.
+ *
+ * What leaves this room as a DOM event is a masked copy, so that nobody who listens gets a secret.
+ */
+import type {
+  Entry,
+  Journal,
+  JournalListener,
+  NetworkRequest,
+  NewEntry,
+  Records,
+  SdkEvent,
+} from './contract.ts';
+import { copyOf, copyPrimitive } from './copy.ts';
+import { formatText } from './format.ts';
+import { previewText } from './preview.ts';
+import { tableText } from './table.ts';
+import type { Mask } from './text.ts';
+import { isLooking, isObject } from './values.ts';
+
+/** How many of each kind are kept. */
+const KEPT = 10_000;
+/** In one burst, so many previews are taken at once; the rest when the burst is over. */
+const EAGER = 1_000;
+/** Of a request's or a response's body, in characters. */
+const LONGEST_BODY = 100_000;
+
+type Dispatch = (type: string, detail: unknown, snippet?: string) => void;
+
+export function createJournal(mask: Mask, dispatch: Dispatch = dispatchOnPage): Journal {
+  return new PageJournal(mask, dispatch);
+}
+
+class PageJournal implements Journal {
+  readonly mask: Mask;
+  readonly #dispatch: Dispatch;
+  readonly #entries = new Kept<Written>();
+  readonly #events = new Kept<SdkEvent>();
+  readonly #requests = new Kept<NetworkRequest>();
+  readonly #listeners = new Set<JournalListener>();
+  readonly #groups = new Map<string, readonly number[]>();
+  #lastId = 0;
+  /** Entries written since the last checkpoint, not yet dispatched. */
+  #burst: Written[] = [];
+
+  constructor(mask: Mask, dispatch: Dispatch) {
+    this.mask = mask;
+    this.#dispatch = dispatch;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries.all;
+  }
+  get events(): readonly SdkEvent[] {
+    return this.#events.all;
+  }
+  get requests(): readonly NetworkRequest[] {
+    return this.#requests.all;
+  }
+  get dropped(): number {
+    return this.#entries.dropped;
+  }
+
+  write(given: NewEntry): Entry {
+    const entry = new Written(given, ++this.#lastId, this.mask);
+    // Logged by a proxy's trap that reading a value has set off: DevTools would not show it either.
+    if (isLooking()) return entry;
+    if (given.shape === 'group-end') {
+      this.#leaveGroup(given);
+      return entry;
+    }
+    this.#enterGroup(entry);
+    this.#entries.add(entry);
+    this.#queue(entry);
+    this.#tell('entry', entry);
+    return entry;
+  }
+
+  event(given: Omit<SdkEvent, 'id' | 'time'>): SdkEvent {
+    const event = { ...given, id: ++this.#lastId, time: Date.now() };
+    this.#events.add(event);
+    this.#tell('event', event);
+    this.#dispatch('playground:event', {
+      ...event,
+      type: this.mask(event.type),
+      detail: copyOf(event.detail, this.mask),
+    });
+    return event;
+  }
+
+  request(given: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest {
+    const { requestBody, responseBody } = given;
+    const bodies = {
+      ...(requestBody === undefined ? {} : { requestBody: requestBody.slice(0, LONGEST_BODY) }),
+      ...(responseBody === undefined ? {} : { responseBody: responseBody.slice(0, LONGEST_BODY) }),
+    };
+    const known = this.#requests.replace(given.id, (old) => ({ ...old, ...given, ...bodies }));
+    const request = known ?? { ...given, ...bodies, id: ++this.#lastId, time: Date.now() };
+    if (!known) this.#requests.add(request);
+    this.#tell('request', request);
+    return request;
+  }
+
+  begin(snippet: string): void {
+    this.#groups.delete(groupKey({ source: 'snippet', snippet }));
+    this.#each((listener) => listener.begun?.(snippet));
+  }
+
+  clear(kind?: keyof Records): void {
+    if (kind !== 'event' && kind !== 'request') {
+      this.#entries.clear();
+      this.#groups.clear();
+    }
+    if (kind !== 'entry' && kind !== 'request') this.#events.clear();
+    if (kind !== 'entry' && kind !== 'event') this.#requests.clear();
+    this.#each((listener) => listener.cleared?.(kind));
+  }
+
+  forget(snippet: string): void {
+    this.#entries.remove((entry) => entry.snippet === snippet);
+    this.#each((listener) => listener.forgotten?.(snippet));
+  }
+
+  listen(listener: JournalListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #tell<Kind extends keyof Records>(kind: Kind, record: Records[Kind]): void {
+    this.#each((listener) => listener.recorded?.(kind, record));
+  }
+
+  #each(tell: (listener: JournalListener) => void): void {
+    for (const listener of this.#listeners) tell(listener);
+  }
+
+  #enterGroup(entry: Written): void {
+    const key = groupKey(entry);
+    const groups = this.#groups.get(key);
+    if (groups?.length) entry.groups = groups;
+    if (entry.shape === 'clear') this.#groups.delete(key);
+    if (entry.shape !== 'group' && entry.shape !== 'group-collapsed') return;
+    this.#groups.set(key, [...(groups ?? []), entry.id]);
+  }
+
+  #leaveGroup(given: NewEntry): void {
+    const key = groupKey(given);
+    this.#groups.set(key, (this.#groups.get(key) ?? []).slice(0, -1));
+  }
+
+  /**
+   * Dispatch when the code that writes lets go, before its outcome is told: a DOM event for each
+   * line would make a flood of them several times slower.
+   */
+  #queue(entry: Written): void {
+    if (this.#burst.length < EAGER) void entry.preview;
+    if (this.#burst.push(entry) === 1) queueMicrotask(() => this.#dispatchBurst());
+    if (this.#burst.length >= 2 * KEPT) this.#burst = this.#burst.slice(-KEPT);
+  }
+
+  #dispatchBurst(): void {
+    const burst = this.#burst.slice(-KEPT);
+    this.#burst = [];
+    for (const entry of burst) this.#dispatch('playground:entry', entry.copy(), entry.snippet);
+  }
+}
+
+/** Groups of one snippet do not take in what others write. */
+const groupKey = ({ source, snippet }: Pick<Entry, 'source' | 'snippet'>): string =>
+  `${source} ${snippet ?? ''}`;
+
+/** An entry that makes its text once: at once where a value may change, else when it is read. */
+class Written implements Entry {
+  readonly level;
+  readonly source;
+  readonly values;
+  readonly time = Date.now();
+  declare readonly snippet?: string;
+  declare readonly place?: NonNullable<Entry['place']>;
+  declare readonly shape?: NonNullable<Entry['shape']>;
+  declare readonly stack?: string;
+  declare groups?: readonly number[];
+  readonly id: number;
+  readonly #mask: Mask;
+  #text: string | undefined;
+
+  constructor(given: NewEntry, id: number, mask: Mask) {
+    this.level = given.level;
+    this.source = given.source;
+    this.values = given.values;
+    if (given.snippet !== undefined) this.snippet = given.snippet;
+    if (given.place) this.place = given.place;
+    if (given.shape) this.shape = given.shape;
+    if (given.stack !== undefined) this.stack = given.stack;
+    this.id = id;
+    this.#mask = mask;
+  }
+
+  get text(): string {
+    this.#text ??=
+      this.shape === 'table'
+        ? tableText(this.values, this.#mask)
+        : formatText(this.values, this.#mask);
+    return this.#text;
+  }
+
+  /** Takes the text now if a value may change. */
+  get preview(): string | undefined {
+    return this.values.some(isObject) ? this.text : undefined;
+  }
+
+  /** For whoever listens on the page: objects as their previews, since they may hold secrets. */
+  copy(): Entry {
+    const { id, level, source, time, text, values } = this;
+    const preview = (value: object) =>
+      values.length === 1 ? text : previewText(value, this.#mask);
+    return {
+      ...{ id, level, source, time, text },
+      values: values.map((value) =>
+        isObject(value) ? preview(value) : copyPrimitive(value, this.#mask),
+      ),
+      ...(this.snippet === undefined ? {} : { snippet: this.snippet }),
+      ...(this.place ? { place: this.place } : {}),
+      ...(this.shape ? { shape: this.shape } : {}),
+      ...(this.groups ? { groups: this.groups } : {}),
+      ...(this.stack === undefined ? {} : { stack: this.#mask(this.stack) }),
+    };
+  }
+}
+
+/** The newest records of one kind; the rest is counted. */
+class Kept<Item extends { readonly id: number }> {
+  #items: Item[] = [];
+  #dropped = 0;
+
+  get all(): readonly Item[] {
+    this.#trim();
+    return this.#items;
+  }
+
+  get dropped(): number {
+    return this.#dropped + Math.max(0, this.#items.length - KEPT);
+  }
+
+  add(item: Item): void {
+    // Moving the rest down for each record would cost more than the record.
+    if (this.#items.push(item) >= 2 * KEPT) this.#trim();
+  }
+
+  replace(id: number | undefined, change: (old: Item) => Item): Item | undefined {
+    const at = id === undefined ? -1 : this.#items.findLastIndex((item) => item.id === id);
+    const old = this.#items[at];
+    if (!old) return undefined;
+    const changed = change(old);
+    this.#items[at] = changed;
+    return changed;
+  }
+
+  remove(isGone: (item: Item) => boolean): void {
+    this.#items = this.#items.filter((item) => !isGone(item));
+  }
+
+  clear(): void {
+    this.#items = [];
+    this.#dropped = 0;
+  }
+
+  #trim(): void {
+    const surplus = this.#items.length - KEPT;
+    if (surplus <= 0) return;
+    this.#items = this.#items.slice(surplus);
+    this.#dropped += surplus;
+  }
+}
+
+/** From the element that the record is about, so that it bubbles from there. */
+function dispatchOnPage(type: string, detail: unknown, snippet?: string): void {
+  const id = snippet === undefined ? undefined : `snippet-${snippet}`;
+  const element =
+    type === 'playground:event'
+      ? document.querySelector('playground-container')
+      : id && document.getElementById(id);
+  (element || document).dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+}

@@ -1,0 +1,65 @@
+/** The Network tab: requests that the simulated tenant answered, and others the page can see. */
+import type { Journal, NetworkRequest } from './contract.ts';
+import { inspect } from './inspector.ts';
+import { make } from './markup.ts';
+import { createRecords } from './records.ts';
+import { timeElement } from './rows.ts';
+import { type Mask, shorten } from './text.ts';
+
+export function createNetwork(journal: Journal): HTMLElement {
+  const { mask } = journal;
+  return createRecords<NetworkRequest>(journal, {
+    kind: 'request',
+    label: 'Requests',
+    items: () => journal.requests,
+    summary: (request) => [
+      timeElement(request.time),
+      make('strong', {}, mask(request.method)),
+      make('span', { class: 'playground-url' }, shorten(pathOf(request.url), 300, mask)),
+      statusElement(request, mask),
+      ...(request.simulated ? [make('span', { class: 'playground-mark' }, 'simulated')] : []),
+      make('span', { class: 'playground-faint' }, durationText(request)),
+    ],
+    details: (request) => detailsOf(request, mask),
+  });
+}
+
+function statusElement({ status, error }: NetworkRequest, mask: Mask): HTMLElement {
+  const isBad = error !== undefined || (status ?? 0) >= 400;
+  const text = error === undefined ? String(status ?? 'pending') : shorten(error, 200, mask);
+  return make(
+    'span',
+    { class: 'playground-status', 'data-level': isBad ? 'error' : undefined },
+    text,
+  );
+}
+
+const durationText = ({ duration }: NetworkRequest): string =>
+  duration === undefined ? '' : `${Math.round(duration)} ms`;
+
+function detailsOf(request: NetworkRequest, mask: Mask): Node[] {
+  const list = make('dl');
+  const add = (term: string, value: Node | string) =>
+    list.append(make('dt', {}, term), make('dd', {}, value));
+  add('URL', shorten(request.url, 2000, mask));
+  if (request.error) add('Error', shorten(request.error, 2000, mask));
+  if (request.requestBody) add('Request body', bodyElement(request.requestBody, mask));
+  if (request.responseBody) add('Response body', bodyElement(request.responseBody, mask));
+  return [list];
+}
+
+/** JSON as a tree, all else as text. */
+function bodyElement(body: string, mask: Mask): Node {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === 'object') return inspect(value, mask);
+  } catch {
+    // Not JSON, then.
+  }
+  return inspect(body, mask);
+}
+
+function pathOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  return parsed ? parsed.pathname + parsed.search : url;
+}

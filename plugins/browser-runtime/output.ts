@@ -1,0 +1,166 @@
+/** The output of each snippet, in the page right under its code. */
+import css from './console.css';
+import type { Entry, Journal } from './contract.ts';
+import { onceAFrame } from './frame.ts';
+import { attachTrees } from './inspector.ts';
+import { MOST_ROWS, Rows } from './rows.ts';
+import { adopt } from './style.ts';
+
+/** How many outputs are remembered for pages that the reader has left. */
+const MOST_OUTPUTS = 50;
+
+interface Output {
+  readonly path: string;
+  readonly snippet: string;
+  readonly rows: Rows;
+  /** A run has begun or the console was cleared: what is shown is old. */
+  isOld: boolean;
+  pending: Entry[];
+  skipped: number;
+}
+
+/**
+ * Show each entry under its snippet from now on.
+ *
+ * @returns Puts the outputs of the page back: instant navigation has replaced its content.
+ */
+export function showOutputs(journal: Journal): () => void {
+  adopt(css);
+  const outputs = new Outputs(journal);
+  journal.listen({
+    begun: (snippet) => outputs.begin(snippet),
+    recorded: (kind, record) => {
+      if (kind === 'entry') outputs.add(record as Entry);
+    },
+    forgotten: (snippet) => outputs.forget(snippet),
+    cleared: (kind) => {
+      if (!kind || kind === 'entry') outputs.forget();
+    },
+  });
+  return () => outputs.restore();
+}
+
+class Outputs {
+  readonly #journal: Journal;
+  /** By page and snippet: two pages may each have a snippet of that name. */
+  readonly #all = new Map<string, Output>();
+  /** The one that was begun last, by snippet: what a run writes after the reader left goes there. */
+  readonly #latest = new Map<string, Output>();
+  readonly #changed = new Set<Output>();
+  readonly #ask = onceAFrame(() => this.#flush());
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  begin(snippet: string): void {
+    const output = this.#here(snippet);
+    if (!output) return;
+    this.#latest.set(snippet, output);
+    output.isOld = true;
+    output.pending = [];
+    output.skipped = 0;
+    this.#change(output);
+  }
+
+  add(entry: Entry): void {
+    const { snippet, shape } = entry;
+    if (snippet === undefined) return;
+    const output = this.#latest.get(snippet) ?? this.#here(snippet);
+    if (!output) return;
+    if (shape === 'clear') {
+      output.isOld = true;
+      output.pending = [];
+      output.skipped = 0;
+    }
+    output.pending.push(entry);
+    // Only the newest are ever shown; rather a slice now and then than one for each entry.
+    if (output.pending.length > 2 * MOST_ROWS) {
+      output.skipped += output.pending.length - MOST_ROWS;
+      output.pending = output.pending.slice(-MOST_ROWS);
+    }
+    this.#change(output);
+  }
+
+  forget(snippet?: string): void {
+    const path = location.pathname;
+    for (const [key, output] of this.#all) {
+      if (snippet !== undefined && (output.snippet !== snippet || output.path !== path)) continue;
+      this.#all.delete(key);
+      this.#latest.delete(output.snippet);
+      this.#changed.delete(output);
+      output.rows.clear();
+      output.rows.element.hidden = true;
+      cover(output.snippet, false);
+    }
+  }
+
+  restore(): void {
+    for (const output of this.#all.values()) {
+      const element = output.path === location.pathname && elementOf(output.snippet);
+      if (!element || element === output.rows.element) continue;
+      attachTrees(element);
+      output.rows.moveTo(element);
+      show(output);
+    }
+  }
+
+  /** The output of a snippet of this page; undefined when there is no such snippet. */
+  #here(snippet: string): Output | undefined {
+    const path = location.pathname;
+    const key = `${path} ${snippet}`;
+    const known = this.#all.get(key);
+    const element = elementOf(snippet);
+    if (!element) return undefined;
+    if (known?.rows.element === element) return known;
+    attachTrees(element);
+    const rows = new Rows(element, { mask: (text) => this.#journal.mask(text) });
+    const output = { path, snippet, rows, isOld: false, pending: [], skipped: 0 };
+    this.#all.set(key, output);
+    this.#limit();
+    return output;
+  }
+
+  #limit(): void {
+    for (const [key, output] of this.#all) {
+      if (this.#all.size <= MOST_OUTPUTS) return;
+      if (output.rows.element.isConnected) continue;
+      this.#all.delete(key);
+      if (this.#latest.get(output.snippet) === output) this.#latest.delete(output.snippet);
+    }
+  }
+
+  #change(output: Output): void {
+    this.#changed.add(output);
+    this.#ask();
+  }
+
+  #flush(): void {
+    for (const output of this.#changed) {
+      const { pending, rows } = output;
+      const surplus = Math.max(0, pending.length - MOST_ROWS);
+      if (output.isOld) rows.clear();
+      rows.add(pending.slice(surplus), output.skipped + surplus);
+      Object.assign(output, { isOld: false, pending: [], skipped: 0 });
+      show(output);
+    }
+    this.#changed.clear();
+  }
+}
+
+function elementOf(snippet: string): HTMLElement | undefined {
+  const element = document.getElementById(`output-${snippet}`);
+  return element?.classList.contains('playground-output') ? element : undefined;
+}
+
+function show({ rows, snippet }: Output): void {
+  rows.element.classList.add('playground-rows');
+  rows.element.hidden = false;
+  if (rows.element.isConnected) cover(snippet, rows.element.childElementCount > 0);
+}
+
+/** The expected output makes room for the real one. */
+function cover(snippet: string, isCovered: boolean): void {
+  const expected = document.querySelector(`playground-expected[for="${CSS.escape(snippet)}"]`);
+  expected?.toggleAttribute('data-covered', isCovered);
+}

@@ -1,0 +1,218 @@
+/** Entries as rows: the newest thousand, groups that fold, trees that expand. */
+import type { Entry } from './contract.ts';
+import { formatParts } from './format.ts';
+import { inspect } from './inspector.ts';
+import { make } from './markup.ts';
+import { tableOf } from './table.ts';
+import { type Mask, shorten } from './text.ts';
+import { isObject } from './values.ts';
+
+export const MOST_ROWS = 1_000;
+const LONGEST_TEXT = 10_000;
+
+export interface RowOptions {
+  readonly mask: Mask;
+  /** Show a line that repeats the one before once, with how often. */
+  readonly isFolding?: boolean;
+  /** Say when, and whose it is. */
+  readonly hasTimes?: boolean;
+  readonly hasOrigin?: boolean;
+}
+
+/** The rows in one element. */
+export class Rows {
+  element: HTMLElement;
+  options: RowOptions;
+  readonly #collapsed = new Set<number>();
+  #earlier = 0;
+  #last: { entry: Entry; row: HTMLElement; count: number } | undefined;
+
+  constructor(element: HTMLElement, options: RowOptions) {
+    this.element = element;
+    this.options = options;
+  }
+
+  /** `skipped` entries before these are only counted. */
+  add(entries: readonly Entry[], skipped = 0): void {
+    const fresh = document.createDocumentFragment();
+    for (const entry of entries) {
+      if (this.options.isFolding && this.#fold(entry)) continue;
+      const row = this.#rowOf(entry);
+      this.#last = { entry, row, count: 1 };
+      fresh.append(row);
+    }
+    this.element.append(fresh);
+    this.#limit(skipped);
+  }
+
+  clear(): void {
+    this.element.replaceChildren();
+    this.#collapsed.clear();
+    this.#earlier = 0;
+    this.#last = undefined;
+  }
+
+  /** Take the rows along to another element. */
+  moveTo(element: HTMLElement): void {
+    element.replaceChildren(...this.element.childNodes);
+    this.element = element;
+  }
+
+  #fold(entry: Entry): boolean {
+    const last = this.#last;
+    if (!last || entry.shape || !isSame(last.entry, entry)) return false;
+    last.count++;
+    const badge = last.row.querySelector('.playground-count') ?? make('span');
+    badge.className = 'playground-count';
+    badge.textContent = String(last.count);
+    badge.setAttribute('aria-label', `${last.count} times`);
+    last.row.prepend(badge);
+    return true;
+  }
+
+  #limit(skipped: number): void {
+    const first = this.element.firstElementChild;
+    const notice = first?.classList.contains('playground-earlier') ? first : undefined;
+    let surplus = this.element.childElementCount - (notice ? 1 : 0) - MOST_ROWS;
+    this.#earlier += skipped + Math.max(0, surplus);
+    for (; surplus > 0; surplus--) {
+      (notice ? notice.nextElementSibling : this.element.firstElementChild)?.remove();
+    }
+    if (!this.#earlier) return;
+    const text = `${this.#earlier.toLocaleString('en')} earlier rows not shown`;
+    if (notice) notice.textContent = text;
+    else this.element.prepend(make('div', { class: 'playground-earlier' }, text));
+  }
+
+  #rowOf(entry: Entry): HTMLElement {
+    const { groups, shape } = entry;
+    const isGroup = shape === 'group' || shape === 'group-collapsed';
+    const said = content(entry, this.options.mask);
+    const row = rowElement(entry, isGroup ? [this.#groupButton(entry, said)] : said, this.options);
+    if (!groups) return row;
+    row.dataset.groups = groups.join(' ');
+    row.style.setProperty('--playground-depth', String(groups.length));
+    row.hidden = groups.some((id) => this.#collapsed.has(id));
+    return row;
+  }
+
+  #groupButton(entry: Entry, label: readonly (Node | string)[]): HTMLElement {
+    const button = make('button', { type: 'button', class: 'playground-group' });
+    button.append(...label);
+    const setExpanded = (isExpanded: boolean) => {
+      button.setAttribute('aria-expanded', String(isExpanded));
+      if (isExpanded) this.#collapsed.delete(entry.id);
+      else this.#collapsed.add(entry.id);
+    };
+    setExpanded(entry.shape === 'group');
+    button.addEventListener('click', () => {
+      setExpanded(this.#collapsed.has(entry.id));
+      this.#showGroups();
+    });
+    return button;
+  }
+
+  #showGroups(): void {
+    for (const row of this.element.querySelectorAll<HTMLElement>('[data-groups]')) {
+      const groups = row.dataset.groups?.split(' ') ?? [];
+      row.hidden = groups.some((id) => this.#collapsed.has(Number(id)));
+    }
+  }
+}
+
+const isSame = (one: Entry, other: Entry): boolean =>
+  one.level === other.level &&
+  one.source === other.source &&
+  one.snippet === other.snippet &&
+  one.shape === other.shape &&
+  one.groups?.at(-1) === other.groups?.at(-1) &&
+  !other.values.some(isObject) &&
+  one.text === other.text;
+
+// --- One row ------------------------------------------------------------------------------------
+
+function rowElement(
+  entry: Entry,
+  said: readonly (Node | string)[],
+  options: RowOptions,
+): HTMLElement {
+  const row = document.createElement('div');
+  row.className = 'playground-row';
+  row.dataset.level = entry.level;
+  row.dataset.source = entry.source;
+  if (entry.shape) row.dataset.shape = entry.shape;
+  if (options.hasTimes) row.append(timeElement(entry.time), ' ');
+  const place = placeElement(entry, options);
+  if (!place) row.append(...said);
+  else row.append(make('div', { class: 'playground-said' }, ...said), ' ', place);
+  return row;
+}
+
+function content(entry: Entry, mask: Mask): (Node | string)[] {
+  const { shape, values, stack } = entry;
+  if (shape === 'table') return [tableElement(values, mask), inspect(values[0], mask)];
+  if (shape === 'dir') return [inspect(values[0], mask)];
+  const isText = !values.some(isObject) && !String(values[0]).includes('%c');
+  const isShort = isText && entry.text.length < LONGEST_TEXT;
+  const nodes = isShort ? [entry.text] : partNodes(values, mask);
+  return stack ? [...nodes, make('div', { class: 'playground-stack' }, mask(stack))] : nodes;
+}
+
+function partNodes(values: readonly unknown[], mask: Mask): (Node | string)[] {
+  return formatParts(values).map((part) => {
+    if (!('text' in part)) return inspect(part.value, mask);
+    if (!part.style) return inspect(part.text, mask);
+    const element = make('span', {}, shorten(part.text, LONGEST_TEXT, mask));
+    applyStyle(element, part.style);
+    return element;
+  });
+}
+
+/** Of a `%c` style, what cannot leave the row, hide another, or fetch anything. */
+const STYLES =
+  /^(color|background|background-color|font-weight|font-style|font-size|text-decoration|padding|border|border-radius|text-transform|letter-spacing)$/;
+
+function applyStyle(element: HTMLElement, style: string): void {
+  for (const declaration of style.split(';')) {
+    const [, name = '', value = ''] = /^\s*([\w-]+)\s*:(.*)$/s.exec(declaration) ?? [];
+    if (!STYLES.test(name) || /url|image|src|\\/i.test(value)) continue;
+    element.style.setProperty(name, value.replace(/!important/i, '').trim());
+  }
+}
+
+function tableElement(values: readonly unknown[], mask: Mask): HTMLElement {
+  const { columns, rows, more } = tableOf(values, mask);
+  const cell = (text: string | undefined, isHead = false) =>
+    make(isHead ? 'th' : 'td', isHead ? { scope: 'col' } : {}, text);
+  const head = make('thead', {}, make('tr', {}));
+  head.firstElementChild?.append(...['(index)', ...columns].map((name) => cell(name, true)));
+  const body = make('tbody');
+  for (const row of rows) {
+    const line = make('tr');
+    line.append(...row.map((text) => cell(text)));
+    body.append(line);
+  }
+  const table = make('table', { class: 'playground-table' }, head, body);
+  if (more) table.append(make('caption', {}, `${more.toLocaleString('en')} more rows`));
+  return table;
+}
+
+/** `load:3:14`, which leads to the snippet; in the console also `load` and `SDK`. */
+function placeElement(entry: Entry, { hasOrigin }: RowOptions): HTMLElement | undefined {
+  const { place, snippet } = entry;
+  if (!place && !(hasOrigin && snippet)) return undefined;
+  const name = place?.snippet ?? snippet ?? '';
+  const text = place ? `${name}:${place.line}:${place.column}` : name;
+  const isHere = document.getElementById(`snippet-${name}`);
+  return isHere
+    ? make('a', { class: 'playground-place', href: `#snippet-${name}` }, text)
+    : make('span', { class: 'playground-place' }, text);
+}
+
+export function timeElement(time: number): HTMLElement {
+  const date = new Date(time);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  const milliseconds = String(date.getMilliseconds()).padStart(3, '0');
+  return make('time', { class: 'playground-time' }, `${clock}.${milliseconds}`);
+}

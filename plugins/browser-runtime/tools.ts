@@ -1,0 +1,68 @@
+/** What the tabs of the console have in common: tools, and lists that stay at their end. */
+import { button, make } from './markup.ts';
+
+export function toolbar(label: string, ...tools: (HTMLElement | undefined)[]): HTMLElement {
+  return make(
+    'div',
+    { class: 'playground-tools', role: 'group', 'aria-label': `${label} tools` },
+    ...tools,
+  );
+}
+
+export function filterInput(change: (text: string) => void): HTMLElement {
+  const input = make('input', { type: 'search', 'aria-label': 'Filter', placeholder: 'Filter' });
+  input.addEventListener('input', () => change(input.value));
+  // The theme's shortcuts are single letters.
+  input.addEventListener('keydown', (event) => event.stopPropagation());
+  return input;
+}
+
+/** A button that is on or off. */
+export function switchButton(label: string, change: (isOn: boolean) => void): HTMLElement {
+  return button(
+    label,
+    (element) => {
+      const isOn = element.getAttribute('aria-pressed') !== 'true';
+      element.setAttribute('aria-pressed', String(isOn));
+      change(isOn);
+    },
+    { 'aria-pressed': 'false' },
+  );
+}
+
+export const pauseButton = (change: (isPaused: boolean) => void): HTMLElement =>
+  switchButton('Pause', change);
+
+export function choice(
+  label: string,
+  options: Readonly<Record<string, string>>,
+  change: (value: string) => void,
+): HTMLElement {
+  const select = make('select', { 'aria-label': label });
+  for (const [value, text] of Object.entries(options))
+    select.append(make('option', { value }, text));
+  select.addEventListener('change', () => change(select.value));
+  return select;
+}
+
+/** Call back when the element comes into sight; tells whether it is. */
+export function onVisible(element: HTMLElement, appear: () => void): () => boolean {
+  let isVisible = false;
+  new ResizeObserver(() => {
+    const wasVisible = isVisible;
+    isVisible = element.clientHeight > 0;
+    if (isVisible && !wasVisible) appear();
+  }).observe(element);
+  return () => isVisible;
+}
+
+/** Keep a list at its end, unless the reader has scrolled up; call it when something was added. */
+export function keepAtEnd(list: HTMLElement): () => void {
+  let isAtEnd = true;
+  list.addEventListener('scroll', () => {
+    isAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 10;
+  });
+  return () => {
+    if (isAtEnd) list.scrollTop = list.scrollHeight;
+  };
+}

@@ -1,0 +1,323 @@
+/**
+ * Reading any value without side effects: no getter of the page's own is invoked, no trap of a
+ * proxy throws out of here, and what looking itself causes to be logged can be told apart.
+ */
+
+const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const sourceOf = Function.prototype.toString;
+
+export type Kind =
+  | 'array'
+  | 'boxed'
+  | 'buffer'
+  | 'date'
+  | 'error'
+  | 'function'
+  | 'map'
+  | 'node'
+  | 'object'
+  | 'promise'
+  | 'regexp'
+  | 'revoked'
+  | 'set'
+  | 'typed'
+  | 'weak';
+
+export interface Description {
+  readonly kind: Kind;
+  /** Name of the nearest constructor; empty for an object without prototype. */
+  readonly name: string;
+  /** How many elements, entries or bytes. */
+  readonly size?: number;
+}
+
+let looking = 0;
+
+/** Is a value being read right now? What is logged meanwhile comes from a trap that we set off. */
+export const isLooking = (): boolean => looking > 0;
+
+/** Read something that may throw, such as a proxy's trap or a window of another origin. */
+export function look<Result>(read: () => Result, otherwise: Result): Result {
+  looking++;
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  } finally {
+    looking--;
+  }
+}
+
+export const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+// --- Properties ---------------------------------------------------------------------------------
+
+export const keysOf = (value: object): readonly PropertyKey[] => look(() => ownKeys(value), []);
+
+export const propertyOf = (value: object, key: PropertyKey): PropertyDescriptor | undefined =>
+  look(() => getOwnPropertyDescriptor(value, key), undefined);
+
+export const prototypeOf = (value: object): object | null =>
+  look(() => getPrototypeOf(value), null);
+
+/** Getters of the platform are safe to invoke; those of the page and of the SDK are not. */
+export const isNative = (method: unknown): boolean =>
+  typeof method === 'function' &&
+  look(() => /\{\s*\[native code\]\s*\}\s*$/.test(apply(sourceOf, method, [])), false);
+
+/** A property, own or inherited, unless a getter that is not the platform's own stands there. */
+export function peek(value: object, key: PropertyKey): unknown {
+  // A proxy can answer with a new prototype for ever.
+  for (let at: object | null = value, depth = 0; at && depth < 100; at = prototypeOf(at), depth++) {
+    const property = propertyOf(at, key);
+    if (!property) continue;
+    if (!property.get) return property.value;
+    const { get } = property;
+    return isNative(get) ? look(() => apply(get, value, []), undefined) : undefined;
+  }
+  return undefined;
+}
+
+// --- Kinds --------------------------------------------------------------------------------------
+
+type Read = (value: object) => unknown;
+
+const getter = (prototype: object, key: PropertyKey): Read => {
+  const get = getOwnPropertyDescriptor(prototype, key)?.get;
+  return (value) => apply(get as () => unknown, value, []);
+};
+const method =
+  (call: (...args: never[]) => unknown, ...args: unknown[]): Read =>
+  (value) =>
+    apply(call, value, args);
+
+const TypedArray = getPrototypeOf(Uint8Array.prototype) as object;
+const typedName = getter(TypedArray, Symbol.toStringTag);
+export const typedLength = getter(TypedArray, 'length') as (value: object) => number;
+const mapSize = getter(Map.prototype, 'size');
+const setSize = getter(Set.prototype, 'size');
+const bufferSize = getter(ArrayBuffer.prototype, 'byteLength');
+const viewSize = getter(DataView.prototype, 'byteLength');
+const isError = (Error as { isError?: (value: unknown) => boolean }).isError;
+
+function refuse(): never {
+  throw new TypeError();
+}
+
+/**
+ * Each kind with the prototype that this page's own have, and a read that only that kind allows,
+ * whichever realm it is from; it gives the size where the kind has one.
+ */
+const KINDS: readonly [Kind, object, Read][] = [
+  ['map', Map.prototype, mapSize],
+  ['set', Set.prototype, setSize],
+  ['typed', TypedArray, (value) => (typedName(value) ? typedLength(value) : refuse())],
+  ['date', Date.prototype, method(Date.prototype.getTime)],
+  ['regexp', RegExp.prototype, (value) => regexpSource(value) ?? refuse()],
+  ['buffer', ArrayBuffer.prototype, bufferSize],
+  ['buffer', DataView.prototype, viewSize],
+  ['weak', WeakMap.prototype, method(WeakMap.prototype.has, {})],
+  ['weak', WeakSet.prototype, method(WeakSet.prototype.has, {})],
+  ['weak', WeakRef.prototype, method(WeakRef.prototype.deref)],
+  ['boxed', Number.prototype, method(Number.prototype.valueOf)],
+  ['boxed', String.prototype, method(String.prototype.valueOf)],
+  ['boxed', Boolean.prototype, method(Boolean.prototype.valueOf)],
+  ['boxed', Symbol.prototype, method(Symbol.prototype.valueOf)],
+  ['boxed', BigInt.prototype, method(BigInt.prototype.valueOf)],
+];
+if (typeof SharedArrayBuffer === 'function') {
+  (KINDS as [Kind, object, Read][]).push([
+    'buffer',
+    SharedArrayBuffer.prototype,
+    getter(SharedArrayBuffer.prototype, 'byteLength'),
+  ]);
+}
+const BY_PROTOTYPE = new Map(KINDS.map((entry) => [entry[1], entry]));
+const nodeType = typeof Node === 'function' ? getter(Node.prototype, 'nodeType') : refuse;
+
+/** What a value is, by what only its kind can do, whatever it says of itself. */
+export function describe(value: object): Description {
+  if (typeof value === 'function') return { kind: 'function', name: 'Function' };
+  return look(() => describeObject(value), { kind: 'revoked', name: 'Proxy' });
+}
+
+function describeObject(value: object): Description {
+  // Throws for a proxy that was revoked, and for nothing else.
+  if (Array.isArray(value)) {
+    return { kind: 'array', name: className(value), size: arrayLength(value) };
+  }
+  const name = className(value);
+  for (let at = prototypeOf(value), depth = 0; at && depth < 100; at = prototypeOf(at), depth++) {
+    const known = BY_PROTOTYPE.get(at);
+    if (known) return branded(value, name, [known]) ?? { kind: 'object', name };
+    if (at === Error.prototype) return { kind: 'error', name };
+    if (at === Promise.prototype) return { kind: 'promise', name };
+    if (typeof Node === 'function' && at === Node.prototype) return nodeOrObject(value, name);
+    if (at === Object.prototype) return { kind: 'object', name };
+  }
+  return foreign(value, name);
+}
+
+/** From another realm, where no prototype is known; or without one. */
+function foreign(value: object, name: string): Description {
+  if (!prototypeOf(value)) return { kind: 'object', name: nameWithoutPrototype(value) };
+  if (isError ? isError(value) : /(Error|Exception)$/.test(name)) return { kind: 'error', name };
+  if (peek(value, Symbol.toStringTag) === 'Promise') return { kind: 'promise', name };
+  return branded(value, name, KINDS) ?? nodeOrObject(value, name);
+}
+
+function branded(
+  value: object,
+  name: string,
+  kinds: readonly (typeof KINDS)[number][],
+): Description | undefined {
+  for (const [kind, , read] of kinds) {
+    const result = look(() => [read(value)], undefined);
+    if (!result) continue;
+    const sized = kind === 'map' || kind === 'set' || kind === 'typed' || kind === 'buffer';
+    return sized ? { kind, name, size: result[0] as number } : { kind, name };
+  }
+  return undefined;
+}
+
+function nodeOrObject(value: object, name: string): Description {
+  return { kind: look(() => nodeType(value), 0) ? 'node' : 'object', name };
+}
+
+/** The nearest constructor's name; the platform's own tag says more than `Object`. */
+function className(value: object): string {
+  for (let at = prototypeOf(value), depth = 0; at && depth < 100; at = prototypeOf(at), depth++) {
+    const maker: unknown = propertyOf(at, 'constructor')?.value;
+    if (typeof maker !== 'function') continue;
+    const name: unknown = propertyOf(maker, 'name')?.value;
+    if (typeof name !== 'string' || !name) continue;
+    return name === 'Object' ? tagOf(value) || name : name;
+  }
+  return tagOf(value);
+}
+
+function tagOf(value: object): string {
+  const tag = peek(value, Symbol.toStringTag);
+  return typeof tag === 'string' ? tag : '';
+}
+
+function nameWithoutPrototype(value: object): string {
+  // A window of another origin shows neither prototype nor tag.
+  const isWindow = propertyOf(value, 'postMessage') && propertyOf(value, 'closed');
+  return isWindow ? 'Window' : tagOf(value);
+}
+
+// --- What only one kind has ---------------------------------------------------------------------
+
+export const arrayLength = (value: object): number => {
+  const length: unknown = propertyOf(value, 'length')?.value;
+  return typeof length === 'number' ? length : 0;
+};
+
+const regexpSource = getter(RegExp.prototype, 'source') as (value: object) => string;
+const FLAGS: readonly [string, Read][] = (
+  [
+    ['d', 'hasIndices'],
+    ['g', 'global'],
+    ['i', 'ignoreCase'],
+    ['m', 'multiline'],
+    ['s', 'dotAll'],
+    ['u', 'unicode'],
+    ['v', 'unicodeSets'],
+    ['y', 'sticky'],
+  ] as const
+)
+  .filter(([, key]) => key in RegExp.prototype)
+  .map(([flag, key]) => [flag, getter(RegExp.prototype, key)]);
+
+export const regexpText = (value: object): string =>
+  look(() => {
+    const flags = FLAGS.filter(([, isSet]) => isSet(value)).map(([flag]) => flag);
+    return `/${regexpSource(value)}/${flags.join('')}`;
+  }, '/…/');
+
+export const dateText = (value: object): string =>
+  look(() => apply(Date.prototype.toISOString, value, []), 'Invalid Date');
+
+export const boxedValue = (value: object): unknown => {
+  for (const [kind, , read] of KINDS) {
+    const result = kind === 'boxed' && look(() => [read(value)], undefined);
+    if (result) return result[0];
+  }
+  return undefined;
+};
+
+/** At most so many entries of a Map, or members of a Set as pairs of themselves. */
+export function entriesOf(value: object, kind: Kind, limit: number): [unknown, unknown][] {
+  const entries: [unknown, unknown][] = [];
+  look(() => {
+    const collection = kind === 'map' ? Map.prototype : Set.prototype;
+    const iterator = apply(collection.entries, value, []) as IterableIterator<[unknown, unknown]>;
+    while (entries.length < limit) {
+      const { done, value: entry } = iterator.next();
+      if (done) break;
+      entries.push(entry);
+    }
+  }, undefined);
+  return entries;
+}
+
+/** The function's own text: its head, and whether it is a class. */
+export function signatureOf(value: object): { head: string; isClass: boolean; parameters: string } {
+  const text = look(() => apply(sourceOf, value as () => void, []) as string, '');
+  const isClass = /^class\b/.test(text);
+  const ownName: unknown = propertyOf(value, 'name')?.value;
+  const name = typeof ownName === 'string' ? ownName : '';
+  const parameters = isClass ? constructorParameters(text) : parametersIn(text);
+  if (isClass) return { head: `class ${name || '(anonymous)'}`, isClass, parameters };
+  const marks = /^(async\b)?\s*(?:function)?\s*(\*)?/.exec(text);
+  const sign = `${marks?.[1] ? 'async ' : ''}ƒ${marks?.[2] ?? ''}`;
+  return { head: `${sign} ${name}(${parameters})`, isClass, parameters };
+}
+
+function constructorParameters(text: string): string {
+  const at = text.search(/\bconstructor\s*\(/);
+  return at < 0 ? '' : parametersIn(text.slice(at));
+}
+
+/** What stands between the first parentheses; of an arrow without them, its parameter. */
+function parametersIn(text: string): string {
+  const single = /^(?:async\s+)?([\w$]+)\s*=>/.exec(text)?.[1];
+  if (single) return single;
+  const start = text.indexOf('(');
+  let depth = 0;
+  for (let at = start; at >= 0 && at < Math.min(text.length, start + 1000); at++) {
+    if ('([{'.includes(text.charAt(at))) depth++;
+    else if (')]}'.includes(text.charAt(at)) && --depth === 0) {
+      return text
+        .slice(start + 1, at)
+        .replace(/\s+/g, ' ')
+        .trim();
+    }
+  }
+  return '';
+}
+
+/** `name: message`, as the error would say it without being asked. */
+export function errorText(value: object): string {
+  const name = textOf(peek(value, 'name')) || describe(value).name || 'Error';
+  const message = textOf(peek(value, 'message'));
+  return message ? `${name}: ${message}` : name;
+}
+
+let readable = (stack: string): string => stack;
+
+/** Have stacks read as the reader's own lines: what runs a snippet knows where its text went. */
+export function readStacksBy(reader: (stack: string) => string): void {
+  readable = reader;
+}
+
+/** The frames alone: some engines begin the stack with the message. */
+export function errorFrames(value: object): string {
+  const stack = textOf(peek(value, 'stack'));
+  const first = stack.search(/^(\s+at |[^\n]*@)/m);
+  return first < 0 ? '' : look(() => readable(stack.slice(first)), '').replace(/^\s+/gm, '');
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { type Child, childrenOf } from '../../plugins/browser-runtime/children.ts';
+import { readStacksBy } from '../../plugins/browser-runtime/values.ts';
+
+const names = (children: readonly Child[]) => children.map(({ name }) => name);
+const named = (children: readonly Child[], name: string): Child => {
+  const child = children.find((candidate) => candidate.name === name);
+  if (!child) throw new Error(`no ${name} among ${names(children).join()}`);
+  return child;
+};
+
+it('lists own properties, hidden ones faint, then the prototype', () => {
+  const value = Object.defineProperty({ a: 1 }, 'b', { value: 2, enumerable: false });
+  const children = childrenOf(value);
+  expect(names(children)).toEqual(['a', 'b', '[[Prototype]]: Object']);
+  expect(children.map(({ isFaint }) => isFaint)).toEqual([false, true, true]);
+});
+
+it('invokes a getter only when asked, on the object that inherits it', () => {
+  let count = 0;
+  class Agent {
+    name = 'anna';
+    get greeting(): string {
+      count++;
+      return `I am ${this.name}`;
+    }
+  }
+  const children = childrenOf(new Agent());
+  const inherited = named(children, '[[Prototype]]: Agent').portion?.() ?? [];
+  expect(count).toBe(0);
+  expect(named(inherited, 'greeting').read?.()).toBe('I am anna');
+});
+
+it('gives long lists in portions, and holes in one', () => {
+  const list = new Array(250_000);
+  list[120] = 'here';
+  const portions = childrenOf(list);
+  expect(names(portions).slice(0, 2)).toEqual(['[0 … 9999]', '[10000 … 19999]']);
+  const first = portions[0]?.portion?.() ?? [];
+  expect(names(first).slice(0, 2)).toEqual(['[0 … 99]', '[100 … 199]']);
+  expect(names(first[1]?.portion?.() ?? [])).toEqual(['empty × 20', '120', 'empty × 79']);
+});
+
+it('does not go through twenty million elements', () => {
+  expect(childrenOf(new Uint8Array(20_000_000))).toHaveLength(21);
+});
+
+it('opens maps and sets', () => {
+  const key = { id: 1 };
+  const map = named(childrenOf(new Map([[key, 'one']])), '[[Entries]]').portion?.() ?? [];
+  expect(map).toEqual([{ name: '0', pair: [key, 'one'] }]);
+  const set = named(childrenOf(new Set(['x'])), '[[Entries]]').portion?.() ?? [];
+  expect(set).toEqual([{ name: '0', value: 'x' }]);
+});
+
+it('shows where an error comes from in the reader’s lines, and its cause', () => {
+  readStacksBy((stack) => stack.replace(/^.*$/s, 'at load:3:14'));
+  const children = childrenOf(new Error('no', { cause: 'why' }));
+  readStacksBy((stack) => stack);
+  expect(named(children, '[[Stack]]').value).toBe('at load:3:14');
+  expect(named(children, 'cause').value).toBe('why');
+  expect(names(children)).not.toContain('stack');
+});
+
+it('tells a promise’s state when asked', async () => {
+  const state = (promise: Promise<unknown>) =>
+    named(childrenOf(promise), '[[PromiseState]]').wait?.();
+  expect(await state(Promise.resolve(1))).toEqual({ state: 'fulfilled', result: 1 });
+  expect(await state(Promise.reject(2))).toEqual({ state: 'rejected', reason: 2 });
+  expect(await state(new Promise(() => {}))).toEqual({ state: 'pending' });
+});
+
+it('survives a proxy whose every trap throws', () => {
+  const trap = () => {
+    throw new Error('trap');
+  };
+  const handler = new Proxy({}, { get: () => trap });
+  expect(childrenOf(new Proxy({}, handler))).toEqual([]);
+});
+
+it('ends where a proxy has prototypes for ever', () => {
+  const endless: object = new Proxy({}, { getPrototypeOf: () => endless });
+  expect(childrenOf(endless).length).toBeGreaterThan(0);
+});

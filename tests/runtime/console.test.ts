@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { formatText } from '../../plugins/browser-runtime/format.ts';
+import { handlerFor } from '../../plugins/browser-runtime/handler.ts';
+import { consoleMethods, type Written } from '../../plugins/browser-runtime/methods.ts';
+import { hint, suggest } from '../../plugins/browser-runtime/suggestions.ts';
+import { tableText } from '../../plugins/browser-runtime/table.ts';
+
+const same = (text: string) => text;
+
+describe('a line', () => {
+  it.each([
+    [['a', 1, { b: 2 }], 'a 1 {b: 2}'],
+    [['%s is %d', 'x', '42.9', 'more'], 'x is 42 more'],
+    [['%i %f', 4.7, '4.7'], '4 4.7'],
+    [['100%'], '100%'],
+    [['%% %s', 'x'], '% x'],
+    [['%s'], '%s'],
+    [['%s %s', 'only one'], 'only one %s'],
+    [['%cred%c plain', 'color: red', ''], 'red plain'],
+    [['%o and %O', [1], { a: 1 }], '(1) [1] and {a: 1}'],
+    [['%d', Symbol('x')], 'NaN'],
+    [['%d', 10n], '10n'],
+    [['%s', new TypeError('no')], 'TypeError: no'],
+    [[1, '%s', 2], '1 %s 2'],
+  ])('%j', (values, expected) => {
+    expect(formatText(values, same)).toBe(expected);
+  });
+});
+
+describe('a table', () => {
+  it.each([
+    [[[{ a: 1, b: 'x' }, { a: 2 }]], "(index)\ta\tb\n0\t1\t'x'\n1\t2\t"],
+    [[[{ a: 1, b: 2 }], ['b']], '(index)\tb\n0\t2'],
+    [[[1, 'two']], "(index)\tValue\n0\t1\n1\t'two'"],
+    [[{ x: { n: 1 }, y: 2 }], '(index)\tn\tValue\nx\t1\t\ny\t\t2'],
+    [[new Map([['k', 1]])], "(index)\tKey\tValues\n0\t'k'\t1"],
+  ])('of %j', (values, expected) => {
+    expect(tableText(values, same)).toBe(expected);
+  });
+
+  it('says how many rows it leaves out', () => {
+    expect(tableText([Array.from({ length: 150 }, () => 0)], same)).toMatch(/… 50 more rows$/);
+  });
+});
+
+describe('the console’s methods', () => {
+  function record(use: (console: ReturnType<typeof consoleMethods>) => void) {
+    const written: Written[] = [];
+    use(consoleMethods((entry) => written.push(entry)));
+    return written.map(({ level, shape, values }) => [shape ?? level, ...values]);
+  }
+
+  it('count, and start again', () => {
+    const written = record((console) => {
+      console.count?.();
+      console.count?.('x');
+      console.count?.();
+      console.countReset?.();
+      console.count?.();
+      console.countReset?.('unknown');
+    });
+    expect(written).toEqual([
+      ['info', 'default: 1'],
+      ['info', 'x: 1'],
+      ['info', 'default: 2'],
+      ['info', 'default: 1'],
+      ['warn', "Count for 'unknown' does not exist"],
+    ]);
+  });
+
+  it('take the time', () => {
+    const written = record((console) => {
+      console.time?.('t');
+      console.time?.('t');
+      console.timeLog?.('t', 'so far');
+      console.timeEnd?.('t');
+      console.timeEnd?.('t');
+    });
+    expect(written[0]).toEqual(['warn', "Timer 't' already exists"]);
+    expect(written[1]?.[1]).toMatch(/^t: [\d.]+ ms$/);
+    expect(written[1]?.[2]).toBe('so far');
+    expect(written[3]).toEqual(['warn', "Timer 't' does not exist"]);
+  });
+
+  it('assert, group and say nothing of nothing', () => {
+    const written = record((console) => {
+      console.assert?.(true, 'fine');
+      console.assert?.(false, 'not %s', 'fine');
+      console.assert?.(false);
+      console.log?.();
+      console.group?.('G');
+      console.groupEnd?.();
+      console.table?.('no table');
+    });
+    expect(written).toEqual([
+      ['error', 'Assertion failed: not %s', 'fine'],
+      ['error', 'Assertion failed'],
+      ['group', 'G'],
+      ['group-end'],
+      ['log', 'no table'],
+    ]);
+  });
+
+  it('convert labels as the standard has it', () => {
+    expect(() => record((console) => console.count?.(Symbol('x')))).toThrow(TypeError);
+  });
+});
+
+describe('a handler for an event', () => {
+  it('asks for what tells the kinds apart, and shows what it brings', () => {
+    const detail = {
+      id: 'status-1',
+      type: 'state',
+      payload: { attribute: 'accepted', interaction: { id: 'A1', channel: 'phone' }, value: 7 },
+    };
+    expect(handlerFor('state', detail)).toBe(
+      [
+        '// Hears “state”.',
+        'function onEvent(event) {',
+        "  if (event.type === 'state' && event.payload?.attribute === 'accepted') {",
+        '    console.log(event.payload);',
+        '  }',
+        '}',
+      ].join('\n'),
+    );
+  });
+
+  it('falls back on the type, and cannot be broken out of', () => {
+    const code = handlerFor("a'); alert(1); ('\n", undefined);
+    expect(() => new Function(code)).not.toThrow();
+    expect(code).toContain('event.type === "a\'); alert(1); (\'\\n"');
+  });
+
+  it('quotes keys that are no names', () => {
+    expect(handlerFor('x', { 'event-type': 'ring' })).toContain("event['event-type'] === 'ring'");
+  });
+});
+
+describe('suggestions', () => {
+  const sdk = {
+    callOut(destination: string, { queue = '' } = {}) {
+      return destination + queue;
+    },
+    callState: 1,
+    _private: 2,
+    get secret(): object {
+      throw new Error('a getter was invoked');
+    },
+  };
+  Object.assign(globalThis, { TestSdk: sdk });
+
+  it.each([
+    ['TestSdk.call', ['callOut', 'callState']],
+    ['TestSdk?.callO', ['callOut']],
+    ['await TestSdk.calls', ['callState']],
+    ['TestSdk.secret.', []],
+    ['"TestSdk.', []],
+    ['// TestSdk.', []],
+    ['1.', []],
+    ['TestS', ['TestSdk']],
+    ['', []],
+  ])('after %s', (before, expected) => {
+    expect(suggest(before).names).toEqual(expected);
+  });
+
+  it('begin where the name begins', () => {
+    expect(suggest('x = TestSdk.call').start).toBe('x = TestSdk.'.length);
+  });
+
+  it('hint at the parameter being typed', () => {
+    expect(hint('TestSdk.callOut(')).toEqual({
+      head: 'callOut',
+      parameters: ['destination', "{ queue = '' } = {}"],
+      at: 0,
+    });
+    expect(hint('TestSdk.callOut("a", {b: [1, 2]}')?.at).toBe(1);
+    expect(hint('TestSdk.callOut("a")')).toBeUndefined();
+    expect(hint('TestSdk.secret(')).toBeUndefined();
+  });
+});
