@@ -1,0 +1,89 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from . import __version__, new_site
+from .assets import ENTRY, STYLES, Assets
+from .check.command import check
+from .csp import needs
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mkdocs-playground")
+def main() -> None:
+    """Playground pages for MkDocs: examples that run in the page."""
+
+
+main.add_command(check)
+
+
+@main.command()
+@click.argument("site_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read the option `csp` of this mkdocs.yml as well.",
+)
+@click.option("--lines", is_flag=True, help="Print one directive a line.")
+def csp(site_dir: Path, config_file: Path | None, lines: bool) -> None:
+    """Print the Content-Security-Policy that the built site in SITE_DIR needs."""
+    if not any(site_dir.rglob("*.html")):
+        raise click.UsageError(f"{site_dir} has no pages: build the site first.")
+    found = needs(site_dir, _more_sources(config_file) if config_file else {})
+    click.echo("\n".join(found.lines()) if lines else found.header())
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+def assets(directory: Path) -> None:
+    """Copy the runtime below the docs folder DIRECTORY, for engines that run no plugins.
+
+    The files go into assets/playground/, from where they find the root of the site.
+    """
+    runtime = Assets()
+    if not runtime.has(ENTRY):
+        raise click.ClickException("The runtime is not built: run `npm run build` first.")
+    target = directory / "assets" / "playground"
+    target.mkdir(parents=True, exist_ok=True)
+    for path in runtime.files:
+        shutil.copyfile(path, target / path.name)
+    click.echo(f"Copied {len(runtime.files)} files to {target}. Add these to mkdocs.yml:\n")
+    click.echo(f"extra_css:\n  - assets/playground/{STYLES}")
+    click.echo(f"extra_javascript:\n  - assets/playground/{ENTRY}")
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+def new(directory: Path) -> None:
+    """Write a small playground into DIRECTORY, to start from."""
+    for name in new_site.FILES:
+        if (directory / name).exists():
+            raise click.ClickException(f"{directory / name} exists; choose another directory.")
+    for name, text in new_site.FILES.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        click.echo(f"Wrote {path}")
+    click.echo(f"\nNow: cd {directory} && mkdocs serve")
+
+
+def _more_sources(config_file: Path) -> dict[str, list[str]]:
+    """Read what the author adds to the policy."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    from .plugin import PlaygroundPlugin
+
+    try:
+        config = load_config(str(config_file))
+    except MkDocsException as error:
+        raise click.ClickException(f"{config_file} cannot be read. {error}") from error
+    for plugin in config.plugins.values():
+        if isinstance(plugin, PlaygroundPlugin):
+            return plugin.config.csp
+    return {}
