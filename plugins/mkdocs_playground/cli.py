@@ -9,17 +9,39 @@ import click
 
 from . import __version__, new_site
 from .assets import ENTRY, STYLES, Assets
-from .check.command import check
 from .csp import needs
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; `check` is loaded when it is asked for, since it needs Playwright."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return sorted([*super().list_commands(ctx), "check"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by its name."""
+        return _check() if cmd_name == "check" else super().get_command(ctx, cmd_name)
+
+
+def _check() -> click.Command:
+    try:
+        from .check.command import check
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("playwright"):
+            raise
+        return click.Command("check", callback=_without_playwright, help="(needs Playwright)")
+    return check
+
+
+def _without_playwright() -> None:
+    raise click.ClickException("check needs Playwright: pip install 'mkdocs-playground[check]'")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mkdocs-playground")
 def main() -> None:
     """Playground pages for MkDocs: examples that run in the page."""
-
-
-main.add_command(check)
 
 
 @main.command()
