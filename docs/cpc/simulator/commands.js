@@ -172,7 +172,7 @@ export const COMMANDS = {
 
 /** What only the panel's own controls do. @type {Readonly<Record<string, Handler>>} */
 const CONTROLS = {
-  select: (desk, { interactionId }) => desk.setActive(desk.find(interactionId).interaction.id),
+  select: (desk, { interactionId }) => desk.select(desk.find(interactionId)),
   send: (desk, { interactionId, value }) => sendDraft(desk, desk.find(interactionId), value),
   reply: (desk, { interactionId }) => startReply(desk, desk.find(interactionId)),
   remarks: (desk, { interactionId, value }) => {

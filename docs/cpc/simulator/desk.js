@@ -118,6 +118,12 @@ export class Desk {
     if (isNews) this.emitState('channel_status', channelStatus, conversation);
   }
 
+  /** The agent looks at this one. @param {Conversation} conversation @throws {Refusal} */
+  select({ interaction: { id, status } }) {
+    if (status === 'queued') throw new Refusal('it is still being picked');
+    this.setActive(id);
+  }
+
   /** @param {string | null} id */
   setActive(id) {
     if (this.activeId === id) return;
@@ -157,6 +163,7 @@ export class Desk {
       );
     }
     this.connect(conversation);
+    this.hearNext(conversation);
   }
 
   /** Both sides are there. @param {Conversation} conversation */
@@ -171,7 +178,6 @@ export class Desk {
     conversation.answeredAt = this.world.clock.now();
     this.move(conversation, 'accepted', isCall ? 'connected' : undefined);
     this.setActive(interaction.id);
-    this.hearNext(conversation);
   }
 
   /** @param {Conversation} conversation @throws {Refusal} */
@@ -239,7 +245,7 @@ export class Desk {
 
   #nextActive() {
     const candidates = [...this.conversations.values()].filter(
-      ({ interaction }) => interaction.status !== 'incoming',
+      ({ interaction: { status } }) => status !== 'incoming' && status !== 'queued',
     );
     return candidates.at(-1)?.interaction.id ?? null;
   }
@@ -255,8 +261,9 @@ export class Desk {
     // The vendor's library misses an `accepted` that comes less than about 100 ms after the response.
     this.later(conversation, 300, () => {
       const isCall = conversation.interaction.channel_type === 'phone';
-      if (isCall && !this.world.isPhoneUsable) this.#putBack(conversation);
-      else this.connect(conversation);
+      if (isCall && !this.world.isPhoneUsable) return this.#putBack(conversation);
+      this.connect(conversation);
+      this.hearNext(conversation);
     });
   }
 

@@ -187,7 +187,10 @@ function consultInWriting(desk, conversation, to) {
   second.replies.push('Hi! What is it about?', 'Yes, do offer them that.', 'Any time.');
   desk.add(second);
   desk.setActive(second.interaction.id);
-  desk.later(second, 1500, () => desk.connect(second));
+  desk.later(second, 1500, () => {
+    desk.connect(second);
+    desk.hearNext(second);
+  });
   return second;
 }
 

@@ -14,11 +14,18 @@ const [ville, maria, james] = /** @type {[Contact, Contact, Contact]} */ (CONTAC
 /** @param {string} title @param {string} description @param {(world: World) => void} play */
 const scenario = (title, description, play) => ({ title, description, play });
 
-/** Go on with a conversation later, if it still stands as it was left. @param {Desk} desk @param {Conversation} conversation @param {number} milliseconds @param {() => void} act */
+/**
+ * Go on with a conversation later, if it still stands as it was left; the reader may have refused
+ * the microphone meanwhile, which ends the story.
+ *
+ * @param {Desk} desk @param {Conversation} conversation @param {number} milliseconds
+ * @param {() => void} act
+ */
 function thenIf(desk, conversation, milliseconds, act) {
   const { status } = conversation.interaction;
   desk.later(conversation, milliseconds, () => {
-    if (conversation.interaction.status === status && desk.world.desk === desk) act();
+    const isAsLeft = conversation.interaction.status === status && desk.world.desk === desk;
+    if (isAsLeft && desk.world.isPhoneUsable) act();
   });
 }
 

@@ -61,8 +61,8 @@ function checkToken(world, token, issuer) {
  * @param {string} body
  * @returns {[string, string][]} The ways to read them: old clients encode the name as Latin-1.
  */
-function readBasic(body) {
-  const [, encoded = ''] = /^Authorization=Basic(?:\s|%20|\+)(.*)$/is.exec(body.trim()) ?? [];
+export function readBasic(body) {
+  const [, encoded = ''] = /^Authorization=Basic(?:\s|%20|\+)(.*)$/is.exec(body) ?? [];
   let binary;
   try {
     binary = atob(decodeURIComponent(encoded).replaceAll(' ', '+'));

@@ -110,7 +110,6 @@ export function sendDraft(desk, conversation, draft) {
   if (!content) throw new Refusal('there is nothing to send');
   conversation.draftText = '';
   desk.connect(conversation);
-  desk.settle(conversation);
   say(desk, conversation, content);
 }
 

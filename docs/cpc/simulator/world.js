@@ -14,6 +14,9 @@ const SESSION_WITHOUT_PANEL = 60_000;
 /** Panels that want to know; a `Connection` has one. @typedef {{ emit(message: Message): void, changed(): void, begin(): void, download(): void }} Listener */
 
 export class World {
+  /** @type {Message[]} */
+  #late = [];
+
   /** @param {Clock} clock @param {() => number} random */
   constructor(clock, random) {
     this.clock = clock;
@@ -78,12 +81,17 @@ export class World {
 
   /** Tell the host, if the news is about the agent who is signed in. @param {Desk} desk @param {string} type @param {Record<string, unknown>} payload */
   emit(desk, type, payload) {
-    if (desk === this.desk && this.link !== 'down') {
+    if (desk === this.desk) {
       this.messages += 1;
-      const message = { id: `cp-${this.messages}`, type, payload: structuredClone(payload) };
-      for (const listener of [...this.listeners]) listener.emit(message);
+      this.#deliver({ id: `cp-${this.messages}`, type, payload: structuredClone(payload) });
     }
     this.changed();
+  }
+
+  /** What happens while the line is down, the panel learns when it is up again. @param {Message} message */
+  #deliver(message) {
+    if (this.link === 'down') this.#late.push(message);
+    else for (const listener of [...this.listeners]) listener.emit(message);
   }
 
   changed() {
@@ -105,6 +113,7 @@ export class World {
   signOut(refusal = '') {
     const desk = this.desk;
     this.desk = undefined;
+    this.#late = [];
     this.refusal = refusal;
     desk?.leave();
     this.changed();
@@ -134,11 +143,15 @@ export class World {
   /** Change the state of the line between panel and tenant for a while. @param {Link} link @param {number} milliseconds */
   setLink(link, milliseconds) {
     this.cancelLink?.();
+    if (link !== 'down') this.#restoreLink();
     this.link = link;
-    this.cancelLink = this.clock.after(milliseconds, () => {
-      this.link = 'up';
-      this.changed();
-    });
+    this.cancelLink = this.clock.after(milliseconds, () => this.#restoreLink());
+    this.changed();
+  }
+
+  #restoreLink() {
+    this.link = 'up';
+    for (const message of this.#late.splice(0)) this.#deliver(message);
     this.changed();
   }
 

@@ -30,14 +30,31 @@ export const control = (id, label, drawing, { does, value = '', isPressed }) =>
     label,
   );
 
-/** Is a consultation about this one, or is it one, and answered? @param {PanelState} state @param {Conversation} conversation */
-export const canJoin = ({ conversations }, { interaction }) =>
-  interaction.status === 'accepted' &&
-  conversations.some(
+/** The consultation about this conversation, or what this consultation is about. @param {PanelState} state @param {Conversation} conversation */
+const partner = ({ conversations }, { interaction }) =>
+  conversations.find(
     ({ interaction: other }) =>
-      other.status === 'accepted' &&
-      (other.consult_for === interaction.id || interaction.consult_for === other.id),
+      other.consult_for === interaction.id || interaction.consult_for === other.id,
   );
+
+/**
+ * To ask a colleague, or once the colleague has answered, to leave customer and colleague alone.
+ *
+ * @param {PanelState} state @param {Conversation} conversation @param {string} asking
+ */
+export function consultControl(state, conversation, asking) {
+  const { id, consult_for } = conversation.interaction;
+  const other = partner(state, conversation);
+  if (other?.interaction.status === 'accepted')
+    return control(id, 'Join', 'join', { does: 'join' });
+  const isOpen = other && other.interaction.status !== 'ended';
+  if (isOpen || consult_for) return null;
+  return control(id, 'Consult', 'consult', {
+    does: 'ask',
+    value: 'consult',
+    isPressed: asking === 'consult',
+  });
+}
 
 /** @param {PanelState} state @param {Conversation} conversation @param {string} asking */
 export function callControls(state, conversation, asking) {
@@ -62,17 +79,12 @@ export function callControls(state, conversation, asking) {
       value: 'keypad',
       isPressed: asking === 'keypad',
     }),
-    control(id, 'Consult', 'consult', {
-      does: 'ask',
-      value: 'consult',
-      isPressed: asking === 'consult',
-    }),
+    consultControl(state, conversation, asking),
     control(id, 'Transfer', 'transfer', {
       does: 'ask',
       value: 'transfer',
       isPressed: asking === 'transfer',
     }),
-    canJoin(state, conversation) && control(id, 'Join', 'join', { does: 'join' }),
     tones && h('p', { class: 'tones' }, `Keys: ${tones}`),
   );
 }

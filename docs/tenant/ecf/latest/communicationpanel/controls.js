@@ -106,5 +106,7 @@ export function listenToAgent(root, connection, look, refresh) {
 
 /** @param {HTMLElement} root @param {string} selector */
 function focus(root, selector) {
-  /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();
+  const field = /** @type {HTMLElement | null} */ (root.querySelector(selector));
+  field?.focus();
+  field?.closest('form')?.scrollIntoView({ block: 'nearest' });
 }

@@ -3,7 +3,7 @@
  *
  * @import { Conversation, PanelState, TranscriptMessage } from '../../../../cpc/simulator/types.d.ts'
  */
-import { canJoin, control } from './call.js';
+import { consultControl, control } from './call.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 
@@ -52,17 +52,12 @@ const chatControls = (state, conversation, asking) => {
   return h(
     'div',
     { class: 'controls', role: 'group', 'aria-label': 'Chat controls' },
-    control(id, 'Consult', 'consult', {
-      does: 'ask',
-      value: 'consult',
-      isPressed: asking === 'consult',
-    }),
+    consultControl(state, conversation, asking),
     control(id, 'Transfer', 'transfer', {
       does: 'ask',
       value: 'transfer',
       isPressed: asking === 'transfer',
     }),
-    canJoin(state, conversation) && control(id, 'Join', 'join', { does: 'join' }),
   );
 };
 
