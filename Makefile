@@ -3,19 +3,26 @@ PYTHON ?= python3
 PORT ?= 8000
 SITE ?= site
 
+# MkDocs' themes advertise at each build; a build here prints what concerns the site.
+export NO_MKDOCS_2_WARNING := true
+
 BIN := .venv/bin
 READY := .venv/ready
 NODE_MAJOR := $(shell node -p 'process.versions.node.split(".")[0]' 2>/dev/null)
 NODE_OK := $(shell [ "0$(NODE_MAJOR)" -ge 20 ] && command -v npm >/dev/null && echo yes)
 NO_NODE = @echo "Skipped: $@ needs Node 20 or newer with npm (found: $(if $(NODE_MAJOR),$(NODE_MAJOR),none))."
 
-.PHONY: serve build runtime test test-python test-runtime browser lint lint-python lint-runtime assets-current ci clean
+.PHONY: serve build check runtime test test-python test-runtime browser lint lint-python lint-runtime assets-current ci clean
 
 serve: $(READY)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(READY)
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
+
+# Every example of the site, in a real browser.
+check: $(READY) browser
+	$(BIN)/mkdocs-playground check
 
 test: test-runtime test-python
 
@@ -32,7 +39,7 @@ lint-python: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-ci: lint assets-current build test
+ci: lint assets-current build test check
 
 clean:
 	rm -rf .venv node_modules site dist .cache
