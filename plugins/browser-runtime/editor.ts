@@ -7,6 +7,7 @@ import type { EditorChunk, EditorHandle, EditorOptions } from './contract.ts';
 import css from './editor.css';
 import { tokenize } from './highlight.ts';
 import { PLACEHOLDER } from './placeholders.ts';
+import { publish } from './publish.ts';
 import { adopt } from './style.ts';
 import {
   backspace,
@@ -20,11 +21,16 @@ import {
 } from './typing.ts';
 
 const HELP = 'Tab indents; Escape, then Tab, leaves. Control Enter runs.';
-/** What makes letters stand where they stand in the code. */
+/** What makes letters stand where they stand in the code; browsers give no shorthand `font`. */
 const METRICS = [
-  'font',
+  'fontFamily',
   'fontFeatureSettings',
+  'fontKerning',
+  'fontSize',
+  'fontStretch',
+  'fontStyle',
   'fontVariantLigatures',
+  'fontWeight',
   'letterSpacing',
   'lineHeight',
   'padding',
@@ -206,4 +212,4 @@ function apply(area: HTMLTextAreaElement, { from, to, insert, start, end }: Chan
 }
 
 const chunk: EditorChunk = { edit, show: paint };
-(document.currentScript as HTMLScriptElement & { chunk: EditorChunk }).chunk = chunk;
+publish(chunk);

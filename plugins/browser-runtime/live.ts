@@ -5,6 +5,7 @@ import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import { showOutputs } from './output.ts';
 import { createPrompt } from './prompt.ts';
+import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';
 import { markerNamed, markers, nameOf, setState, sourceOf, stateOf, titleOf } from './snippet.ts';
 import { createStage } from './stage.ts';
@@ -95,4 +96,4 @@ function start(core: Core): Live {
 }
 
 const chunk: Chunks['live'] = { start };
-(document.currentScript as HTMLScriptElement & { chunk: Chunks['live'] }).chunk = chunk;
+publish(chunk);

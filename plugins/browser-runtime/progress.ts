@@ -39,10 +39,12 @@ export function showOutcome(
   mask: (text: string) => string,
 ): void {
   const { state, duration, error } = outcome;
+  const problem = error && mask(error.message);
   const words = {
     done: `Done in ${formatDuration(duration)}`,
-    failed: `Failed: ${mask(error?.message ?? '')}`,
-    stopped: `Stopped after ${formatDuration(duration)}`,
+    failed: `Failed: ${problem}`,
+    // With a problem when it was not the reader who stopped it.
+    stopped: `Stopped${problem ? `: ${problem}` : ` after ${formatDuration(duration)}`}`,
   };
   setState(marker, state, words[state]);
   offerReset(marker);

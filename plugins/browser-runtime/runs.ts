@@ -4,7 +4,7 @@
  *
  * A snippet has one run at a time: Run while it runs is that same run.
  */
-import type { Core, Journal, Outcome, PlaygroundEvents, Stage } from './contract.ts';
+import type { Core, Journal, Outcome, PlaygroundEvents, Run, Stage } from './contract.ts';
 import { neededBy } from './needs.ts';
 import { withoutSecrets } from './outcome.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
@@ -48,6 +48,8 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   const active = new Map<HTMLElement, Attempt>();
   /** Texts that ran well, by page and name. */
   const ran = new Map<string, string>();
+  /** Runs that may have left timers and listeners behind. */
+  const started = new WeakMap<HTMLElement, Run[]>();
 
   const key = (marker: HTMLElement): string => `${location.pathname}#${nameOf(marker)}`;
 
@@ -157,6 +159,8 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
       baseUrl: root.baseURI,
       write: (entry) => void journal.write(entry),
     });
+    const going = started.get(marker)?.filter((run) => run.ongoing?.().length) ?? [];
+    started.set(marker, [...going, current]);
     const limit = Number(marker.dataset.timeout ?? 0);
     let isLate = false;
     const late = (): void => {
@@ -196,6 +200,8 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   async function restore(marker: HTMLElement): Promise<void> {
     stop(marker);
     await active.get(marker)?.outcome;
+    for (const current of started.get(marker) ?? []) current.stop();
+    started.delete(marker);
     journal.forget(nameOf(marker));
     setState(marker, 'idle', '');
     offerReset(marker);

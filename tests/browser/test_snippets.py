@@ -1,0 +1,922 @@
+"""Running, stopping, editing and copying snippets, as a reader does."""
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from mkdocs_playground.check.server import StaticServer
+from tests.browser.widget import build_widget_site
+from tests.helpers import Site
+
+PAGE = """# Snippets
+
+## Greet { #greet }
+
+```js run id="greet" title="Greet"
+console.log("hello");
+40 + 2
+```
+
+```text output="greet"
+hello
+```
+
+## More { #more }
+
+```js run id="fails" title="Fail"
+const fine = 1;
+nowhere();
+```
+
+```js run id="waits" title="Wait"
+await new Promise(() => {});
+```
+
+```js run id="late" title="Late" timeout="50"
+await new Promise(() => {});
+```
+
+```js run id="second" title="Second" needs="first"
+`${base} and two`
+```
+
+```js run id="first" title="First"
+const base = "one";
+globalThis.count = (globalThis.count ?? 0) + 1;
+```
+
+```js run id="depends" title="Depend" needs="fails"
+"never"
+```
+
+Other code, with a [link](other.md):
+
+```python
+def other():
+    return 1
+```
+"""
+
+FIELDS: dict[str, Any] = {
+    "tenants": {
+        "simulated": {
+            "name": "Simulated tenant",
+            "base_url": "tenant/",
+            "simulator": "simulator.js",
+            "fields": {"user": "anna.agent", "password": "demo"},
+        },
+        "demo": {"name": "Demo tenant", "base_url": "https://demo.example/agent"},
+    },
+    "fields": {
+        "base": {"label": "Base URL", "kind": "url"},
+        "user": {"label": "User name", "kind": "text"},
+        "password": {"label": "Password", "kind": "secret"},
+    },
+}
+SIMULATOR = "export const createTenant = () => ({ respond() {}, scenarios: {} });"
+FIELDS_PAGE = """# Fields
+
+```js run id="login" title="Log in"
+const login = ["@{base}", "@{user}", "@{password}"];
+login.length
+```
+
+```js run id="simulated" title="Simulated only" tenant="simulated"
+"ran"
+```
+"""
+
+
+@pytest.fixture
+def snippets(site: Site) -> Site:
+    """A site whose first page has snippets of many kinds."""
+    site.write("other.md", "# Other\n\n[Back](index.md)\n")
+    return site.built(PAGE)
+
+
+@pytest.fixture
+def reader(page: Page, snippets: Site, context: BrowserContext) -> Page:
+    """A reader who has just opened that page."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(snippets.url)
+    return page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def marker(page: Page, name: str) -> Locator:
+    return page.locator(f"#snippet-{name}")
+
+
+def status(page: Page, name: str) -> Locator:
+    return marker(page, name).locator(".playground-status")
+
+
+def output(page: Page, title: str) -> Locator:
+    return page.get_by_role("log", name=f"Output of {title}")
+
+
+def code(page: Page, name: str) -> Locator:
+    return page.locator(f"#snippet-{name} + .highlight code")
+
+
+def editor(page: Page, title: str) -> Locator:
+    return page.get_by_role("textbox", name=f"Code of {title}")
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def expect_state(page: Page, name: str, state: str) -> None:
+    expect(marker(page, name)).to_have_attribute("state", state)
+
+
+# --- Run ----------------------------------------------------------------------------------------
+
+
+def test_run_shows_output_value_and_time(reader: Page) -> None:
+    press(reader, "Run Greet")
+
+    expect_state(reader, "greet", "done")
+    expect(output(reader, "Greet").locator("[data-level]")).to_have_text(["hello", "42"])
+    expect(status(reader, "greet")).to_have_text(re.compile(r"^Done in (under 1|\d+) ms$"))
+
+
+def test_live_output_takes_the_place_of_the_expected_one(reader: Page) -> None:
+    expected = reader.locator("playground-expected + .highlight")
+    expect(expected).to_be_visible()
+
+    press(reader, "Run Greet")
+
+    expect(output(reader, "Greet")).to_be_visible()
+    expect(expected).to_be_hidden()
+    press(reader, "Reset Greet")
+    expect(expected).to_be_visible()
+    expect(output(reader, "Greet")).to_be_hidden()
+
+
+def test_running_again_shows_only_the_new_output(reader: Page) -> None:
+    press(reader, "Run Greet")
+    expect_state(reader, "greet", "done")
+    press(reader, "Run Greet")
+
+    expect_state(reader, "greet", "done")
+    expect(output(reader, "Greet").locator("[data-level]")).to_have_text(["hello", "42"])
+
+
+def test_a_failure_is_told_with_its_place(reader: Page) -> None:
+    press(reader, "Run Fail")
+
+    expect_state(reader, "fails", "failed")
+    expect(status(reader, "fails")).to_contain_text("Failed: ")
+    expect(status(reader, "fails")).to_contain_text("nowhere is not defined")
+    expect(output(reader, "Fail")).to_contain_text("fails:2:1")
+
+
+def test_a_run_that_takes_time_offers_stop_in_the_place_of_run(reader: Page) -> None:
+    run = reader.get_by_role("button", name="Run Wait")
+    place = run.bounding_box()
+    run.focus()
+    reader.keyboard.press("Enter")
+
+    stop = reader.get_by_role("button", name="Stop Wait")
+    expect(stop).to_be_focused()
+    expect(run).to_be_hidden()
+    assert stop.bounding_box() == place
+    expect_state(reader, "waits", "running")
+
+    reader.keyboard.press("Enter")
+    expect_state(reader, "waits", "stopped")
+    expect(run).to_be_focused()
+    expect(status(reader, "waits")).to_contain_text("Stopped after")
+
+
+def test_a_long_run_shows_its_seconds(page: Page, snippets: Site) -> None:
+    page.clock.install()
+    page.goto(snippets.url)
+    press(page, "Run Wait")
+    expect_state(page, "waits", "running")
+    expect(page.get_by_role("button", name="Wait").first).to_be_visible()
+    page.wait_for_function("playground.snippets.some((snippet) => snippet.state === 'running')")
+
+    page.clock.run_for(3_100)
+
+    expect(status(page, "waits")).to_have_text("Running …")
+    expect(status(page, "waits")).to_have_attribute("data-elapsed", "3 s")
+    press(page, "Stop Wait")
+    expect_state(page, "waits", "stopped")
+
+
+def test_run_while_it_runs_is_the_same_run(reader: Page) -> None:
+    reader.evaluate("window.runs = 0; addEventListener('playground:run', () => { runs += 1 })")
+    reader.evaluate("window.both = [playground.run('waits'), playground.run('waits')]; 0")
+    expect_state(reader, "waits", "running")
+
+    press(reader, "Stop Wait")
+
+    outcomes = reader.evaluate("Promise.all(both)")
+    assert [outcome["state"] for outcome in outcomes] == ["stopped", "stopped"]
+    assert reader.evaluate("runs") == 1
+
+
+def test_a_run_has_a_limit_if_the_author_says_so(reader: Page) -> None:
+    press(reader, "Run Late")
+
+    expect_state(reader, "late", "failed")
+    expect(output(reader, "Late")).to_contain_text("Not done after 50 ms")
+
+
+def test_what_a_snippet_needs_runs_first_and_once(reader: Page) -> None:
+    press(reader, "Run Second")
+
+    expect_state(reader, "second", "done")
+    expect_state(reader, "first", "done")
+    rows = output(reader, "Second").locator("[data-level]")
+    expect(rows.first).to_contain_text("“First” runs first.")
+    expect(rows.last).to_contain_text("one and two")
+
+    press(reader, "Run Second")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("one and two")
+    assert reader.evaluate("count") == 1
+
+
+def test_a_need_that_fails_ends_the_run_in_words(reader: Page) -> None:
+    press(reader, "Run Depend")
+
+    expect_state(reader, "depends", "failed")
+    expect(output(reader, "Depend")).to_contain_text("“Fail”, which runs first, failed")
+    expect(output(reader, "Depend")).not_to_contain_text("never")
+
+
+def test_stop_also_stops_what_runs_first(site: Site, page: Page) -> None:
+    site.built(
+        '# Page\n\n```js run id="a" title="A"\nawait new Promise(() => {});\n```\n\n'
+        '```js run id="b" title="B" needs="a"\n1\n```\n'
+    )
+    page.goto(site.url)
+    press(page, "Run B")
+    expect_state(page, "a", "running")
+
+    press(page, "Stop B")
+
+    expect_state(page, "b", "stopped")
+    expect_state(page, "a", "stopped")
+
+
+def test_nothing_in_the_bar_or_the_code_moves_when_a_snippet_runs(reader: Page) -> None:
+    def boxes() -> list[Any]:
+        return [
+            place.bounding_box()
+            for place in (
+                code(reader, "greet"),
+                reader.get_by_role("button", name="Run Greet"),
+                reader.get_by_role("button", name="Copy Greet"),
+            )
+        ]
+
+    before = boxes()
+    press(reader, "Run Greet")
+    expect_state(reader, "greet", "done")
+    assert boxes() == before
+
+
+def test_nothing_runs_without_the_readers_doing(page: Page, site: Site) -> None:
+    site.write("other.md", "# Other\n\n[Back](index.md)\n")
+    site.built('# Page\n\n[Other](other.md)\n\n```js run id="a"\nwindow.ran = true;\n```\n')
+    page.goto(site.url)
+    page.get_by_role("link", name="Other").last.click()
+    page.get_by_role("link", name="Back", exact=True).click()
+    page.get_by_role("button", name="Run A").hover()
+    page.go_back()
+    page.go_forward()
+    page.reload()
+
+    expect(page.get_by_role("button", name="Run A")).to_be_visible()
+    assert page.evaluate("'ran' in window") is False
+
+
+def test_leaving_the_page_in_the_middle_of_a_run_ends_it(reader: Page) -> None:
+    reader.evaluate("window.stays = true")
+    reader.evaluate("window.run = playground.run('waits'); 0")
+    expect_state(reader, "waits", "running")
+
+    reader.get_by_role("link", name="link").click()
+    expect(reader.get_by_role("heading", name="Other")).to_be_visible()
+
+    assert reader.evaluate("stays"), "instant navigation keeps the window"
+    assert reader.evaluate("run")["state"] == "stopped"
+    reader.get_by_role("link", name="Back", exact=True).click()
+    expect_state(reader, "waits", "idle")
+    press(reader, "Run Greet")
+    expect_state(reader, "greet", "done")
+
+
+# --- Sessions -----------------------------------------------------------------------------------
+
+WIDGET_PAGE = """# Widget
+
+## Load { #load }
+
+```js run id="load" title="Load" session="start"
+await Widget.load({ base: "@{base}", user: "@{user}", password: "@{password}" })
+```
+
+```js run id="use" title="Use" needs="load"
+Widget.ready
+```
+
+```js run id="never" title="Never"
+Widget.mode = "never"
+```
+"""
+
+
+def test_what_needs_a_session_starts_it_and_waits(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    site.built(WIDGET_PAGE)
+    page.goto(site.url)
+
+    press(page, "Run Use")
+
+    expect_state(page, "use", "done")
+    expect_state(page, "load", "done")
+    expect(output(page, "Use")).to_contain_text("true")
+    assert page.evaluate("Widget.sent.length") == 1
+
+    press(page, "Run Use")
+    expect(output(page, "Use")).not_to_contain_text("runs first")
+    assert page.evaluate("Widget.sent.length") == 1
+
+
+def test_starting_a_session_again_ends_the_one_before(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    site.built(WIDGET_PAGE)
+    page.goto(site.url)
+    press(page, "Run Load")
+    expect_state(page, "load", "done")
+
+    press(page, "Run Load")
+
+    expect_state(page, "load", "done")
+    expect(page.locator("#widgetPanel iframe")).to_have_count(1)
+    assert page.evaluate("Widget.sent.length") == 2
+
+
+def test_a_session_that_was_ended_is_started_again_when_needed(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    site.built(WIDGET_PAGE)
+    page.goto(site.url)
+    press(page, "Run Use")
+    expect_state(page, "use", "done")
+    page.evaluate("Widget.unload()")
+
+    press(page, "Run Use")
+
+    expect(output(page, "Use")).to_contain_text("“Load” runs first.")
+    expect(output(page, "Use")).to_contain_text("true")
+
+
+def test_waiting_for_a_session_is_said_and_ends_in_words(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    site.built(WIDGET_PAGE)
+    page.clock.install()
+    page.goto(site.url)
+    press(page, "Run Never")
+    expect_state(page, "never", "done")
+
+    press(page, "Run Use")
+    expect(output(page, "Use")).to_contain_text("Waiting for The widget …")
+    page.clock.run_for(10_500)
+
+    expect_state(page, "use", "failed")
+    expect(output(page, "Use")).to_contain_text("The widget was not ready after 10 seconds.")
+
+
+def test_a_simulated_example_refuses_a_live_tenant(page: Page, site: Site) -> None:
+    site.write(
+        "simulator.js", "export const createTenant = () => ({ respond() {}, scenarios: {} });"
+    )
+    site.built(FIELDS_PAGE, **FIELDS)
+    page.goto(site.url)
+    page.evaluate("playground.use('demo')")
+
+    press(page, "Run Simulated only")
+
+    expect_state(page, "simulated", "failed")
+    expect(output(page, "Simulated only")).to_contain_text("and you use demo.example.")
+
+
+# --- Copy ---------------------------------------------------------------------------------------
+
+
+def test_copy_and_a_click_on_the_code_copy_it(reader: Page) -> None:
+    press(reader, "Copy Greet")
+    expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert clipboard(reader) == 'console.log("hello");\n40 + 2'
+
+    code(reader, "fails").click()
+    expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert clipboard(reader) == "const fine = 1;\nnowhere();"
+
+
+def test_any_other_code_of_the_page_is_copied_by_a_click(reader: Page) -> None:
+    reader.get_by_text("def other").click()
+
+    expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert clipboard(reader) == "def other():\n    return 1"
+
+
+def test_selecting_code_copies_nothing_by_itself(reader: Page) -> None:
+    reader.evaluate("navigator.clipboard.writeText('as before')")
+    box = code(reader, "greet").bounding_box()
+    assert box
+    reader.mouse.move(box["x"] + 30, box["y"] + 20)
+    reader.mouse.down()
+    reader.mouse.move(box["x"] + 120, box["y"] + 20)
+    reader.mouse.up()
+
+    assert reader.evaluate("String(getSelection())")
+    assert clipboard(reader) == "as before"
+
+
+def test_copied_code_has_values_but_no_secret(
+    page: Page, site: Site, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    site.write(
+        "simulator.js", "export const createTenant = () => ({ respond() {}, scenarios: {} });"
+    )
+    site.built(FIELDS_PAGE, **FIELDS)
+    page.goto(site.url)
+    text = f'const login = ["{site.url}tenant/", "anna.agent", "@{{password}}"];\nlogin.length'
+
+    press(page, "Copy Log in")
+    assert clipboard(page) == text, "before anything else is loaded"
+
+    press(page, "Run Log in")
+    expect_state(page, "login", "done")
+    page.evaluate("navigator.clipboard.writeText('')")
+    press(page, "Copy Log in")
+    assert clipboard(page) == text
+    expect(code(page, "login")).to_contain_text("@{password}")
+
+
+def test_line_numbers_and_annotations_are_not_copied(
+    page: Page, site: Site, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    site.configure(
+        {},
+        theme={
+            "name": "material",
+            "font": False,
+            "features": ["content.code.annotate", "content.code.copy"],
+        },
+    )
+    site.built(
+        "---\nplayground: true\n---\n# Page\n\n"
+        '```python linenums="1"\none = 1 # (1)!\ntwo = 2\n```\n\n1. A note.\n'
+    )
+    page.goto(site.url)
+    expect(page.locator(".md-annotation")).to_be_visible()
+
+    page.get_by_text("two").click()
+
+    assert clipboard(page).replace(" ", "") == "one=1\ntwo=2"
+
+
+def test_copying_works_without_the_clipboard_api(page: Page, snippets: Site) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(snippets.url)
+    page.evaluate(
+        "addEventListener('copy', (event) => {"
+        " window.copied = event.clipboardData.getData('text/plain') })"
+    )
+
+    press(page, "Copy Greet")
+
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert page.evaluate("copied") == 'console.log("hello");\n40 + 2'
+
+
+# --- Edit ---------------------------------------------------------------------------------------
+
+
+def test_edited_code_runs_and_is_copied_and_reset_takes_it_back(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill('console.log("changed")')
+    press(reader, "Run Greet")
+
+    expect_state(reader, "greet", "done")
+    expect(output(reader, "Greet").locator("[data-level]")).to_have_text(["changed"])
+    press(reader, "Copy Greet")
+    assert clipboard(reader) == 'console.log("changed")'
+
+    press(reader, "Reset Greet")
+    expect(editor(reader, "Greet")).to_have_count(0)
+    expect(code(reader, "greet")).to_have_text('console.log("hello");\n40 + 2\n')
+    press(reader, "Run Greet")
+    expect(output(reader, "Greet").locator("[data-level]")).to_have_text(["hello", "42"])
+
+
+def test_nothing_moves_when_the_editor_opens(reader: Page) -> None:
+    def picture() -> bytes:
+        highlight = reader.locator("#snippet-greet + .highlight")
+        return highlight.screenshot(caret="hide", animations="disabled")
+
+    reader.add_style_tag(content="textarea { outline: none !important }")
+    reader.mouse.move(0, 0)
+    before = picture()
+
+    press(reader, "Edit Greet")
+    expect(editor(reader, "Greet")).to_be_focused()
+    reader.mouse.move(0, 0)
+    assert picture() == before
+
+    # Highlighted by the editor itself, it still is what the build's highlighter made.
+    reader.keyboard.type(" ")
+    reader.keyboard.press("Backspace")
+    assert picture() == before
+
+
+def test_letters_of_the_editor_lie_on_those_of_the_code(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    area = editor(reader, "Greet")
+    area.fill("\n".join(f"const line = `${{{number}}}`; // {'wide ' * 40}" for number in range(9)))
+
+    assert area.bounding_box() == code(reader, "greet").bounding_box()
+    of_area, of_code = reader.evaluate(
+        "[document.querySelector('textarea'), document.querySelector('textarea').previousSibling]"
+        ".map(({ scrollWidth, scrollHeight }) => [scrollWidth, scrollHeight])"
+    )
+    # A text area does not count the padding after its longest line.
+    assert of_area[0] == pytest.approx(of_code[0] - 16, abs=1), "letters are as wide"
+    assert of_area[1] == pytest.approx(of_code[1], abs=1), "lines are as high"
+
+    area.press("End")
+    reader.wait_for_function("document.querySelector('textarea').scrollLeft > 0")
+    assert reader.evaluate(
+        "document.querySelector('textarea').scrollLeft"
+        " - document.querySelector('textarea').previousSibling.scrollLeft"
+    ) == pytest.approx(0, abs=1)
+
+
+def test_a_draft_survives_a_reload_and_is_not_run(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill('window.ran = true; "draft"')
+    reader.reload()
+
+    expect(code(reader, "greet")).to_have_text('window.ran = true; "draft"\n')
+    expect(marker(reader, "greet")).to_have_attribute("data-draft", re.compile("draft"))
+    expect(reader.get_by_role("button", name="Reset Greet")).to_be_visible()
+    assert reader.evaluate("'ran' in window") is False
+
+    press(reader, "Run Greet")
+    expect(output(reader, "Greet")).to_contain_text("draft")
+    press(reader, "Reset Greet")
+    expect(code(reader, "greet")).to_have_text('console.log("hello");\n40 + 2\n')
+    reader.reload()
+    expect(code(reader, "greet")).to_have_text('console.log("hello");\n40 + 2\n')
+    expect(marker(reader, "greet")).not_to_have_attribute("data-draft", re.compile(""))
+
+
+def test_keys_of_an_editor(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    area = editor(reader, "Greet")
+    area.fill("")
+    reader.keyboard.type("if (true) {\nconsole.log('in')")
+    expect(area).to_have_value("if (true) {\n  console.log('in')\n}")
+
+    reader.keyboard.press("Control+/")
+    expect(area).to_have_value("if (true) {\n  // console.log('in')\n}")
+    reader.keyboard.press("Control+z")
+    expect(area).to_have_value("if (true) {\n  console.log('in')\n}")
+
+    reader.keyboard.press("Control+Enter")
+    expect(output(reader, "Greet")).to_contain_text("in")
+    expect(area).to_be_focused()
+    reader.keyboard.press("Control+z")
+    expect(area).not_to_have_value("if (true) {\n  console.log('in')\n}")
+
+    reader.keyboard.press("Tab")
+    expect(area).to_be_focused()
+    reader.keyboard.press("Escape")
+    reader.keyboard.press("Tab")
+    expect(area).not_to_be_focused()
+
+
+def test_closing_the_editor_leaves_highlighted_code_with_its_fields(page: Page, site: Site) -> None:
+    site.write(
+        "simulator.js", "export const createTenant = () => ({ respond() {}, scenarios: {} });"
+    )
+    site.built(FIELDS_PAGE, **FIELDS)
+    page.goto(site.url)
+    press(page, "Edit Log in")
+    area = editor(page, "Log in")
+    expect(area).to_have_value(re.compile('"@{user}", "@{password}"'))
+    area.fill('const who = "@{user}", secret = "@{password}"; who')
+    press(page, "Edit Log in")
+
+    expect(code(page, "login")).to_have_text(
+        'const who = "anna.agent", secret = "@{password}"; who\n'
+    )
+    expect(code(page, "login").locator("var")).to_have_text(["anna.agent", "@{password}"])
+    press(page, "Run Log in")
+    expect(output(page, "Log in")).to_contain_text("anna.agent")
+
+
+def test_line_numbers_grow_with_the_code(page: Page, site: Site) -> None:
+    site.built('# Page\n\n```js run id="a" title="A" linenums="1"\n1\n2\n```\n')
+    page.goto(site.url)
+    press(page, "Edit A")
+    editor(page, "A").fill("1\n2\n3\n4")
+
+    expect(page.locator(".linenodiv")).to_have_text("1\n2\n3\n4")
+    press(page, "Reset A")
+    expect(page.locator(".linenodiv")).to_have_text("1\n2")
+
+
+# --- The public API and its events --------------------------------------------------------------
+
+
+def test_the_api_is_there_before_anything_is_loaded(reader: Page) -> None:
+    assert reader.evaluate("playground.snippets[0]") == {
+        "id": "greet",
+        "title": "Greet",
+        "state": "idle",
+        "source": 'console.log("hello");\n40 + 2',
+    }
+    assert reader.evaluate("[playground.tenant, playground.events]") == [None, []]
+    assert reader.evaluate("playground.run('greet')")["value"] == 42
+    assert "There is no snippet “nobody”" in reader.evaluate(
+        "playground.run('nobody').catch(String)"
+    )
+
+
+def test_run_all_ends_with_the_first_that_fails(reader: Page) -> None:
+    outcomes = reader.evaluate("playground.runAll()")
+
+    assert [(outcome["snippet"], outcome["state"]) for outcome in outcomes] == [
+        ("greet", "done"),
+        ("fails", "failed"),
+    ]
+
+
+def test_run_all_expects_what_the_author_expects(page: Page, site: Site) -> None:
+    site.built(
+        '# Page\n\n```js run id="a" check="error"\nnowhere()\n```\n\n'
+        '```js run id="b" check="skip"\nawait new Promise(() => {});\n```\n\n'
+        '```js run id="c"\n1\n```\n'
+    )
+    page.goto(site.url)
+
+    outcomes = page.evaluate("playground.runAll()")
+
+    assert [outcome["snippet"] for outcome in outcomes] == ["a", "c"]
+
+
+def test_reset_forgets_outputs_edits_and_shared_names(reader: Page) -> None:
+    press(reader, "Run Second")
+    expect_state(reader, "second", "done")
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill("1")
+
+    reader.evaluate("playground.reset()")
+
+    expect_state(reader, "second", "idle")
+    expect(output(reader, "Second")).to_be_hidden()
+    expect(code(reader, "greet")).to_have_text('console.log("hello");\n40 + 2\n')
+    assert reader.evaluate("typeof base") == "undefined"
+
+
+def test_events_tell_of_runs_without_secrets(page: Page, site: Site) -> None:
+    site.write(
+        "simulator.js", "export const createTenant = () => ({ respond() {}, scenarios: {} });"
+    )
+    site.built(
+        '# Page\n\n```js run id="a" title="A"\n({ is: "@{password}" })\n```\n\n'
+        '```js run id="b" title="B"\n"it is @{password}"\n```\n',
+        **FIELDS,
+    )
+    page.goto(site.url)
+    page.evaluate(
+        "window.heard = []; for (const type of ['run', 'outcome'])"
+        " addEventListener(`playground:${type}`, ({ detail }) => heard.push(detail))"
+    )
+    press(page, "Run A")
+    expect_state(page, "a", "done")
+    press(page, "Run B")
+    expect_state(page, "b", "done")
+
+    heard = page.evaluate("JSON.stringify(heard)")
+    assert "demo" not in heard
+    assert [detail.get("value") for detail in page.evaluate("heard")] == [None] * 3 + ["it is ••••"]
+
+
+# --- Loading ------------------------------------------------------------------------------------
+
+
+def test_a_page_is_light_until_a_reader_comes_near(page: Page, snippets: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(snippets.url, wait_until="networkidle")
+    ours = [name for name in asked if name in LAZY]
+    assert ours == []
+
+    page.get_by_role("button", name="Run Greet").hover()
+    page.wait_for_function("document.readyState === 'complete'")
+    press(page, "Run Greet")
+    expect_state(page, "greet", "done")
+    press(page, "Run Fail")
+    expect_state(page, "fails", "failed")
+    assert sorted(name for name in asked if name in LAZY) == ["live.js", "runner.js"]
+
+
+LAZY = {"live.js", "runner.js", "editor.js"}
+
+
+def test_what_every_page_carries_is_within_its_budget(snippets: Site) -> None:
+    (assets,) = (snippets.folder / "site" / "assets").glob("playground-*")
+
+    def size(name: str) -> int:
+        return len(gzip.compress((assets / name).read_bytes(), 9, mtime=0))
+
+    assert size("playground.js") + size("early.js") <= 4 * 1024
+    assert size("playground.css") <= 2 * 1024
+    assert size("editor.js") <= 12 * 1024
+
+
+def test_a_chunk_that_does_not_load_is_said_and_tried_again(page: Page, snippets: Site) -> None:
+    page.route("**/runner.js", lambda route: route.abort())
+    page.goto(snippets.url)
+    press(page, "Run Greet")
+    expect_state(page, "greet", "failed")
+    expect(output(page, "Greet")).to_contain_text(re.compile(r"Could not load http.*runner\.js\."))
+
+    page.unroute("**/runner.js")
+    press(page, "Run Greet")
+    expect_state(page, "greet", "done")
+
+    page.route("**/live.js", lambda route: route.abort())
+    page.reload()
+    press(page, "Run Greet")
+    expect(status(page, "greet")).to_contain_text("Could not load")
+    page.unroute("**/live.js")
+    press(page, "Run Greet")
+    expect_state(page, "greet", "done")
+
+
+# --- Odd places ---------------------------------------------------------------------------------
+
+
+def test_in_a_frame_of_another_origin_nothing_runs(
+    page: Page, snippets: Site, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "index.html").write_text(
+        f'<!doctype html><iframe src="{snippets.url}" width="900" height="700"></iframe>',
+        encoding="utf-8",
+    )
+    server = StaticServer(other, "/", {})
+    try:
+        page.goto(server.url.replace("127.0.0.1", "localhost"))
+        frame = page.frame_locator("iframe")
+        run = frame.get_by_role("button", name="Run Greet")
+        expect(run).to_be_disabled()
+        link = frame.get_by_role("link", name="Open in its own tab").first
+        expect(link).to_have_attribute("href", snippets.url)
+        inner = page.frames[-1]
+        assert "another site" in inner.evaluate("playground.run('greet').catch(String)")
+    finally:
+        server.close()
+
+
+def test_a_page_from_a_file_runs_what_needs_no_server(
+    page: Page, make_site: Callable[..., Site]
+) -> None:
+    plain = make_site()
+    plain.configure({}, use_directory_urls=False)
+    plain.built('# Page\n\n```js run id="a"\n1 + 1\n```\n')
+    page.goto((plain.folder / "site" / "index.html").as_uri())
+    press(page, "Run A")
+    expect(output(page, "A")).to_contain_text("2")
+
+    tenants = make_site()
+    tenants.write("simulator.js", "export const createTenant = () => ({});")
+    tenants.configure(FIELDS, use_directory_urls=False)
+    tenants.built(FIELDS_PAGE)
+    page.goto((tenants.folder / "site" / "index.html").as_uri())
+    press(page, "Run Log in")
+    expect(output(page, "Log in")).to_contain_text("This page was opened from a file")
+
+
+def test_without_javascript_and_in_print_the_code_is_whole_and_alone(
+    page: Page, snippets: Site, context: BrowserContext
+) -> None:
+    page.goto(snippets.url)
+    press(page, "Run Greet")
+    expect_state(page, "greet", "done")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Run Greet")).to_be_hidden()
+    expect(output(page, "Greet")).to_be_hidden()
+    expect(code(page, "greet")).to_be_visible()
+    expect(page.locator("playground-expected + .highlight")).to_be_visible()
+
+    browser = context.browser
+    assert browser
+    reader = browser.new_page(java_script_enabled=False)
+    reader.goto(snippets.url)
+    expect(reader.locator("[data-action=run]").first).to_be_hidden()
+    expect(reader.get_by_text('console.log("hello");')).to_be_visible()
+    reader.close()
+
+
+def test_clobbered_names_do_not_end_the_playground(page: Page, site: Site) -> None:
+    site.built(
+        '# Page\n\n<img name="currentScript"><form name="documentElement"></form>'
+        '<form id="playground"></form>\n\n```js run id="a"\n1 + 1\n```\n'
+    )
+    page.goto(site.url)
+
+    press(page, "Run A")
+
+    expect(output(page, "A")).to_contain_text("2")
+    assert page.evaluate("typeof playground.run") == "function"
+
+
+# --- The container before anything is loaded ----------------------------------------------------
+
+
+def test_the_idle_container_says_what_it_is_for(page: Page, site: Site) -> None:
+    build_widget_site(site, sections={"level": 2, "numbering": "page"})
+    page.goto(site.url)
+    container = page.get_by_role("region", name="The widget")
+
+    expect(container).to_contain_text("SIMULATED")
+    expect(container).to_contain_text("Run “Load” in section 1, and The widget appears here.")
+    expect(container.locator("#widgetPanel")).to_have_count(1)
+    container.get_by_role("link", name="Load").click()
+    assert page.url.endswith("#snippet-load")
+
+
+def test_the_containers_room_is_there_before_the_first_paint(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    page.add_init_script(
+        "window.shift = 0;"
+        "new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries()) shift += entry.value;"
+        "}).observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(site.url)
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-playground-dock", "right")
+    page.evaluate(
+        'localStorage.setItem(\'playground:/:container\', \'{"dock": "left", "width": 333}\')'
+    )
+    page.reload(wait_until="networkidle")
+
+    expect(root).to_have_attribute("data-playground-dock", "left")
+    assert page.locator("playground-container").bounding_box() == {
+        "x": 0,
+        "y": 48,
+        "width": 333,
+        "height": 720 - 48,
+    }
+    assert page.evaluate("shift") == 0
+
+
+def test_pages_without_a_container_have_its_room_back(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    page.goto(site.url)
+    expect(page.locator("playground-container")).to_be_visible()
+    page.evaluate("window.stays = true")
+
+    page.get_by_role("link", name="Plain", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Plain")).to_be_visible()
+    expect(page.locator("playground-container")).to_be_hidden()
+    expect(page.locator("html")).not_to_have_attribute("data-playground-dock", re.compile(""))
+
+    page.get_by_role("link", name="Second", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Second")).to_be_visible()
+    expect(page.locator("playground-container")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-playground-dock", "right")
+    assert page.evaluate("stays"), "instant navigation keeps the window"
+
+
+def test_the_simulated_tenants_address_is_shown_in_full(page: Page, site: Site) -> None:
+    site.write("simulator.js", "export const createTenant = () => ({});")
+    site.built(FIELDS_PAGE, **FIELDS)
+    page.goto(site.url)
+
+    expect(code(page, "login")).to_contain_text(f'"{site.url}tenant/"')
