@@ -101,6 +101,7 @@ export class World {
   /** @param {Agent} agent */
   signIn(agent) {
     const desk = this.desks.get(agent.id);
+    this.cancelExpiry?.();
     if (this.desk !== desk) this.signOut();
     this.desk = desk;
     this.refusal = '';
