@@ -16,8 +16,8 @@ EARLY = "early.js"
 class Assets:
     """The built runtime, as it is in this package."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self.files = sorted(file for file in folder.iterdir() if file.is_file())
+    def __init__(self) -> None:
+        self.files = sorted(file for file in FOLDER.iterdir() if file.is_file())
         self.name = f"assets/playground-{_digest(self.files)[:8]}"
 
     def url(self, name: str) -> str:

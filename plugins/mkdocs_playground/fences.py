@@ -41,6 +41,8 @@ class Snippet:
     options: dict[str, str]
     line: int | None
     """Of the opening mark, in the file."""
+    tag: str = ""
+    """The beginning of its marker, by which it is found in the finished page."""
     placeholders: list[Placeholder] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
     """Options that nobody knows; only a header in braces can get this far with them."""
@@ -54,6 +56,7 @@ class Expected:
 
     name: str
     line: int | None
+    tag: str
 
 
 @dataclass
@@ -150,8 +153,10 @@ class _Formatter:
             return self._snippet(fence, fence.code if fence else src, ours, options, rest)
         html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
-            self.page.expected.append(Expected(ours["output"], self.page.line(fence)))
-            return markup.expected(ours["output"], fence.code if fence else src) + html
+            marker = markup.expected(ours["output"], fence.code if fence else src)
+            tag = marker.partition(">")[0]
+            self.page.expected.append(Expected(ours["output"], self.page.line(fence), tag))
+            return marker + html
         return html
 
     def _snippet(
@@ -186,6 +191,7 @@ class _Formatter:
                 lambda text: str(self.inner(src=text, options=options, **rest)),
             )
         marker = markup.snippet(name, snippet.title, _data(snippet))
+        snippet.tag = marker.partition(">")[0]
         return marker + html + markup.output(name, snippet.title)
 
 

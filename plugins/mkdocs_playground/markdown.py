@@ -10,8 +10,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
@@ -20,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
 from . import fences, host, markup, outline, source, unread
 from .config import page_config, take_options
@@ -38,10 +37,8 @@ SomeFence = TypeVar("SomeFence", Snippet, Expected)
 
 _log = logging.getLogger(__name__)
 
-_COMMENT_OR_MARKER = re.compile(
-    r'<!--.*?-->|<playground-snippet id="snippet-([^"]*)"|<playground-expected for="([^"]*)"',
-    re.DOTALL,
-)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_STASHED = re.compile(f"({HTML_PLACEHOLDER % '[0-9]+'})")
 _OURS = re.compile(r"(?<![\w-])(?:run|output=)")
 _BLOCKS = {"p", "li", "td", "th", "dd", "dt", "div", "blockquote", *markup.HEADINGS}
 _ANNOTATED = re.compile(r"(?://|/\*).*\(\d+\)")
@@ -187,20 +184,18 @@ class _Place(Treeprocessor):
         return index if isinstance(block, str) and block.startswith("<playground-") else None
 
     def _split(self, parent: ElementTree.Element, paragraph: ElementTree.Element) -> None:
-        lines = (paragraph.text or "").split("\n")
-        if len(lines) < 2 or all(self._stashed(line) is None for line in lines):
+        """Take fences of ours out of a paragraph, which stays for what else is in it."""
+        pieces = [piece for piece in _STASHED.split(paragraph.text or "") if piece.strip()]
+        if len(pieces) + len(paragraph) < 2 or all(self._stashed(each) is None for each in pieces):
             return
-        texts: list[list[str]] = [[]]
-        for line in lines:
-            if self._stashed(line) is None:
-                texts[-1].append(line)
-            else:
-                texts += [[line], []]
         index = list(parent).index(paragraph)
-        parent.remove(paragraph)
-        for text in reversed(["\n".join(each) for each in texts if each]):
-            element = ElementTree.Element("p", paragraph.attrib)
-            element.text = text
+        paragraph.text = pieces.pop() if self._stashed(pieces[-1]) is None else None
+        if paragraph.text is None and not len(paragraph):
+            parent.remove(paragraph)
+        for piece in reversed(pieces):
+            element = ElementTree.Element("p")
+            element.text = piece.strip("\n")
+            element.tail = "\n"
             parent.insert(index, element)
 
     def _move_output(
@@ -292,7 +287,8 @@ class _Finish(Postprocessor):
         if not known.is_outlined:
             return text
         known.is_outlined = False
-        snippets, expected = _visible(known.fences, text)
+        snippets = _visible(known.fences.snippets, text)
+        expected = _visible(known.fences.expected, text)
         page = known.page.outline
         has_snippets = bool(snippets) or "<playground-snippet " in text
         page.is_playground = has_snippets or is_marked(known.host)
@@ -337,25 +333,19 @@ class _Finish(Postprocessor):
         return text
 
 
-def _visible(page: PageFences, text: str) -> tuple[list[Snippet], list[Expected]]:
+def _visible(candidates: Iterable[SomeFence], text: str) -> list[SomeFence]:
     """Give the fences that are on the page, and not in a comment or shown as text."""
-    snippets: Counter[str] = Counter()
-    expected: Counter[str] = Counter()
-    for match in _COMMENT_OR_MARKER.finditer(text):
-        if match[1] is not None:
-            snippets[html.unescape(match[1])] += 1
-        elif match[2] is not None:
-            expected[html.unescape(match[2])] += 1
-    return _counted(page.snippets, snippets), _counted(page.expected, expected)
+    comments = [match.span() for match in _COMMENT.finditer(text)]
+    return [each for each in candidates if _is_outside(comments, text, each.tag)]
 
 
-def _counted(all_of_them: list[SomeFence], visible: Counter[str]) -> list[SomeFence]:
-    shown = []
-    for each in all_of_them:
-        if visible[each.name]:
-            visible[each.name] -= 1
-            shown.append(each)
-    return shown
+def _is_outside(spans: list[tuple[int, int]], text: str, tag: str) -> bool:
+    start = text.find(tag)
+    while start >= 0:
+        if not any(begin <= start < end for begin, end in spans):
+            return True
+        start = text.find(tag, start + 1)
+    return False
 
 
 def _flat(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
