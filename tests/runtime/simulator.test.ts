@@ -243,6 +243,22 @@ test('the user has an id, presences and a work status', async () => {
   });
 });
 
+test('whatever a host sends is answered, never thrown', async () => {
+  const tenant = await opened();
+  play(tenant, 'incoming-chat');
+  const junk = [undefined, null, 0, -1, '', 'x', 'X'.repeat(32), [], [null], {}, { to: {} }, true];
+  const known = String(tenant.ask({ command: 'fly' }).reason).match(/it has (.*)\. Add/)?.[1] ?? '';
+  const commands = known.split(', ');
+  expect(commands).toContain('queueServe');
+  for (const command of commands) {
+    for (const value of [...junk, ...junk.map((to) => ({ channel: 'sms', to, content: to }))]) {
+      for (const interactionId of junk) {
+        expect(tenant.ask({ command, value, interactionId, limit: value })).toHaveProperty('value');
+      }
+    }
+  }
+});
+
 // --- Calls ----------------------------------------------------------------------------------------
 
 const callOut = { command: 'outbound', value: { channel: 'phone', to: '+1 555-0199' } };
@@ -495,6 +511,32 @@ test('closing the panel loses calls at once and the session after a minute', asy
   again.panel.close();
   wait(tenant, 60_000);
   expect(tenant.open().panel.state.isSignedIn).toBe(false);
+});
+
+test('the other side says its lines in order, however fast the agent writes', async () => {
+  const tenant = await opened();
+  play(tenant, 'incoming-chat');
+  const { id } = tenant.panel.state.conversations[0]?.interaction ?? {};
+  tenant.ask({ command: 'interaction', value: 'accept', interactionId: id });
+  for (const content of ['a', 'b', 'c']) tenant.ask({ command: 'message', value: { content } });
+  wait(tenant, 4000);
+  const lines = tenant.panel.state.conversations[0]?.interaction.transcript.messages ?? [];
+  const theirs = lines.filter(({ originator }) => originator !== 'anna.agent@example.com');
+  expect(theirs.map(({ message }) => message.slice(0, 5))).toEqual([
+    'Hello',
+    'I wou',
+    'Great',
+    'That ',
+  ]);
+});
+
+test('nobody logs in while the tenant cannot be reached', async () => {
+  const tenant = simulate();
+  const { panel } = tenant.open();
+  play(tenant, 'dropped-connection');
+  expect(panel.signIn('anna.agent', 'demo')).toBe('The tenant cannot be reached.');
+  wait(tenant, 10_000);
+  expect(panel.signIn('anna.agent', 'demo')).toBe('');
 });
 
 // --- Scenarios ------------------------------------------------------------------------------------

@@ -11,9 +11,14 @@ import { CONTACTS, fullName } from './people.js';
 /** How long a caller lets it ring, in milliseconds. */
 const PATIENCE = 45_000;
 
-/** @param {World} world */
-export const anyContact = (world) =>
-  /** @type {Contact} */ (CONTACTS[Math.floor(world.random() * CONTACTS.length)]);
+/** A customer who neither waits nor is talked to. @param {World} world */
+export function anyContact(world) {
+  const present = [...world.waiting.values(), ...(world.desk?.conversations.values() ?? [])];
+  const names = present.map(({ interaction }) => interaction.dir_entry?.name);
+  const absent = CONTACTS.filter((contact) => !names.includes(fullName(contact)));
+  const choice = absent.length > 0 ? absent : CONTACTS;
+  return /** @type {Contact} */ (choice[Math.floor(world.random() * choice.length)]);
+}
 
 /** @param {World} world @param {string} subType @returns {Queue} */
 const queueOf = (world, subType) =>

@@ -302,13 +302,13 @@ export class Desk {
     this.emitState('transcript', line, conversation);
   }
 
-  /** The other side says what it has to say next. @param {Conversation} conversation */
+  /** The other side says what it has to say next, after a while. @param {Conversation} conversation */
   hearNext(conversation) {
-    const reply = conversation.replies.shift();
-    const speaker = conversation.interaction.participants[0]?.uniquekey;
-    if (reply === undefined || speaker === undefined) return;
-    const pause = 1200 + this.world.random() * 1800;
-    this.later(conversation, pause, () => this.write(conversation, speaker, reply));
+    this.later(conversation, 1200 + this.world.random() * 1800, () => {
+      const reply = conversation.replies.shift();
+      const speaker = conversation.interaction.participants[0]?.uniquekey;
+      if (reply !== undefined && speaker !== undefined) this.write(conversation, speaker, reply);
+    });
   }
 
   // --- The agent -----------------------------------------------------------------------------

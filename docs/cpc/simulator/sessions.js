@@ -31,14 +31,15 @@ export function trustIdentity(world, userName) {
 
 /** @param {World} world @param {World['agents'][number] | undefined} agent @param {string} reason */
 function decide(world, agent, reason) {
+  if (world.link === 'down') return world.refuse('The tenant cannot be reached.');
   const isRefused = world.refusesNext;
   world.refusesNext = false;
   if (agent && !isRefused) {
     world.signIn(agent);
     return '';
   }
-  world.signOut(reason);
-  return reason;
+  world.signOut();
+  return world.refuse(reason);
 }
 
 /** @param {World} world @param {string} token @param {string} issuer */

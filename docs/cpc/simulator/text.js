@@ -30,7 +30,7 @@ function sourceQueue(desk, subType, from) {
  * @param {Desk} desk @param {'sms' | 'whatsapp'} subType @param {Record<string, unknown>} message
  */
 export function startChat(desk, subType, { to, from, direct, content, defaultReplyTemplateId }) {
-  const address = digitsOf(text(to));
+  const address = digitsOf(typeof to === 'number' ? String(to) : text(to));
   if (!/^\+?\d{3,20}$/.test(address)) throw new Refusal(`"${to}" is not a number to write to`);
   const isTemplate = subType === 'whatsapp' && text(defaultReplyTemplateId) !== '';
   if (direct === true && !text(content) && !isTemplate)

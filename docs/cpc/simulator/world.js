@@ -41,6 +41,7 @@ export class World {
     /** @type {Set<Listener>} */
     this.listeners = new Set();
     this.messages = 0;
+    this.notified = 0;
     /** @type {string[]} */
     this.log = [];
     this.desks = new Map(this.agents.map((agent) => [agent.id, new Desk(this, agent)]));
@@ -120,6 +121,13 @@ export class World {
     this.changed();
   }
 
+  /** Say over the log-in form why there is no session. @param {string} reason */
+  refuse(reason) {
+    this.refusal = reason;
+    this.changed();
+    return reason;
+  }
+
   /** End the session from the tenant's side. @param {string} reason */
   expire(reason) {
     const desk = this.signedIn;
@@ -165,7 +173,8 @@ export class World {
 
   /** Show the agent a line that goes by itself. @param {string} text @param {Notice['level']} [level] */
   notify(text, level = 'info') {
-    const notice = { id: this.messages * 1000 + this.notices.length + 1, level, text };
+    this.notified += 1;
+    const notice = { id: this.notified, level, text };
     this.notices = [...this.notices.slice(-2), notice];
     this.clock.after(8000, () => this.dismiss(notice.id));
     this.changed();

@@ -35,6 +35,7 @@ export function listenToAgent(root, connection, look, refresh) {
     },
     ask: (value) => {
       look.asking = look.asking === value ? '' : /** @type {Asking} */ (value);
+      refresh(); // before the focus can go to what it shows
       queueMicrotask(() => focus(root, '.ask input'));
     },
     digit: (value) => {
