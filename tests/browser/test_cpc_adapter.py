@@ -5,9 +5,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
-from mkdocs_playground.check.server import StaticServer
 from tests.browser.cpc_host import (  # noqa: F401
     CALL,
     Host,
@@ -17,7 +15,6 @@ from tests.browser.cpc_host import (  # noqa: F401
     status,
     tenant,
 )
-from tests.browser.fake_tenant import FakeTenant
 
 IS_INITIALIZED = "events.some(({ id }) => id === 'cpc-init')"
 
@@ -152,80 +149,3 @@ def test_reset_removes_the_frame_and_ends_readiness(other: Host, is_away: str) -
 
     assert other.page.locator("iframe").count() == 0
     assert other.run("adapter.isReady(CPC)") is False
-
-
-# --- The web component
-
-
-@pytest.fixture
-def component(host: Host) -> Host:
-    """Return a host with the web component's script, keeping the window's `cpc` events."""
-    host.open()
-    host.run("(addEventListener('cpc', ({ detail }) => listen(detail)), 0)")
-    host.run("import('./web-component.js').then(() => 0)")
-    return host
-
-
-MAKE = """(() => {
-  window.panel = document.createElement('communication-panel');
-  panel.setAttribute('tenant-base-url', argument);
-  panel.setAttribute('min-width', '320');
-  panel.setAttribute('deny-popout', '');
-  panel.authentication = { oAuth: { token: 'abc' } };
-  document.body.append(panel);
-  return panel.loaded;
-})()"""
-
-
-def test_the_component_shows_the_panel_in_its_shadow_root(
-    component: Host, tenant: FakeTenant
-) -> None:
-    assert component.run(MAKE, tenant.url) is True
-    component.wait(IS_INITIALIZED)
-
-    frame = component.page.locator("communication-panel iframe")
-    assert (frame.get_attribute("src") or "").endswith("&denyPopout=true&minWidth=320")
-    assert component.run("document.querySelectorAll('iframe').length") == 0
-    (login,) = tenant.asked("ecfs/authentication/")
-    assert login.headers["authorization"] == "Bearer abc"
-    assert component.run("panel.authentication") == "<undefined>"
-    assert "abc" not in component.page.content()
-
-
-def test_the_component_logs_out_when_it_is_removed_and_loads_when_it_comes_back(
-    component: Host, tenant: FakeTenant
-) -> None:
-    component.run(MAKE, tenant.url)
-    component.wait(IS_INITIALIZED)
-    component.run("(panel.remove(), document.body.append(panel.cloneNode()), 0)")
-    component.wait("events.filter(({ id }) => id === 'cpc-init').length === 2")
-
-    methods = [request.method for request in tenant.asked("ecfs/authentication/")]
-    assert methods == ["POST", "DELETE"]
-    assert component.page.locator("iframe").count() == 1
-
-
-def test_the_component_survives_being_moved(component: Host, tenant: FakeTenant) -> None:
-    component.run(MAKE, tenant.url)
-    component.wait(IS_INITIALIZED)
-    component.run("container.append(panel)")
-    component.wait("events.filter(({ id }) => id === 'cpc-init').length === 2")
-
-    assert [request.method for request in tenant.asked("ecfs/authentication/")] == ["POST"]
-
-
-def test_the_component_says_when_there_is_no_library(page: Page, library: StaticServer) -> None:
-    page.goto(f"{library.url}host.html")
-    error = page.evaluate(
-        """async () => {
-          delete window.CPC;
-          delete window.CommunicationPanelControl;
-          await import('./web-component.js');
-          const panel = document.createElement('communication-panel');
-          panel.setAttribute('library', 'nowhere.js');
-          document.body.append(panel);
-          return panel.loaded.catch((error) => error.message);
-        }"""
-    )
-
-    assert error == "nowhere.js could not be loaded."
