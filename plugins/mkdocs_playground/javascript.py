@@ -49,14 +49,9 @@ class Script:
     def problem(self) -> SyntaxProblem | None:
         """Find the first place where the code does not parse."""
         root = self._tree.root_node
-        if root.has_error:
-            return self._described(next(_errors(root)))
-        refused = [
-            node
-            for nodes in QueryCursor(_suspects()).captures(root).values()
-            for node in nodes
-            if node.type != "string" or self._spans_lines(node)
-        ]
+        refused = list(_errors(root)) if root.has_error else []
+        for nodes in QueryCursor(_suspects()).captures(root).values():
+            refused += (node for node in nodes if node.type != "string" or self._is_broken(node))
         if refused:
             return self._described(min(refused, key=lambda node: node.start_byte))
         return None
@@ -80,7 +75,7 @@ class Script:
         found = f"no '{node.type}'" if node.is_missing else f"'{_first_words(text)}'"
         return SyntaxProblem(row + 1, len(before) + 1, found)
 
-    def _spans_lines(self, node: Node) -> bool:
+    def _is_broken(self, node: Node) -> bool:
         text = self._bytes[node.start_byte : node.end_byte]
         return b"\n" in text.replace(b"\\\n", b"")
 

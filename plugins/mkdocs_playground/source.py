@@ -88,6 +88,11 @@ class Lines:
         self._file = None if file is None else normalise(file).rstrip().split("\n")
         self._before = self._count_before()
 
+    @property
+    def last(self) -> int:
+        """Give the number of the last line with something in it."""
+        return max((number for number, line in enumerate(self.lines, 1) if line.strip()), default=1)
+
     def in_file(self, number: int) -> int | None:
         """Give the line of the file where a line of the text stands; both count from 1."""
         if self._file is None:

@@ -22,7 +22,7 @@ from .source import Fence, Lines
 
 _LANGUAGE = re.compile(r"[ \t]*\.?(?P<language>[\w#.+-]*)(?P<rest>.*)$")
 _BRACES = re.compile(r"^[\w#.+-]*[ \t]*\{(?P<inner>.*)\}$")
-_OPTION = re.compile(r"(?P<key>[A-Za-z][\w-]*)(?P<value>=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?")
+_OPTION = re.compile(r"(?<!\S)(?P<key>[A-Za-z][\w-]*)(?P<value>=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?")
 _CLASS = re.compile(r"(?<!\S)\.(\S+)")
 _QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTED = re.compile(r"=(\"[^\"]*\"|'[^']*')$")
@@ -33,6 +33,7 @@ def findings(
     fences: Iterable[Fence], read: set[int], lines: Lines, *, path: str, is_playground: bool
 ) -> Iterator[Finding]:
     """Give what is wrong with fences that look like ours; `read` are the lines of the others."""
+    lost = False
     for fence in fences:
         place = Place(path, lines.in_file(fence.line))
         if fence.line in read:
@@ -41,7 +42,13 @@ def findings(
                 message = f"code block has the class '{word}', which looks like 'run'; {hint}"
                 yield NEARLY_RUN, place, message
         elif _looks_like_ours(fence.header):
-            yield _why(fence, place, lines)
+            # To SuperFences, the end of a fence that it has not read begins another one: what is
+            # lost after the first has most likely nothing wrong with it.
+            if reason := _reason(fence, place, lines):
+                yield reason
+            elif not lost:
+                yield _unreadable(fence, place)
+            lost = True
         elif is_playground and not fence.closed:
             yield _never_closed(fence, place, lines)
 
@@ -54,7 +61,7 @@ def _looks_like_ours(header: str) -> bool:
     return language in LANGUAGES and any(_is_nearly_run(key) or key in OPTIONS for key in keys)
 
 
-def _why(fence: Fence, place: Place, lines: Lines) -> Finding:
+def _reason(fence: Fence, place: Place, lines: Lines) -> Finding | None:
     if not fence.closed:
         return _never_closed(fence, place, lines)
     if fence.bulleted:
@@ -67,6 +74,10 @@ def _why(fence: Fence, place: Place, lines: Lines) -> Finding:
         if wrong := _wrong(key, value, is_snippet=("run", "") in options):
             kind, message = wrong
             return kind, place, message
+    return None
+
+
+def _unreadable(fence: Fence, place: Place) -> Finding:
     message = f"the header of this code block cannot be read (found '{fence.header}')"
     return NOT_READ, place, f'{message}; write it as: js run id="name"'
 
@@ -88,7 +99,7 @@ def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None
 
 
 def _never_closed(fence: Fence, place: Place, lines: Lines) -> Finding:
-    ends = lines.in_file(fence.ends) or fence.ends
+    ends = lines.in_file(min(fence.ends, lines.last)) or fence.ends
     what = "snippet" if _looks_like_ours(fence.header) else "code block"
     return (
         NEVER_CLOSED,

@@ -1,0 +1,506 @@
+"""What authors are told, word for word: file and line, what is wrong, what to do."""
+
+from typing import Any
+
+import pytest
+
+from tests.build.docs import FIELDS, SIMULATED, Docs, problems
+
+FENCES: dict[str, tuple[str, list[str]]] = {
+    "unknown option": (
+        '# A\n\n```js run id="a" tittle="Add"\n1\n```\n',
+        ["docs/index.md:3: unknown option 'tittle' of a code block; did you mean 'title'? [PG301]"],
+    ),
+    "unknown option in braces": (
+        '``` { .js .run #a tittle="Add" }\n1\n```\n',
+        [
+            "docs/index.md:1: snippet 'a' has the unknown option 'tittle';"
+            " did you mean 'title'? [PG301]"
+        ],
+    ),
+    "run misspelt": (
+        "```js runn\n1\n```\n",
+        ["docs/index.md:1: unknown option 'runn' of a code block; did you mean 'run'? [PG301]"],
+    ),
+    "run misspelt in braces": (
+        "``` { .js .runn #a }\n1\n```\n",
+        [
+            "docs/index.md:1: code block has the class 'runn', which looks like 'run';"
+            " write '.run' if readers are to run it [PG307]"
+        ],
+    ),
+    "option without run": (
+        '```js id="a"\n1\n```\n',
+        ["docs/index.md:1: option 'id' is for snippets; write 'run' as well [PG301]"],
+    ),
+    "value without quotes": (
+        "```js run id=load\n1\n```\n",
+        [
+            "docs/index.md:1: a value stands in straight quotes (found id=load);"
+            ' write id="load" [PG302]'
+        ],
+    ),
+    "typographic quotes": (
+        "```js run id=“load”\n1\n```\n",
+        [
+            "docs/index.md:1: a value stands in straight quotes (found id=“load”);"
+            ' write id="load" [PG302]'
+        ],
+    ),
+    "language left out": (
+        '```run id="a"\n1\n```\n',
+        ["docs/index.md:1: the language comes first (found 'run'); write 'js run' [PG306]"],
+    ),
+    "wrong line numbers": (
+        '```js run id="a" hl_lines="two"\n1\n```\n',
+        ['docs/index.md:1: option hl_lines has numbers (found hl_lines="two") [PG302]'],
+    ),
+    "other language": (
+        '```python run id="a"\nprint(1)\n```\n',
+        [
+            "docs/index.md:1: snippet 'a' is to run, but it is not JavaScript (found 'python');"
+            " the language comes first, and is one of js, javascript, mjs [PG304]"
+        ],
+    ),
+    "id taken": (
+        '```js run id="a"\n1\n```\n\ntext\n\n```js run id="a"\n2\n```\n',
+        [
+            "docs/index.md:7: snippet id 'a' is already taken at docs/index.md:1;"
+            " give one of them another id [PG303]"
+        ],
+    ),
+    "id with a blank": (
+        '```js run id="log in"\n1\n```\n',
+        [
+            "docs/index.md:1: a snippet's id has letters, digits, '-' and '_'"
+            " (found 'log in') [PG302]"
+        ],
+    ),
+    "wrong effect": (
+        '```js run id="a" effect="yes"\n1\n```\n',
+        ["docs/index.md:1: option effect of snippet 'a' is real (found 'yes') [PG302]"],
+    ),
+    "wrong check": (
+        '```js run id="a" check="no"\n1\n```\n',
+        ["docs/index.md:1: option check of snippet 'a' is skip or error (found 'no') [PG302]"],
+    ),
+    "wrong session": (
+        '```js run id="a" session="end"\n1\n```\n',
+        ["docs/index.md:1: option session of snippet 'a' is start (found 'end') [PG302]"],
+    ),
+    "wrong tenant": (
+        '```js run id="a" tenant="live"\n1\n```\n',
+        [
+            "docs/index.md:1: option tenant of snippet 'a' is any or simulated"
+            " (found 'live') [PG302]"
+        ],
+    ),
+    "no simulated tenant": (
+        '```js run id="a" tenant="simulated"\n1\n```\n',
+        [
+            "docs/index.md:1: snippet 'a' is for a simulated tenant, and mkdocs.yml has none with"
+            " a simulator [PG314]"
+        ],
+    ),
+    "wrong timeout": (
+        '```js run id="a" timeout="5s"\n1\n```\n',
+        [
+            "docs/index.md:1: option timeout of snippet 'a' is a number of milliseconds up to"
+            " 600000 (found '5s') [PG302]"
+        ],
+    ),
+    "never closed": (
+        '# A\n\n```js run id="a"\n1\n\ntext\n',
+        [
+            "docs/index.md:3: this snippet is never closed (found no closing mark up to line 6);"
+            " close it with the same mark, indented alike [PG305]"
+        ],
+    ),
+    "closed by another mark": (
+        '````js run id="a"\n1\n```\n',
+        [
+            "docs/index.md:1: this snippet is never closed (found no closing mark up to line 3);"
+            " close it with the same mark, indented alike [PG305]"
+        ],
+    ),
+    "closed outside of its list": (
+        '- item\n\n    ```js run id="a"\n    1\n```\n\nText\n',
+        [
+            "docs/index.md:3: this snippet is never closed (found no closing mark up to line 5);"
+            " close it with the same mark, indented alike [PG305]"
+        ],
+    ),
+    "not closed before the next": (
+        '```js run id="a"\n1\n\n```js run id="b"\n2\n```\n',
+        [
+            "docs/index.md:1: snippet 'a' is not closed before another code block begins in line 4;"
+            " close it, or open it with a longer mark [PG305]"
+        ],
+    ),
+    "another fence of a playground page never closed": (
+        '```js run id="a"\n1\n```\n\n```yaml\na: 1\n',
+        [
+            "docs/index.md:5: this code block is never closed (found no closing mark up to line 6);"
+            " close it with the same mark, indented alike [PG305]"
+        ],
+    ),
+    "behind a bullet": (
+        '- ```js run id="a"\n  1\n  ```\n',
+        [
+            "docs/index.md:1: a code block cannot begin on the line of a bullet;"
+            " begin it on the next line, indented [PG306]"
+        ],
+    ),
+    "unreadable header": (
+        '```js run id="a" "b"\n1\n```\n',
+        [
+            "docs/index.md:1: the header of this code block cannot be read"
+            ' (found \'js run id="a" "b"\'); write it as: js run id="name" [PG306]'
+        ],
+    ),
+    "unknown need": (
+        '```js run id="load"\n1\n```\n\n```js run id="b" needs="laod"\n2\n```\n',
+        [
+            "docs/index.md:5: snippet 'b' needs 'laod', which this page does not have;"
+            " did you mean 'load'? [PG308]"
+        ],
+    ),
+    "cyclic needs": (
+        '```js run id="a" needs="b"\n1\n```\n\n```js run id="b" needs="a"\n2\n```\n',
+        [
+            "docs/index.md:1: snippets need each other, so none can run first"
+            " ('a' → 'b' → 'a'); take one out of needs [PG309]"
+        ],
+    ),
+    "needs itself": (
+        '```js run id="a" needs="a"\n1\n```\n',
+        [
+            "docs/index.md:1: snippets need each other, so none can run first ('a' → 'a');"
+            " take one out of needs [PG309]"
+        ],
+    ),
+    "output of nothing": (
+        '```js run id="load"\n1\n```\n\n```text output="lod"\n1\n```\n',
+        ["docs/index.md:5: expected output of unknown snippet 'lod'; did you mean 'load'? [PG310]"],
+    ),
+    "two outputs": (
+        '```js run id="a"\n1\n```\n\n```text output="a"\n1\n```\n\n```text output="a"\n2\n```\n',
+        [
+            "docs/index.md:9: expected output of snippet 'a' is already given at docs/index.md:5;"
+            " join them [PG311]"
+        ],
+    ),
+    "no code": (
+        '```js run id="a"\n\n```\n',
+        ["docs/index.md:1: snippet 'a' has no code [PG313]"],
+    ),
+    "control character": (
+        '```js run id="a"\n1;\n"\x02"\n```\n',
+        [
+            "docs/index.md:3:2: snippet 'a' has a control character (found U+0002);"
+            " write it as \\u0002 in a string [PG312]"
+        ],
+    ),
+}
+
+CODE: dict[str, tuple[str, list[str]]] = {
+    "syntax error": (
+        "const a = 1;\nfunction (",
+        [
+            "docs/index.md:5:1: snippet 'a' does not parse as JavaScript"
+            " (found 'function (') [PG401]"
+        ],
+    ),
+    "JSX": (
+        "const a = <b>1</b>;",
+        ["docs/index.md:4:11: snippet 'a' does not parse as JavaScript (found '<b>1</b>') [PG401]"],
+    ),
+    "string across lines": (
+        "let a = 'x\ny';",
+        ["docs/index.md:4:9: snippet 'a' does not parse as JavaScript (found ''x') [PG401]"],
+    ),
+    "missing bracket": (
+        "if (true {\n}",
+        ["docs/index.md:4:9: snippet 'a' does not parse as JavaScript (found no ')') [PG401]"],
+    ),
+    "unknown field": (
+        "'@{userNam}';",
+        [
+            "docs/index.md:4:2: snippet 'a' uses field 'userNam', which mkdocs.yml does not"
+            " declare; did you mean 'userName'? [PG402]"
+        ],
+    ),
+    "bare placeholder": (
+        "login(@{userName});",
+        [
+            "docs/index.md:4:7: placeholder '@{userName}' stands outside of a string;"
+            " put it in quotes: '@{userName}' [PG403]"
+        ],
+    ),
+    "placeholder in a regular expression": (
+        "/@{userName}/.test('');",
+        [
+            "docs/index.md:4:2: placeholder '@{userName}' stands outside of a string;"
+            " put it in quotes: '@{userName}' [PG403]"
+        ],
+    ),
+    "placeholder in a template's expression": (
+        "`${@{userName}}`;",
+        [
+            "docs/index.md:4:4: placeholder '@{userName}' stands outside of a string;"
+            " put it in quotes: '@{userName}' [PG403]"
+        ],
+    ),
+    "placeholder with blanks": (
+        "'@{ userName }';",
+        [
+            "docs/index.md:4:2: a placeholder has no blanks (found '@{ userName }');"
+            " write '@{userName}' [PG402]"
+        ],
+    ),
+}
+
+PAGES: dict[str, tuple[str | bytes, list[str]]] = {
+    "front matter that is not YAML": (
+        "---\ntitle: A\ndescription: one: two\n---\n# A\n",
+        [
+            "docs/index.md:3:17: front matter is not YAML (mapping values are not allowed here);"
+            " put values with ':' or '@' in quotes [PG202]"
+        ],
+    ),
+    "front matter never closed": (
+        "---\ntitle: A\n\n# A\n",
+        [
+            "docs/index.md:1: front matter is never closed; end it with a line of three hyphens"
+            " [PG202]"
+        ],
+    ),
+    "playground neither true nor false": (
+        "---\nplayground: maybe\n---\n# A\n",
+        ["docs/index.md:1: playground is true or false (found 'maybe') [PG203]"],
+    ),
+    "front matter misspelt": (
+        "---\nplaygroud: true\n---\n# A\n",
+        ["docs/index.md:1: unknown front matter 'playgroud'; did you mean 'playground'? [PG203]"],
+    ),
+    "a secret in front matter": (
+        "---\npassword: hunter2\n---\n# A\n",
+        [
+            "docs/index.md:1: secret field 'password' has a value in the front matter; take it out"
+            " [PG102]"
+        ],
+    ),
+    "not UTF-8": (
+        b"# A\n\ncaf\xe9\n",
+        [
+            "docs/index.md:3: page is not UTF-8 (found byte 0xE9 at offset 8); save it as UTF-8"
+            " [PG201]"
+        ],
+    ),
+    "container's id taken by a heading": (
+        "# A\n\n## The panel { #panel }\n\n```js run\n1\n```\n",
+        [
+            "docs/index.md: the container's id 'panel' is that of another element of this page;"
+            " give one of them another id [PG204]"
+        ],
+    ),
+    "container's id taken in HTML": (
+        '# A\n\n<div id="panel"></div>\n\n```js run\n1\n```\n',
+        [
+            "docs/index.md: the container's id 'panel' is that of another element of this page;"
+            " give one of them another id [PG204]"
+        ],
+    ),
+    "reference to nothing": (
+        "---\nplayground: true\n---\n\n# A\n\n## Load { #load }\n\nsee [](#laod)\n",
+        ["docs/index.md:9: reference to unknown section 'laod'; did you mean 'load'? [PG501]"],
+    ),
+    "reference to what has no name": (
+        '---\nplayground: true\n---\n# A\n\n<p id="x">text</p>\n\nsee [](#x)\n',
+        [
+            "docs/index.md:8: reference '#x' leads to what is no section and no snippet;"
+            " give the link a text [PG502]"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", FENCES)
+def test_a_mistake_in_a_fence_is_named(docs: Docs, mistake: str) -> None:
+    markdown, expected = FENCES[mistake]
+    assert problems(docs.build(markdown)) == expected
+
+
+@pytest.mark.parametrize("mistake", CODE)
+def test_a_mistake_in_code_is_named(docs: Docs, mistake: str) -> None:
+    code, expected = CODE[mistake]
+    built = docs.build(f'# A\n\n```js run id="a"\n{code}\n```\n', fields=FIELDS)
+
+    assert problems(built) == expected
+    assert built.failure == "Aborted with a BuildError!"
+
+
+@pytest.mark.parametrize("mistake", PAGES)
+def test_a_mistake_in_a_page_is_named(docs: Docs, mistake: str) -> None:
+    markdown, expected = PAGES[mistake]
+    docs.write("index.md", markdown)
+    assert problems(docs.build(fields=FIELDS, container={"id": "panel"})) == expected
+
+
+@pytest.mark.parametrize("prefix", ["", "    ", "> "], ids=["page", "list", "quote"])
+def test_a_place_is_right_in_lists_and_quotes(docs: Docs, prefix: str) -> None:
+    lines = ["```js run", "1;", "const = 2", "```"]
+    opening = "- item\n\n" if prefix == "    " else "text\n\n"
+    body = "".join(f"{prefix}{line}\n" for line in lines)
+    built = docs.build(f"---\ntitle: A\n---\n\n# A\n\n{opening}{body}")
+
+    assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:11:1"]
+
+
+def test_code_that_is_to_fail_may_fail_to_parse(docs: Docs) -> None:
+    built = docs.build(
+        '```js run check="error"\nconst = 1\n```\n\n```js run check="skip"\n(\n```\n'
+    )
+
+    assert built.log == []
+
+
+def test_a_misspelt_fence_of_others_is_theirs(docs: Docs) -> None:
+    built = docs.build('# A\n\n```python exec="on"\n1\n```\n\n```js runtime\n1\n```\n\n```js\n1\n')
+
+    assert built.log == []
+
+
+def test_a_fence_that_is_lost_to_a_mistake_before_it_is_not_blamed(docs: Docs) -> None:
+    lost = '```js run id="b"\n2\n```\n'
+    built = docs.build(f'```js run tittle="x"\n1\n```\n\n{lost}')
+
+    assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:1"]
+
+
+def test_all_problems_of_a_build_are_told_at_once(docs: Docs) -> None:
+    docs.write("b.md", "# B\n\n```js run\nconst = 1\n```\n")
+    built = docs.build('# A\n\n```js run\n(\n```\n\n```js run tittle="x"\n1\n```\n')
+
+    assert [line[:40] for line in built.log] == [
+        "ERROR docs/b.md:4:1: snippet 'example-1'",
+        "ERROR docs/index.md:4:1: snippet 'exampl",
+        "ERROR docs/index.md:7: unknown option 't",
+        "ERROR The playground has 3 errors; the l",
+    ]
+    assert built.failure == "Aborted with a BuildError!"
+
+
+def test_lines_are_right_where_another_plugin_changes_the_text(docs: Docs) -> None:
+    hook = "def on_page_markdown(markdown, **_):\n    return f'Before.\\n\\n{markdown}\\nAfter.'\n"
+    (docs.folder / "hook.py").write_text(hook, encoding="utf-8")
+    docs.config = {"hooks": ["hook.py"]}
+    built = docs.build("---\ntitle: A\n---\n# A\n\n```js run\nconst = 1\n```\n")
+
+    assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:7:1"]
+
+
+SITE: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "script that is not there": (
+        {"sdk": {"name": "W", "script": "widgt.js"}},
+        ["sdk.script is no file of the site (found 'widgt.js'); did you mean 'widget.js'? [PG103]"],
+    ),
+    "adapter that is not there": (
+        {"sdk": {"name": "W", "script": "widget.js", "adapter": "a/b.js"}},
+        [
+            "sdk.adapter is no file of the site (found 'a/b.js');"
+            " paths start at the root of the site [PG103]"
+        ],
+    ),
+    "script that is excluded": (
+        {"sdk": {"name": "W", "script": "draft.js"}},
+        [
+            "sdk.script is no file of the site (found 'draft.js');"
+            " paths start at the root of the site [PG103]"
+        ],
+    ),
+    "simulator that is not there": (
+        {"tenants": SIMULATED, "fields": FIELDS},
+        [
+            "tenants.simulated.simulator is no file of the site"
+            " (found 'simulator.js'); paths start at the root of the site [PG103]"
+        ],
+    ),
+    "tenant's folder that is not there": (
+        {"tenants": {"a": {"name": "A", "base_url": "tenent/"}}},
+        [
+            "tenants.a.base_url is no folder of the site (found 'tenent/');"
+            " did you mean 'tenant/'? [PG103]"
+        ],
+    ),
+    "host without a scheme": (
+        {"tenants": {"a": {"name": "A", "base_url": "login.example.com/demo"}}},
+        [
+            "tenants.a.base_url is no folder of the site"
+            " (found 'login.example.com/demo/'); or should it begin with https://? [PG103]"
+        ],
+    ),
+    "digest of another file": (
+        {
+            "sdk": {
+                "name": "W",
+                "script": "widget.js",
+                "integrity": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+            }
+        },
+        [
+            "sdk.integrity does not fit widget.js, and browsers would refuse it;"
+            " it would be sha256-isFAzrbKjW5RqYepgoufl7lbvDrmvbBVjiYxy42iMrg= [PG104]"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", SITE)
+def test_a_file_that_is_not_there_is_named(docs: Docs, mistake: str) -> None:
+    options, expected = SITE[mistake]
+    docs.write("widget.js", "widget")
+    docs.write("draft.js", "")
+    docs.write("tenant/index.html", "")
+    docs.config = {"exclude_docs": "draft.js", "markdown_extensions": []}
+
+    [problem] = problems(docs.build("# A\n", **options))
+
+    place, _, message = problem.partition(": ")
+    assert [message] == expected
+    name, _, line = place.partition(":")
+    option = message.partition(" ")[0].rpartition(".")[2]
+    assert option in (docs.folder / name).read_text().splitlines()[int(line) - 1]
+
+
+def test_instant_navigation_without_an_address_is_named(docs: Docs) -> None:
+    docs.config = {
+        "site_url": "",
+        "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
+    }
+    built = docs.build("```js run\n1\n```\n")
+
+    assert problems(built) == [
+        "mkdocs.yml: navigation.instant is off as long as site_url is not set; set it [PG105]"
+    ]
+
+
+def test_another_theme_is_named(docs: Docs) -> None:
+    docs.config = {"theme": {"name": "mkdocs"}}
+
+    assert problems(docs.build("```js run\n1\n```\n")) == [
+        "mkdocs.yml: the playground is made for Material for MkDocs (found theme 'mkdocs') [PG107]"
+    ]
+    assert problems(docs.build("# A\n")) == []
+
+
+def test_a_runtime_that_is_not_built_is_named(docs: Docs, runtime: Any) -> None:
+    for file in runtime.iterdir():
+        file.unlink()
+    built = docs.build("```js run\n1\n```\n")
+
+    assert problems(built) == [
+        "mkdocs_playground/assets: the runtime is not built, so nothing will run;"
+        " run `npm run build` [PG106]"
+    ]
+    assert "playground.js" not in built.page()
