@@ -193,7 +193,9 @@
 
     /** @param {RequestInit} request */
     async function authentication(request) {
-      const signal = AbortSignal.timeout(AUTHENTICATION_TIMEOUT);
+      const patience = new AbortController();
+      const timer = window.setTimeout(() => patience.abort(), AUTHENTICATION_TIMEOUT);
+      const { signal } = patience;
       try {
         return await fetch(baseUrl + AUTHENTICATION_PATH, { ...shared, ...request, signal });
       } catch {
@@ -202,6 +204,8 @@
           'UNREACHABLE',
           'The tenant did not answer: check its base URL, the network and its CORS settings.',
         );
+      } finally {
+        clearTimeout(timer);
       }
     }
 

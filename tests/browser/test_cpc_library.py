@@ -345,3 +345,20 @@ def test_an_unreachable_tenant_gives_false(host: Host, tenant: FakeTenant) -> No
 
     assert host.run("CPC.authenticate_basic('anna', 'demo')") is False
     assert any("ERR> CPC.authenticate_basic() - " in line for line in host.lines)
+
+
+def test_a_tenant_that_hangs_is_given_up_after_30_seconds(host: Host) -> None:
+    host.page.clock.install()
+    host.open()
+    host.page.route("**/ecfs/authentication/", lambda route: None)
+    with host.page.expect_request("**/ecfs/authentication/"):
+        host.run(
+            """(CPC.load({ tenantBaseUrl: argument, parentElement: 'container',
+              eventHandler: listen, authentication: { oAuth: { token: 'abc' } } }), 0)""",
+            host.tenant.url,
+        )
+    host.page.clock.run_for(29_000)
+    assert host.page.locator("iframe").count() == 0
+    host.page.clock.run_for(2_000)
+
+    host.wait("events.some(({ id }) => id === 'cpc-init')")
