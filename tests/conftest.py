@@ -1,5 +1,6 @@
 """What every test may ask for: a site of its own, and a real Chromium."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -39,14 +40,15 @@ def site(make_site: Callable[..., Site]) -> Site:
 def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """This repository's own site, built with --strict and served under a sub-path."""
     folder = tmp_path_factory.mktemp("flagship")
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
-        check=True,
-    )
-    server = StaticServer(folder, "/playground/")
-    yield server
-    server.close()
+    with StaticServer(folder, "/playground/") as server:
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+            cwd=ROOT,
+            # Material navigates instantly only where the site is served at its site_url.
+            env=os.environ | {"SITE_URL": server.url},
+            check=True,
+        )
+        yield server
 
 
 @pytest.fixture(scope="session")
