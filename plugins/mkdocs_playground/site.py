@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 from . import markup, outline
 from .config import PlaygroundOptions
@@ -72,14 +73,17 @@ class Site:
         return _TOKEN.sub(lambda match: self._text(page, page.blanks[int(match[1])]), html)
 
     def title(self, uri: str, heading: str, title: str) -> str:
-        """Give a heading's title with its number, for the table of contents."""
+        """Give a heading's title, which is HTML, with its number, for the table of contents."""
         before, after = self._around(uri, heading)
-        return f"{before}{title}{after}"
+        return f"{escape(before, quote=False)}{title}{escape(after, quote=False)}"
 
     def _text(self, page: Page, blank: Number | Reference) -> str:
         uri = page.outline.uri
         if isinstance(blank, Number):
             return markup.section_number(self._around(uri, blank.id)[0 if blank.is_before else 1])
+        ours = (page, self.pages.get(blank.uri, page))
+        if not any(each.outline.is_playground for each in ours):
+            return ""  # An empty link between other pages is none of our business.
         text = outline.read(
             blank,
             page=uri,
