@@ -221,11 +221,12 @@ class EntryList {
 
   #add(entry: Entry): void {
     if (entry.shape === 'clear') this.#clearedAt = entry.id;
-    if (entry.shape === 'clear' || !this.#isVisible()) {
+    if (entry.shape === 'clear') this.#refresh();
+    if (this.#isStale || this.#pausedAt !== undefined) return;
+    if (!this.#isVisible()) {
       this.#refresh();
       return;
     }
-    if (this.#isStale || this.#pausedAt !== undefined) return;
     this.#pending.push(entry);
     if (this.#pending.length > 2 * MOST_ROWS) {
       const kept = this.#pending.slice(-MOST_ROWS);

@@ -21,8 +21,10 @@ import { isLooking, isObject } from './values.ts';
 
 /** How many of each kind are kept. */
 const KEPT = 10_000;
-/** In one burst, so many previews are taken at once; the rest when the burst is over. */
+/** Of one burst so many previews are taken and dispatched at once; of the rest a little later. */
 const EAGER = 1_000;
+// A snippet may replace it; the playground goes on.
+const { setTimeout } = globalThis;
 /** Of a request's or a response's body, in characters. */
 const LONGEST_BODY = 100_000;
 
@@ -159,10 +161,14 @@ class PageJournal implements Journal {
     if (this.#burst.length >= 2 * KEPT) this.#burst = this.#burst.slice(-KEPT);
   }
 
+  /** Of a flood the first part only; the rest follows, a part at a time, so that the page lives. */
   #dispatchBurst(): void {
-    const burst = this.#burst.slice(-KEPT);
-    this.#burst = [];
-    for (const entry of burst) this.#dispatch('playground:entry', entry.copy(), entry.snippet);
+    const surplus = this.#burst.length - KEPT;
+    if (surplus > 0) this.#burst.splice(0, surplus);
+    for (const entry of this.#burst.splice(0, EAGER)) {
+      this.#dispatch('playground:entry', entry.copy(), entry.snippet);
+    }
+    if (this.#burst.length) setTimeout(() => this.#dispatchBurst());
   }
 }
 

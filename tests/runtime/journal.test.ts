@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Journal, NewEntry } from '../../plugins/browser-runtime/contract.ts';
 import { createJournal } from '../../plugins/browser-runtime/journal.ts';
 
@@ -159,5 +159,6 @@ it('takes a flood without holding the page up', async () => {
   for (let index = 0; index < 100_000; index++) journal.write(log('line', index));
   await checkpoint();
   expect(performance.now() - started).toBeLessThan(1_000);
-  expect(dispatched).toHaveLength(10_000);
+  expect(dispatched).toHaveLength(1_000);
+  await vi.waitFor(() => expect(dispatched).toHaveLength(10_000));
 });

@@ -1,0 +1,461 @@
+"""What a snippet writes, as a reader sees it: under the snippet, in the console, in trees."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.widget import build_widget_site
+from tests.helpers import ROOT, Site
+
+Run = Callable[..., Locator]
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def run(page: Page, site: Site) -> Run:
+    """Build a page with one snippet, run it, and give its output."""
+
+    def build_and_run(code: str, *, after: str = "", **config: Any) -> Locator:
+        site.configure(**config)
+        site.built(f'# Page\n\n```js run id="try" title="Try"\n{code}\n```\n\n{after}\n')
+        page.goto(site.url)
+        page.get_by_role("button", name="Run Try").click()
+        return page.get_by_role("log", name="Output of Try")
+
+    return build_and_run
+
+
+def open_console(page: Page) -> Locator:
+    page.get_by_role("button", name="Show console").click()
+    return page.get_by_role("log", name="Console", exact=True)
+
+
+def rows(log: Locator) -> Locator:
+    return log.locator(".playground-row")
+
+
+def prompt(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Console input")
+
+
+def tools(page: Page, tab: str) -> Locator:
+    return page.get_by_role("group", name=f"{tab} tools")
+
+
+def suggestions(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+
+
+# --- Under the snippet ----------------------------------------------------------------------------
+
+
+def test_output_has_what_was_written_in_order_with_the_value_last(run: Run) -> None:
+    output = run("console.log('hello', { a: 1 });\nconsole.warn('careful');\n1 + 1")
+
+    expect(rows(output)).to_have_text(["hello {a: 1}", "careful try:2:9", "2"])
+    levels = rows(output).evaluate_all("rows => rows.map((row) => row.dataset.level)")
+    assert levels == ["log", "warn", "value"]
+    sources = rows(output).evaluate_all("rows => rows.map((row) => row.dataset.source)")
+    assert sources == ["snippet"] * 3
+
+
+def test_an_error_ends_with_its_place(run: Run) -> None:
+    output = run("const agent = null;\nawait 0;\nagent.name")
+
+    row = rows(output).last
+    expect(row).to_have_attribute("data-level", "error")
+    expect(row).to_have_text(
+        "Uncaught TypeError: Cannot read properties of null (reading 'name') try:3:7"
+    )
+
+
+def test_expected_output_gives_way_to_the_real_one_until_reset(run: Run, page: Page) -> None:
+    output = run("'done'", after='```text output="try"\nas expected\n```')
+
+    expected = page.get_by_text("as expected")
+    expect(output).to_have_text("done")
+    expect(expected).to_be_hidden()
+    page.get_by_role("button", name="Reset Try").click()
+    expect(output).to_be_hidden()
+    expect(expected).to_be_visible()
+
+
+def test_a_second_run_replaces_the_first(run: Run, page: Page) -> None:
+    output = run("globalThis.count = (globalThis.count ?? 0) + 1")
+
+    expect(output).to_have_text("1")
+    page.get_by_role("button", name="Run Try").click()
+    expect(output).to_have_text("2")
+
+
+def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None:
+    output = run("for (let i = 1; i <= 3000; i++) console.log('line', i)")
+
+    expect(rows(output).last).to_have_text("line 3000")
+    expect(rows(output)).to_have_count(1000)
+    expect(output.locator(":scope > :first-child")).to_have_text("2,000 earlier rows not shown")
+
+
+def test_outputs_come_back_with_the_page_and_stay_with_it(page: Page, site: Site) -> None:
+    snippet = '```js run id="try" title="Try"\n"{}"\n```\n\n[Away]({})\n'
+    site.write("other.md", "# Other\n\n" + snippet.format("other", "index.md"))
+    site.build("# Home\n\n" + snippet.format("home", "other.md"))
+    page.goto(site.url)
+    output = page.get_by_role("log", name="Output of Try")
+    page.get_by_role("button", name="Run Try").click()
+    expect(output).to_have_text("home")
+
+    page.get_by_role("link", name="Away").click()
+    expect(page.get_by_role("heading", name="Other")).to_be_visible()
+    expect(output).to_be_hidden()
+    page.get_by_role("button", name="Run Try").click()
+    expect(output).to_have_text("other")
+
+    page.get_by_role("link", name="Away").click()
+    expect(page.get_by_role("heading", name="Home")).to_be_visible()
+    expect(output).to_have_text("home")
+
+
+def test_groups_fold_and_tables_are_tables(run: Run, page: Page) -> None:
+    output = run(
+        "console.group('Outer');\nconsole.log('inside');\nconsole.groupEnd();\n"
+        "console.table([{ name: 'anna', calls: 2 }]);\nconsole.groupCollapsed('Folded');\n"
+        "console.log('hidden');"
+    )
+
+    expect(output.get_by_text("inside")).to_be_visible()
+    output.get_by_role("button", name="Outer").click()
+    expect(output.get_by_text("inside")).to_be_hidden()
+    expect(output.get_by_text("hidden")).to_be_hidden()
+    expect(output.get_by_role("columnheader")).to_have_text(["(index)", "name", "calls"])
+    expect(output.get_by_role("cell")).to_have_text(["0", "'anna'", "2"])
+
+
+def test_styles_apply_to_their_text_and_fetch_nothing(run: Run, page: Page) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    output = run(
+        "console.log('%cred%c and plain', "
+        "'color: rgb(255, 0, 0); position: fixed; background: url(https://evil.example/)', '')"
+    )
+
+    expect(output).to_have_text("red and plain")
+    expect(output.get_by_text("red", exact=True)).to_have_css("color", "rgb(255, 0, 0)")
+    expect(output.get_by_text("red", exact=True)).to_have_css("position", "static")
+    assert not [url for url in requests if "evil" in url]
+
+
+HOSTILE = "<img src=x onerror='window.hacked=1'>"
+
+
+def test_values_are_only_ever_text(run: Run, page: Page) -> None:
+    output = run(
+        f"const bad = `{HOSTILE}`;\n"
+        "class Evil { constructor() { this[bad] = bad; } }\n"
+        "Object.defineProperty(Evil, 'name', { value: bad });\n"
+        "const error = new Error(bad); error.name = bad; error.stack = bad + '\\n at ' + bad;\n"
+        "console.log(bad, new Evil(), error, new Map([[bad, bad]]), Symbol(bad));\n"
+        "console.table([{ [bad]: bad }]); console.group(bad); console.count(bad);\n"
+        "console.log('%c' + bad, bad);\nthrow error"
+    )
+
+    for toggle in output.locator(".playground-toggle").all():
+        toggle.click()
+    expect(output.locator("img, script")).to_have_count(0)
+    assert page.evaluate("window.hacked") is None
+
+
+# --- Trees ----------------------------------------------------------------------------------------
+
+
+def test_trees_open_by_keyboard_and_never_invoke_a_getter_unasked(run: Run, page: Page) -> None:
+    output = run(
+        "globalThis.reads = 0;\n"
+        "({ inner: { deep: 'found' }, get trap() { reads++; return 'read'; } })"
+    )
+
+    tree = output.get_by_role("button").first
+    expect(tree).to_have_text("{inner: {…}, trap: (…)}")
+    tree.focus()
+    page.keyboard.press("ArrowRight")
+    expect(tree).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(output.get_by_text("deep: 'found'", exact=True)).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(output.get_by_text("deep: 'found'", exact=True)).to_have_count(0)
+    assert page.evaluate("reads") == 0
+
+    output.get_by_role("button", name="Read trap").click()
+    expect(output.get_by_text("trap: 'read'")).to_be_visible()
+    assert page.evaluate("reads") == 1
+
+
+def test_trees_show_what_only_a_browser_has(run: Run, page: Page) -> None:
+    output = run(
+        "const frame = document.createElement('iframe');\ndocument.body.append(frame);\n"
+        "const far = frame.contentWindow.eval('new Map([[1, { two: new Error(\"far\") }]])');\n"
+        "console.log(far);\n"
+        "console.log(frame.contentWindow.eval('document.createElement(\"b\")'));\n"
+        "console.log(document.querySelector('h1'));\n"
+        "console.log(Object.assign(document.createElement('p'), { id: 'x', className: 'a b' }));\n"
+        "console.log(new DOMException('gone', 'AbortError'));\nconsole.log(window);\n"
+        "console.log(document.createTextNode('plain'));"
+    )
+
+    expect(rows(output)).to_contain_text(
+        [
+            "Map(1) {1 => {…}}",
+            "<b>",
+            "<h1#page>",
+            "<p#x.a.b>",
+            "AbortError: gone",
+            "Window {",
+            "#text 'plain'",
+        ]
+    )
+    rows(output).nth(2).get_by_role("button").hover()
+    expect(page.locator(".playground-marker")).to_be_visible()
+
+
+def test_a_long_text_is_shown_in_portions(run: Run) -> None:
+    output = run("console.log('x'.repeat(25_000))")
+
+    output.get_by_role("button", name="Show more (15,000 characters)").click()
+    expect(rows(output)).to_have_text("x" * 25_000)
+
+
+# --- The console ----------------------------------------------------------------------------------
+
+
+def test_the_console_has_the_same_entries_and_says_whose_they_are(run: Run, page: Page) -> None:
+    run("console.log('one');\nconsole.error('two')")
+
+    log = open_console(page)
+    expect(rows(log)).to_have_text(["one try", "two try:2:9"])
+    expect(log.get_by_role("link", name="try:2:9")).to_have_attribute("href", "#snippet-try")
+
+
+def test_lines_that_repeat_are_shown_once(run: Run, page: Page) -> None:
+    run("for (let i = 0; i < 5; i++) console.log('again');\nconsole.log('other')")
+
+    log = open_console(page)
+    expect(rows(log)).to_have_count(2)
+    expect(rows(log).first).to_contain_text("5")
+
+
+def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> None:
+    run("console.log('apple');\nconsole.error('pear');\nconsole.debug('plum')")
+    log = open_console(page)
+
+    page.get_by_role("searchbox", name="Filter").fill("P")
+    expect(rows(log)).to_have_count(3)
+    page.get_by_role("searchbox", name="Filter").fill("pl")
+    expect(rows(log)).to_have_text(["apple try", "plum try"])
+    page.get_by_role("combobox", name="Level").select_option("Debug")
+    expect(rows(log)).to_have_text(["plum try"])
+    page.get_by_role("combobox", name="Source").select_option("SDK")
+    expect(rows(log)).to_have_count(0)
+
+
+def test_pause_holds_the_rows_and_clear_empties_console_and_output(run: Run, page: Page) -> None:
+    output = run("console.log('first')")
+    log = open_console(page)
+    expect(rows(log)).to_have_count(1)
+
+    tools(page, "Console").get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Run Try").click()
+    expect(output).to_have_text("first")
+    expect(rows(log)).to_have_count(1)
+    tools(page, "Console").get_by_role("button", name="Pause").click()
+    expect(rows(log)).to_have_text(["2first try"])
+    tools(page, "Console").get_by_role("button", name="Clear").click()
+    expect(rows(log)).to_have_count(0)
+    expect(output).to_be_hidden()
+
+
+def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    run("console.log('a', { b: 1 });\nconsole.log('c')")
+    open_console(page)
+
+    page.get_by_role("button", name="Copy", exact=True).click()
+    page.wait_for_function("async () => await navigator.clipboard.readText() === 'a {b: 1}\\nc'")
+
+
+def test_the_log_stays_at_its_end_unless_the_reader_looks_back(run: Run, page: Page) -> None:
+    run("for (let i = 0; i < 200; i++) console.log('line', i)")
+    log = open_console(page)
+    expect(rows(log).last).to_be_in_viewport()
+
+    log.evaluate("log => new Promise((done) => { log.onscroll = done; log.scrollTop = 0; })")
+    page.get_by_role("button", name="Run Try").click()
+    expect(rows(log)).to_have_count(400)
+    assert log.evaluate("log => log.scrollTop") == 0
+
+
+def test_tabs_work_by_arrow_keys(run: Run, page: Page) -> None:
+    run("1")
+    open_console(page)
+
+    page.get_by_role("tab", name="Console").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Events")).to_be_focused()
+    expect(page.get_by_role("tabpanel", name="Events")).to_be_visible()
+    page.keyboard.press("End")
+    expect(page.get_by_role("tab", name="Network")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Console")).to_be_focused()
+
+
+# --- The prompt -----------------------------------------------------------------------------------
+
+
+def test_the_prompt_runs_code_with_the_names_of_snippets(run: Run, page: Page) -> None:
+    run("const agent = { name: 'anna' }")
+    log = open_console(page)
+
+    prompt(page).fill("await Promise.resolve(agent.name)")
+    prompt(page).press("Enter")
+    expect(rows(log)).to_have_text(["await Promise.resolve(agent.name)", "anna"])
+    expect(prompt(page)).to_have_value("")
+    prompt(page).fill("$_ + '!'")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("anna!")
+    prompt(page).fill("nobody.name")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_attribute("data-level", "error")
+
+
+def test_the_prompt_remembers_and_takes_several_lines(run: Run, page: Page) -> None:
+    run("1")
+    log = open_console(page)
+    for source in ("'one'", "'two'"):
+        prompt(page).fill(source)
+        prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("two")
+
+    prompt(page).press("ArrowUp")
+    prompt(page).press("ArrowUp")
+    expect(prompt(page)).to_have_value("'one'")
+    prompt(page).press("ArrowDown")
+    expect(prompt(page)).to_have_value("'two'")
+    prompt(page).press("Shift+Enter")
+    expect(prompt(page)).to_have_value("'two'\n")
+
+
+def test_the_prompt_completes_names_and_hints_at_parameters(run: Run, page: Page) -> None:
+    run("const phone = { callOut(destination, source) {}, callState: 1 }")
+    open_console(page)
+
+    prompt(page).press_sequentially("phone.call")
+    expect(suggestions(page)).to_have_text(["callOut", "callState"])
+    prompt(page).press("ArrowDown")
+    expect(suggestions(page).filter(has_text="callOut")).to_have_attribute("aria-selected", "true")
+    prompt(page).press("Tab")
+    expect(prompt(page)).to_have_value("phone.callOut")
+    prompt(page).press_sequentially("('x', ")
+    expect(page.get_by_text("callOut(destination, source)", exact=True)).to_be_visible()
+    prompt(page).press("Escape")
+    prompt(page).press("Tab")
+    expect(prompt(page)).not_to_be_focused()
+
+
+# --- Events and requests --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def widget(page: Page, site: Site) -> Page:
+    """A page whose SDK has been loaded, with an event and a request."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    build_widget_site(site)
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    return page
+
+
+def show_console(page: Page) -> None:
+    """In a container, the console has a toggle there."""
+    console = page.locator("playground-console")
+    if not console.is_visible():
+        page.get_by_role("button", name="Console").click()
+    expect(console).to_be_visible()
+
+
+def test_events_can_be_expanded_and_copied_as_a_handler(widget: Page) -> None:
+    widget.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show_console(widget)
+    widget.get_by_role("tab", name="Events").click()
+    events = widget.get_by_role("list", name="Events")
+
+    events.get_by_role("button", name="ready").click()
+    events.get_by_role("button", name="Copy as handler").click()
+    widget.wait_for_function(
+        "async () => (await navigator.clipboard.readText()).includes(\"event.type === 'ready'\")"
+    )
+    tools(widget, "Events").get_by_role("button", name="Clear").click()
+    expect(events.get_by_role("listitem")).to_have_count(0)
+
+
+def test_requests_show_what_was_asked_and_answered(widget: Page) -> None:
+    show_console(widget)
+    widget.get_by_role("tab", name="Network").click()
+    requests = widget.get_by_role("list", name="Requests")
+
+    line = requests.get_by_role("button", name="POST")
+    expect(line).to_contain_text("/tenant/api/session")
+    expect(line).to_contain_text("200")
+    expect(line).to_contain_text("simulated")
+    line.click()
+    body = requests.get_by_role("listitem").get_by_text("{user: 'anna.agent'")
+    expect(body.first).to_be_visible()
+    expect(requests).not_to_contain_text("'demo'")
+
+
+# --- For everybody --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_console_and_output_have_no_accessibility_violations(
+    run: Run, page: Page, scheme: str
+) -> None:
+    output = run(
+        "console.log('text', { a: 1, b: 'two', c: null });\nconsole.warn('careful');\n"
+        "console.group('G'); console.table([{ a: 1 }]); console.groupEnd();\nthrow new Error('no')",
+        theme={"name": "material", "font": False, "palette": {"scheme": scheme}},
+    )
+    open_console(page)
+    output.get_by_role("button").first.click()
+    prompt(page).press_sequentially("document.que")
+    expect(suggestions(page).first).to_be_visible()
+
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "async () => (await axe.run({ include: ['playground-console', '.playground-output'] }))"
+        ".violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])"
+    )
+    assert found == []
+
+
+def test_the_console_fits_a_small_phone(run: Run, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    run("console.log('a'.repeat(300), { key: 'b'.repeat(90) });\nconsole.table([{ a: 1, b: 2 }])")
+    open_console(page)
+
+    console = page.locator("playground-console")
+    assert console.evaluate("console => console.scrollWidth <= console.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(prompt(page)).to_be_in_viewport()
+
+
+def test_without_a_container_the_console_is_a_folded_bar(page: Page, site: Site) -> None:
+    site.build('# Page\n\n```js run id="try" title="Try"\n1\n```\n')
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Try").click()
+
+    expect(page.get_by_role("button", name="Show console")).to_be_visible()
+    expect(prompt(page)).to_be_hidden()
