@@ -4,10 +4,10 @@ import type { Written } from '../methods.ts';
 import { carry, type Delivered, type Refusal } from './carrier.ts';
 import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
 import { createFill, createTag, createTemplate } from './fill.ts';
-import { createGuard, type Guard, Stopped } from './guard.ts';
+import { createGuard, type Guard, isStopped, Stopped } from './guard.ts';
 import { Ongoing } from './ongoing.ts';
 import { createConsole } from './output.ts';
-import { NativePromise, NativeSyntaxError, NativeURL, now, then } from './pristine.ts';
+import { NativePromise, NativeSyntaxError, NativeURL, now } from './pristine.ts';
 import { currentStack, Programs, placeIn, type SnippetProgram, stackOf } from './programs.ts';
 import { type Helpers, positionsOf } from './rewrite.ts';
 import { forgetNames, previousValue, type SharedName, share } from './shared.ts';
@@ -16,7 +16,7 @@ import { WeakList } from './weak-list.ts';
 
 type Program = SnippetProgram<Execution>;
 type Factory = (console: Console, helpers: Helpers) => () => Promise<unknown>;
-/** What was thrown or awaited last, and where: for what has no stack. */
+/** What was thrown last, and where: for what has no stack. */
 interface Remembered {
   readonly value: unknown;
   readonly offset: number;
@@ -38,6 +38,8 @@ export class Execution implements Run {
   #program: Program | undefined;
   #stopped: Stopped | undefined;
   #remembered: Remembered | undefined;
+  /** Offset of the `await` of the top level that it waits at, for errors made elsewhere. */
+  #waitsAt: number | undefined;
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -97,9 +99,11 @@ export class Execution implements Run {
   }
 
   #fail(thrown: unknown): void {
-    if (thrown instanceof Stopped && thrown === this.#stopped) return;
-    const fault = faultOf(describe(thrown), this.#placeOf(thrown));
-    this.#conclude(() => this.report(thrown), { state: 'failed', error: fault });
+    if (this.#stopped) return;
+    const waitedAt = this.#waitsAt;
+    const place = this.placeOf(thrown) ?? this.#placeAt(waitedAt);
+    const fault = faultOf(describe(thrown), place);
+    this.#conclude(() => this.report(thrown, place), { state: 'failed', error: fault });
   }
 
   #conclude(tell: () => void, end: Pick<Outcome, 'state' | 'value' | 'error'>): void {
@@ -112,13 +116,12 @@ export class Execution implements Run {
   }
 
   /** Write what was thrown: by the run itself, or later by what it started. */
-  report(thrown: unknown, place?: Place, said = 'Uncaught'): void {
-    if (thrown instanceof Stopped && thrown === this.#stopped) return;
-    const where = this.#placeOf(thrown) ?? place;
-    this.#write({ level: 'error', values: [said, thrown], ...(where && { place: where }) });
+  report(thrown: unknown, place: Place | undefined, said = 'Uncaught'): void {
+    if (thrown === this.#stopped && isStopped(thrown)) return;
+    this.#write({ level: 'error', values: [said, thrown], ...(place && { place }) });
   }
 
-  /** Was this the last thing that it threw, or that it waited for in vain? */
+  /** Was this the last thing that it threw? */
   remembers(thrown: unknown): boolean {
     return Boolean(this.#remembered) && Object.is(this.#remembered?.value, thrown);
   }
@@ -188,15 +191,16 @@ export class Execution implements Run {
 
   // --- Places -------------------------------------------------------------------------------------
 
-  #placeAt(offset: number): Place | undefined {
-    const position = this.#program?.positions.at(offset);
+  #placeAt(offset: number | undefined): Place | undefined {
+    const position = offset === undefined ? undefined : this.#program?.positions.at(offset);
     return position && { snippet: this.#name, ...position };
   }
 
-  #placeOf(thrown: unknown): Place | undefined {
+  placeOf(thrown: unknown): Place | undefined {
+    // Reading a stack may run code of the snippet, which may throw.
+    const offset = this.remembers(thrown) ? this.#remembered?.offset : undefined;
     const place = programs.locate(stackOf(thrown))?.place;
-    if (place || !this.remembers(thrown)) return place;
-    return this.#placeAt(this.#remembered?.offset ?? 0);
+    return place ?? this.#placeAt(offset);
   }
 
   #remember(offset: number, value: unknown): void {
@@ -217,10 +221,14 @@ export class Execution implements Run {
         this.#guard.check();
         return value;
       },
+      // Listening to the promise would cost its stack the frames before an `await`.
       awaiting: (offset, value) => {
-        if (value instanceof NativePromise) {
-          then(value, undefined, (reason) => this.#remember(offset, reason));
-        }
+        this.#waitsAt = offset;
+        return value;
+      },
+      arrived: (value) => {
+        this.#waitsAt = undefined;
+        this.#guard.check();
         return value;
       },
       throwing: (offset, value) => {

@@ -4,6 +4,18 @@ import { now } from './pristine.ts';
 /** What ends a run from within; made for one run and thrown as often as it takes. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
+
+  constructor(message: string) {
+    super(message);
+    made.add(this);
+  }
+}
+
+const made = new WeakSet<object>();
+
+/** Asks nothing of what was thrown, which may be a proxy. */
+export function isStopped(thrown: unknown): boolean {
+  return made.has(thrown as object);
 }
 
 export interface Guard {
@@ -22,7 +34,7 @@ const LONG = 4;
 const STEP = 1 / 8;
 
 /**
- * @param limit Milliseconds of work without a turn of the event loop.
+ * @param limit Milliseconds of work without a turn of the event loop; 0: no limit.
  * @param exceeded Called with the loop's offset; is to call `stop`.
  */
 export function createGuard(limit: number, exceeded: (offset: number) => void): Guard {
@@ -59,7 +71,7 @@ export function createGuard(limit: number, exceeded: (offset: number) => void): 
     check();
     if (working) measure();
     else begin();
-    if (worked > limit) exceeded(offset);
+    if (limit && worked > limit) exceeded(offset);
     check();
     nextLook = calls + step;
   };

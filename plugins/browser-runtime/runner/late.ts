@@ -1,34 +1,48 @@
 /** Errors of snippets that no run waits for: thrown in timers and handlers, promises nobody caught. */
 import { takeRefusal } from './carrier.ts';
 import { programs, runThatThrew } from './execute.ts';
-import { Stopped } from './guard.ts';
+import { isStopped } from './guard.ts';
 import { placeIn, stackOf } from './programs.ts';
 
-/** The browser's own report of them in developer tools is left to it. */
+/**
+ * The browser's own report of them in developer tools is left to it. Who listens for errors of the
+ * page, too, knows a snippet's by its frames; those that have none are kept from going on.
+ */
 export function listenForErrors(): void {
-  addEventListener('error', heardError);
-  addEventListener('unhandledrejection', heardRejection);
+  addEventListener('error', heardError, { capture: true });
+  addEventListener('unhandledrejection', heardRejection, { capture: true });
 }
 
 function heardError(event: ErrorEvent): void {
-  if (takeRefusal(event) || endedByUs(event, event.error)) return;
+  if (endedByUs(event, event.error)) return;
+  if (takeRefusal(event)) {
+    event.stopImmediatePropagation();
+    return;
+  }
   const { error, filename, lineno, colno } = event;
+  const found = programs.locate(stackOf(error));
   const program = programs.byUrl(filename);
   const place = program && placeIn(program, { line: lineno, column: colno });
-  const owner = programs.locate(stackOf(error))?.program.owner ?? program?.owner;
-  owner?.report(error, place);
+  const owner = found?.program.owner ?? program?.owner;
+  owner?.report(error, found?.place ?? place);
 }
 
 function heardRejection(event: PromiseRejectionEvent): void {
   const { reason } = event;
   if (endedByUs(event, reason)) return;
-  const owner = programs.locate(stackOf(reason))?.program.owner ?? runThatThrew(reason);
-  owner?.report(reason, undefined, 'Uncaught (in promise)');
+  // First, since reading a stack may run code that throws something else.
+  const thrower = runThatThrew(reason);
+  const place = thrower?.placeOf(reason);
+  const found = programs.locate(stackOf(reason));
+  const owner = found?.program.owner ?? thrower;
+  if (owner && !found) event.stopImmediatePropagation();
+  owner?.report(reason, found?.place ?? place, 'Uncaught (in promise)');
 }
 
 /** A run that was stopped ends by an error, which is nobody's mistake. */
 function endedByUs(event: Event, thrown: unknown): boolean {
-  if (!(thrown instanceof Stopped)) return false;
+  if (!isStopped(thrown)) return false;
   event.preventDefault();
+  event.stopImmediatePropagation();
   return true;
 }

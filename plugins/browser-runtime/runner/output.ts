@@ -1,5 +1,5 @@
 /** The `console` that a snippet gets: writes to the page's own, and tells whose output it is. */
-import { consoleMethods, type Written } from '../methods.ts';
+import { consoleMethods, NATIVE, type Written } from '../methods.ts';
 import { pageConsole } from './pristine.ts';
 
 type Write = (written: Written) => void;
@@ -9,7 +9,9 @@ type Method = (...data: unknown[]) => void;
 let write: Write | undefined;
 const methods = consoleMethods((written) => write?.(written));
 const natives = Object.keys(methods).map((name): [string, Method] => {
-  const native = Reflect.get(pageConsole, name) as Method | undefined;
+  const method = Reflect.get(pageConsole, name) as (Method & { [NATIVE]?: Method }) | undefined;
+  // Past the bridge that may be before it: our output is recorded here.
+  const native = method?.[NATIVE] ?? method;
   return [name, native?.bind(pageConsole) ?? (() => undefined)];
 });
 

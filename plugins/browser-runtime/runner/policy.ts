@@ -24,7 +24,10 @@ export function refuseInline(): void {
 
 /** Begin to find out, and notice policies that come later. */
 export function watchPolicy(): void {
-  if (page.querySelector(META)) return refuseInline();
+  if (page.querySelector(META)) {
+    refuseInline();
+    return;
+  }
   // A policy stays in force when its element has gone again; it only counts in the head.
   new MutationObserver((records) => {
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]);

@@ -26,11 +26,6 @@ export const NativeURL = URL;
 export const createObjectURL = URL.createObjectURL.bind(URL);
 export const revokeObjectURL = URL.revokeObjectURL.bind(URL);
 export const pageFetch = fetch.bind(window);
-export const then = Function.prototype.call.bind(Promise.prototype.then) as <Value>(
-  promise: Promise<Value>,
-  done: undefined,
-  failed: (reason: unknown) => void,
-) => void;
 export const functionText = Function.prototype.call.bind(Function.prototype.toString) as (
   value: unknown,
 ) => string;

@@ -50,12 +50,12 @@ export class Programs<Owner> {
     return this.#byUrl.get(url);
   }
 
-  /** The innermost frame that is a snippet's. */
+  /** The innermost frame that is a snippet's own text, not ours before it. */
   locate(stack: string): { program: SnippetProgram<Owner>; place: Place } | undefined {
     for (const line of stack.split('\n')) {
       const [, url = '', row, column] = FRAME.exec(line) ?? [];
       const program = this.#byUrl.get(url);
-      if (program)
+      if (program && Number(row) > 1)
         return { program, place: placeIn(program, { line: Number(row), column: Number(column) }) };
     }
     return undefined;

@@ -19,10 +19,12 @@ export interface Rewritten {
 export interface Helpers {
   /** In each loop: throws when the run is to end. */
   loop(offset: number): void;
-  /** After each `await` and at the start of each `catch` and `finally`: the same. */
+  /** In functions, after each `await` and at the start of each `catch` and `finally`: the same. */
   check(value?: unknown): unknown;
-  /** Around what is awaited: remembers where, in case it fails. */
+  /** At the top level, around what is awaited: remembers where, in case it fails. */
   awaiting(offset: number, value: unknown): unknown;
+  /** At the top level, in place of `check`: it waits no longer. */
+  arrived(value?: unknown): unknown;
   /** Around what is thrown: remembers where. */
   throwing(offset: number, value: unknown): unknown;
   /** Around a string literal with placeholders. */
@@ -54,6 +56,7 @@ const HELPERS = [
   'loop',
   'check',
   'awaiting',
+  'arrived',
   'throwing',
   'fill',
   'template',
@@ -162,7 +165,7 @@ class Writer {
     const module = `await ${call('awaiting')}${start},import(${call('resolve')}${specifier})${second}))`;
     return (
       `const [${locals.join()}]=${call('bindings')}${start},${module},${specifier},${JSON.stringify(names)});` +
-      `${call('check')});`
+      `${call('arrived')});`
     );
   }
 
@@ -171,11 +174,16 @@ class Writer {
     const outer = this.#closings;
     this.#closings = [];
     const below = this.#open(node) ?? children(node);
+    const isFunction = /Function/.test(node.type);
+    if (isFunction) this.#depth += 1;
     for (const child of below) this.visit(child);
+    if (isFunction) this.#depth -= 1;
     for (const [at, text] of this.#closings.reverse()) this.#insertions.add(at, text);
     this.#closings = outer;
   }
 
+  /** How many functions are around. */
+  #depth = 0;
   #closings: [at: number, text: string][] = [];
 
   #around(node: AnyNode, before: string, after = ')', end = node.end): void {
@@ -203,8 +211,8 @@ class Writer {
       case 'TryStatement':
         return this.#checkIn(node.finalizer);
       case 'AwaitExpression':
-        this.#around(node, this.#call('check'));
-        return this.#wrap(node.argument, 'awaiting', node.start);
+        this.#around(node, this.#call(this.#check));
+        return this.#depth ? undefined : this.#wrap(node.argument, 'awaiting', node.start);
       case 'ThrowStatement':
         return this.#wrap(node.argument, 'throwing', node.start);
       case 'ImportDeclaration':
@@ -259,7 +267,11 @@ class Writer {
   }
 
   #checkIn(block: unknown): undefined {
-    if (block) this.#insertions.add((block as AnyNode).start + 1, `${this.#call('check')});`);
+    if (block) this.#insertions.add((block as AnyNode).start + 1, `${this.#call(this.#check)});`);
+  }
+
+  get #check(): 'check' | 'arrived' {
+    return this.#depth ? 'check' : 'arrived';
   }
 
   #wrap(node: unknown, helper: keyof Helpers, offset?: number): undefined {
