@@ -1,15 +1,12 @@
 /**
  * What no live demo gives on demand: each scenario is a name, a title, a sentence and a few lines.
  *
- * @import { Contact, Conversation, Scenario } from './types.d.ts'
+ * @import { Conversation, Scenario } from './types.d.ts'
  * @import { Desk } from './desk.js'
  * @import { World } from './world.js'
  */
 import { anyContact, enqueue, newCall, newChat, newEmail, offer } from './customers.js';
-import { CONTACTS } from './people.js';
 import { consult, dial, join } from './phone.js';
-
-const [ville, maria, james] = /** @type {[Contact, Contact, Contact]} */ (CONTACTS);
 
 /** @param {string} title @param {string} description @param {(world: World) => void} play */
 const scenario = (title, description, play) => ({ title, description, play });
@@ -48,11 +45,11 @@ function consultAndJoin(world) {
   });
 }
 
-/** @param {World} world @param {'busy' | 'no_answer'} outcome @param {Contact} contact */
-function callInVain(world, outcome, contact) {
+/** @param {World} world @param {'busy' | 'no_answer'} outcome */
+function callInVain(world, outcome) {
   world.signedIn.requirePhone();
   world.nextOutcome = outcome;
-  dial(world.signedIn, { to: contact.phone });
+  dial(world.signedIn, { to: anyContact(world).phone });
 }
 
 /** @type {Readonly<Record<string, { title: string, description: string, play(world: World): void }>>} */
@@ -65,7 +62,7 @@ const SCENARIOS = {
   'caller-gives-up': scenario(
     'Caller gives up',
     'A customer calls and hangs up after four seconds, before you can answer.',
-    (world) => offer(world.signedIn, newCall(world, ville), 4000),
+    (world) => offer(world.signedIn, newCall(world, anyContact(world)), 4000),
   ),
   'incoming-chat': scenario(
     'Incoming chat',
@@ -101,7 +98,7 @@ const SCENARIOS = {
     (world) => {
       const desk = world.signedIn;
       desk.requirePhone();
-      const { id } = enqueue(world, newCall(world, maria)).interaction;
+      const { id } = enqueue(world, newCall(world, anyContact(world))).interaction;
       world.clock.after(3000, () => {
         if (world.desk === desk && world.isPhoneUsable && world.waiting.has(id)) desk.pick(id);
       });
@@ -139,12 +136,12 @@ const SCENARIOS = {
     },
   ),
   busy: scenario('Busy', 'You call a customer whose line is busy.', (world) =>
-    callInVain(world, 'busy', james),
+    callInVain(world, 'busy'),
   ),
   'no-answer': scenario(
     'No answer',
     'You call a customer who does not answer for six seconds.',
-    (world) => callInVain(world, 'no_answer', james),
+    (world) => callInVain(world, 'no_answer'),
   ),
   'microphone-refused': scenario(
     'Microphone refused',
