@@ -22,7 +22,7 @@ export function createContainer(page: PageConfig, container: ContainerConfig): H
     },
     make(
       'header',
-      { class: 'playground-header' },
+      { class: 'playground-header', role: 'presentation' }, // no banner of the page
       make('span', { class: 'playground-title' }, container.title),
       tenant && make('span', { class: 'playground-badge' }, badge),
     ),

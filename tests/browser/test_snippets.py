@@ -290,6 +290,34 @@ def test_nothing_in_the_bar_or_the_code_moves_when_a_snippet_runs(reader: Page) 
     assert boxes() == before
 
 
+def test_on_a_phone_the_status_moves_nothing_either(page: Page, snippets: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(snippets.url)
+    place = code(page, "fails").bounding_box()
+
+    press(page, "Run Fail")
+
+    expect(status(page, "fails")).to_be_visible()
+    assert code(page, "fails").bounding_box() == place
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_keyboard_reaches_the_buttons_in_order(reader: Page) -> None:
+    reader.get_by_role("button", name="Run Greet").focus()
+    reader.keyboard.press("Enter")
+    expect_state(reader, "greet", "done")
+
+    for name in ("Edit Greet", "Reset Greet", "Copy Greet"):
+        reader.keyboard.press("Tab")
+        expect(reader.get_by_role("button", name=name)).to_be_focused()
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    reader.keyboard.press("Shift+Tab")
+    reader.keyboard.press("Enter")
+    expect_state(reader, "greet", "idle")
+    expect(reader.get_by_role("button", name="Run Greet")).to_be_focused()
+
+
 def test_nothing_runs_without_the_readers_doing(page: Page, site: Site) -> None:
     site.write("other.md", "# Other\n\n[Back](index.md)\n")
     site.built('# Page\n\n[Other](other.md)\n\n```js run id="a"\nwindow.ran = true;\n```\n')
@@ -867,7 +895,10 @@ def test_the_idle_container_says_what_it_is_for(page: Page, site: Site) -> None:
     expect(container).to_contain_text("Run “Load” in section 1, and The widget appears here.")
     expect(container.locator("#widgetPanel")).to_have_count(1)
     container.get_by_role("link", name="Load").click()
-    assert page.url.endswith("#snippet-load")
+    page.wait_for_url("**/#snippet-load")
+    bar = marker(page, "load").bounding_box()
+    assert bar
+    assert bar["y"] >= 48, "below the theme's header"
 
 
 def test_the_containers_room_is_there_before_the_first_paint(page: Page, site: Site) -> None:
