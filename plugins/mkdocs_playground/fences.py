@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from markdown.util import ETX, STX
+
 from . import markup, placeholders
 from .javascript import Script
 from .placeholders import Placeholder, Value
@@ -188,11 +190,16 @@ class _Formatter:
                 code,
                 snippet.placeholders,
                 self.page.values,
-                lambda text: str(self.inner(src=text, options=options, **rest)),
+                lambda text: str(self.inner(src=_shown(text), options=options, **rest)),
             )
         marker = markup.snippet(name, snippet.title, _data(snippet))
         snippet.tag = marker.partition(">")[0]
         return marker + html + markup.output(name, snippet.title)
+
+
+def _shown(text: str) -> str:
+    """Leave out what delimits placeholders of Python-Markdown, which it would look up."""
+    return text.replace(STX, "").replace(ETX, "")
 
 
 def _data(snippet: Snippet) -> dict[str, str | None]:

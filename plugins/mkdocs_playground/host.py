@@ -8,8 +8,7 @@ excerpts) have none, and so are never taken for the page.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +27,6 @@ class Host:
     """Path below the docs folder; empty when the text is not that of a page."""
     path: str = NOWHERE
     """Path for messages, as seen from where the site is configured."""
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    """The front matter."""
     file: Any = None
 
     def text(self) -> str | None:
@@ -43,11 +40,18 @@ class Host:
 def find(md: Markdown) -> Host:
     """Find the page that an instance converts."""
     if "relpath" not in md.treeprocessors:
-        return Host(meta=getattr(md, "Meta", None) or {})
+        return Host()
     processor: Any = md.treeprocessors["relpath"]
-    file, config = processor.file, processor.config
-    meta = file.page.meta if file.page is not None else {}
-    return Host(file.src_uri, display_path(file.src_uri, config), meta, file)
+    file = processor.file
+    return Host(file.src_uri, display_path(file.src_uri, processor.config), file)
+
+
+def is_marked(md: Markdown, page: Host) -> bool:
+    """Tell whether the front matter makes it a playground page."""
+    if page.file is None:
+        # As Python-Markdown's own extension `meta` reads it, once it has.
+        return bool(getattr(md, "Meta", {}).get("playground") == ["true"])
+    return page.file.page is not None and page.file.page.meta.get("playground") is True
 
 
 def display_path(src_uri: str, config: Any) -> str:

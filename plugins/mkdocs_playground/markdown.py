@@ -57,17 +57,6 @@ class PageState:
     """Is there no site that this page is a part of?"""
     is_outlined: bool = False
 
-    @property
-    def may_be_playground(self) -> bool:
-        """Tell whether it is a playground page, as far as is known before the page is whole."""
-        return bool(self.fences.snippets) or is_marked(self.host)
-
-
-def is_marked(page: Host) -> bool:
-    """Tell whether a page's front matter makes it a playground page."""
-    # The second form is that of Python-Markdown's own extension `meta`.
-    return page.meta.get("playground") in (True, ["true"])
-
 
 def state(md: Markdown) -> PageState:
     """Give what is known of the page that an instance converts."""
@@ -233,6 +222,7 @@ class _Outline(Treeprocessor):
         tokens = _flat(getattr(self.md, "toc_tokens", []))
         titles = {token["id"]: token["name"] for token in tokens}
         level = known.site.options.sections.level
+        may_be_playground = bool(known.fences.snippets) or host.is_marked(self.md, known.host)
         links = list(source.nameless_links(known.lines.lines))
         for parent in root.iter():
             for index, element in enumerate(parent):
@@ -241,7 +231,7 @@ class _Outline(Treeprocessor):
                 elif parent.tag != "a" and element.tag in markup.HEADINGS and element.get("id"):
                     heading = self._heading(element, titles)
                     known.page.outline.headings.append(heading)
-                    if heading.level == level and known.may_be_playground:
+                    if heading.level == level and may_be_playground:
                         _leave_blanks(known.page, element, heading.id)
 
     def _heading(self, element: ElementTree.Element, titles: dict[str, str]) -> Heading:
@@ -291,7 +281,7 @@ class _Finish(Postprocessor):
         expected = _visible(known.fences.expected, text)
         page = known.page.outline
         has_snippets = bool(snippets) or "<playground-snippet " in text
-        page.is_playground = has_snippets or is_marked(known.host)
+        page.is_playground = has_snippets or host.is_marked(self.md, known.host)
         page.snippets = {
             f"snippet-{each.name}": html.escape(each.title, quote=False) for each in snippets
         }

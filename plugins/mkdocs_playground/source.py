@@ -53,8 +53,9 @@ def fences(lines: Sequence[str], tab: int = 4) -> Iterator[Fence]:
         fence = _read(lines, index, tab) if any(mark in line for mark in _MARKS) else None
         if fence:
             yield fence
-        # A line that ends a fence before its closing mark is not looked at again by SuperFences.
-        index = fence.ends if fence else index + 1
+        # As SuperFences does: it overlooks a fence behind a bullet, and does not look again at a
+        # line that ends a fence before its closing mark.
+        index = fence.ends if fence and not fence.bulleted else index + 1
 
 
 def commented(lines: Sequence[str], found: Sequence[Fence]) -> set[int]:
@@ -120,34 +121,57 @@ def _read(lines: Sequence[str], start: int, tab: int) -> Fence | None:
     opening = _OPENING.match(lines[start], len(prefix))
     if not opening or ("`" in opening["mark"] and "`" in opening["header"]):
         return None
-    width, quotes = len(prefix.expandtabs(tab)), prefix.count(">")
-    closing = re.compile(re.escape(opening["mark"]) + r"[ \t]*$")
+    container = _Container(len(prefix.expandtabs(tab)), prefix.count(">"), opening["mark"])
     reopening = re.compile(re.escape(opening["mark"]) + r"[ \t]*[\w{.]")
     code: list[str] = []
     flat: list[str] = []
-    closed, swallows = False, None
-    index = start + 1
-    while index < len(lines) and not closed:
-        text = _inside(lines[index], width, quotes, tab)
+    index, what, swallows = start + 1, "code", None
+    while index < len(lines) and what == "code":
+        line = _flat(lines[index], tab)
+        what = container.what(line)
+        if what == "code":
+            code.append(_dedent(lines[index], container.width, tab))
+            flat.append(line[container.width :])
+            if swallows is None and reopening.match(flat[-1]):
+                swallows = index + 1
         index += 1
-        if text is None:
-            break
-        closed = closing.match(text) is not None
-        if not closed:
-            code.append(text)
-            flat.append(_flat(lines[index - 1], tab)[width:])
-            if swallows is None and reopening.match(text):
-                swallows = index
     return Fence(
         line=start + 1,
         header=opening["header"].strip(),
         code="\n".join(code),
         flat="\n".join(flat),
-        closed=closed,
+        closed=what == "end",
         bulleted=bullet is not None,
         ends=index,
         swallows=swallows,
     )
+
+
+class _Container:
+    """What a fence is indented by, and which lines belong to it: by the rules of SuperFences."""
+
+    def __init__(self, width: int, quotes: int, mark: str) -> None:
+        self.width = width
+        self.quotes = quotes
+        self._closing = re.compile(re.escape(mark) + r"[ \t]*$")
+        self._after_empty = False
+
+    def what(self, line: str) -> str:
+        """Tell whether a line is `code`, the `end` of the fence, or `outside` of its container."""
+        match = _PREFIX.match(line, 0, self.width)
+        prefix = match[0] if match else ""
+        rest, quotes = line[len(prefix) :], prefix.count(">")
+        if quotes > self.quotes:
+            return "outside"
+        if not (rest if self.quotes else line.strip()):
+            self._after_empty = True
+            return "code"
+        if len(prefix) < self.width or (self._after_empty and quotes < self.quotes):
+            return "outside"
+        if self._closing.match(rest):
+            return "end"
+        self._after_empty = False
+        return "code"
 
 
 def _prefix(line: str) -> str:
@@ -155,18 +179,16 @@ def _prefix(line: str) -> str:
     return match[0] if match else ""
 
 
-def _inside(line: str, width: int, quotes: int, tab: int) -> str | None:
-    """Take a container's indentation and quote marks off; None if the line is outside of it."""
-    column = 0
-    for taken, character in enumerate(line):
-        if column >= width:
-            return " " * (column - width) + line[taken:]
-        if character not in "> \t":
-            return None
-        column += tab - column % tab if character == "\t" else 1
-    return "" if column <= width and (quotes == 0 or ">" in line) else " " * (column - width)
+def _dedent(line: str, width: int, tab: int) -> str:
+    """Take a container's indentation and quote marks off a line as it was typed."""
+    column = taken = 0
+    while column < width and taken < len(line):
+        column += tab - column % tab if line[taken] == "\t" else 1
+        taken += 1
+    return " " * (column - width) + line[taken:]
 
 
 def _flat(line: str, tab: int) -> str:
+    """Give a line as Python-Markdown normalises it."""
     expanded = _MARKDOWN_STRIPS.sub("", line).expandtabs(tab)
     return expanded if expanded.strip(" ") else ""

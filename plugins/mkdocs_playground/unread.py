@@ -34,6 +34,7 @@ def findings(
 ) -> Iterator[Finding]:
     """Give what is wrong with fences that look like ours; `read` are the lines of the others."""
     lost = False
+    ends: set[int] = set()
     for fence in fences:
         place = Place(path, lines.in_file(fence.line))
         if fence.line in read:
@@ -49,7 +50,9 @@ def findings(
             elif not lost:
                 yield _unreadable(fence, place)
             lost = True
-        elif is_playground and not fence.closed:
+        elif fence.bulleted:
+            ends.add(fence.ends)
+        elif is_playground and not fence.closed and fence.line not in ends:
             yield _never_closed(fence, place, lines)
 
 

@@ -1,0 +1,69 @@
+"""JavaScript that parses, that does not, and where its literals are."""
+
+import pytest
+
+from mkdocs_playground.javascript import Script, SyntaxProblem
+
+GOOD = [
+    "",
+    "await fetch('x'); for await (const a of b) { a; }",
+    "import a, { b as c } from './x.js'; import d from './y.json' with { type: 'json' };",
+    "export const a = 1;",
+    "class A { static #p = 1; static { this.#p; } get x() { return 1; } async *y() {} }",
+    "label: for (;;) { continue label; }",
+    "a?.b?.[c] ?? d; a ||= b; 1_000n ** 2n; x = /[\\p{L}--[a-z]]/v;",
+    "tag`a ${`b ${c}`} d`;",
+    "const { a, ...rest } = { ...b }; var a; var a;",
+    "'use strict'\nlet x = 1\n;[1].map(f)",
+    "with (a) { b }",
+    "a\n++b",
+    "if (a) b; else c",
+    "'a\\\nb'",
+    "x = a < b && c > d; y = a</b/.c;",
+    "// only a comment",
+    "#!/usr/bin/env node\n1",
+    "return 1",
+    "async () => { await using a = b; }",
+]
+
+BAD = [
+    ("const = 1", 1, 1),
+    ("f(", 1, 1),
+    ("}", 1, 1),
+    ("let a = 1;\nlet b = {\n  c: 1\n  d: 2\n};", 4, 3),
+    ("x = <b>c</b>;", 1, 5),
+    ("'a\nb'", 1, 1),
+    ("é = 1; ('ö' +) ", 1, 14),
+]
+
+
+@pytest.mark.parametrize("code", GOOD)
+def test_what_browsers_run_is_no_problem(code: str) -> None:
+    assert Script(code).problem() is None
+
+
+@pytest.mark.parametrize(("code", "line", "column"), BAD)
+def test_what_browsers_refuse_has_a_place(code: str, line: int, column: int) -> None:
+    problem = Script(code).problem()
+
+    assert isinstance(problem, SyntaxProblem)
+    assert (problem.line, problem.column) == (line, column)
+
+
+def test_literals_are_told_from_code() -> None:
+    code = "'é@a' + `@b ${ '@c' + @d } @e`; // @f\n/* @g */ /@h/; \"@i\"; @j"
+    literals = {name: Script(code).literal_at(code.index(f"@{name}")) for name in "abcdefghij"}
+
+    kinds = {name: literal and (literal.kind, literal.quote) for name, literal in literals.items()}
+    assert kinds == {
+        "a": ("string", "'"),
+        "b": ("template", "`"),
+        "c": ("string", "'"),
+        "d": None,
+        "e": ("template", "`"),
+        "f": ("comment", "//"),
+        "g": ("comment", "/*"),
+        "h": None,
+        "i": ("string", '"'),
+        "j": None,
+    }
