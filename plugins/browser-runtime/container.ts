@@ -136,9 +136,10 @@ export class PlaygroundContainer extends HTMLElement {
     if (tenant?.host && !tenant.simulated) this.setAttribute('host', tenant.host);
     else this.removeAttribute('host');
     this.#badge.hidden = !tenant;
-    const live = `LIVE ${tenant?.host ?? ''}`.trim();
-    const text = tenant?.simulated ? 'SIMULATED' : live;
-    this.#badge.textContent = tenant?.connected ? text : `${text} (not connected)`;
+    // The host comes last: it is what a narrow badge may cut off.
+    const live = tenant?.connected ? 'LIVE' : 'LIVE, not connected:';
+    this.#badge.textContent = tenant?.simulated ? 'SIMULATED' : `${live} ${tenant?.host ?? '?'}`;
+    this.#badge.title = this.#badge.textContent;
     this.#badge.ariaLabel = `${this.#badge.textContent}: tenant settings`;
   }
 

@@ -24,7 +24,7 @@ const group = (label: string, ...children: HTMLElement[]): HTMLElement =>
   make('section', { role: 'group', 'aria-label': label }, make('p', {}, label), ...children);
 
 const row = (...children: HTMLElement[]): HTMLElement =>
-  make('div', { class: 'playground-row' }, ...children);
+  make('div', { class: 'playground-buttons' }, ...children);
 
 export class Menu {
   readonly element = make('div', {

@@ -37,6 +37,14 @@ interface Input {
   show(): void;
 }
 
+let labels = 0;
+
+function labelled(text: string, control: HTMLElement | undefined): HTMLElement {
+  const id = `playground-input-${++labels}`;
+  if (control) control.id = id;
+  return make('div', {}, make('label', { for: id }, text), control);
+}
+
 export class TenantPanel {
   readonly element = make('playground-tenant' as 'div', {
     role: 'group',
@@ -67,11 +75,11 @@ export class TenantPanel {
     });
     this.#fillOrigin();
     this.element.append(
-      make('label', {}, 'Tenant', this.#choice),
+      labelled('Tenant', this.#choice),
       this.#note,
       this.#inputs,
       make('label', { class: 'playground-check' }, this.#remember, TEXTS.remember),
-      make('div', { class: 'playground-row' }, this.#connect, this.#clear()),
+      make('div', { class: 'playground-buttons' }, this.#connect, this.#clear()),
       this.#origin,
     );
   }
@@ -127,9 +135,7 @@ export class TenantPanel {
     this.#shown = list.map((field) =>
       field.kind === 'url' ? this.#urlInput() : this.#input(field),
     );
-    const labels = list.map((field, index) =>
-      make('label', {}, field.label, this.#shown[index]?.element),
-    );
+    const labels = list.map(({ label }, index) => labelled(label, this.#shown[index]?.element));
     const url = list.findIndex(({ kind }) => kind === 'url');
     this.#inputs.replaceChildren(
       ...labels.flatMap((label, index) => (index === url ? [label, this.#problem] : [label])),
@@ -193,7 +199,7 @@ export class TenantPanel {
       make('code', {}, location.origin),
       make(
         'div',
-        { class: 'playground-row' },
+        { class: 'playground-buttons' },
         copyButton('Copy origin', () => location.origin),
         copyButton('Copy text for the administrator', () =>
           letter(this.controls.tenancy.state?.host ?? 'the tenant'),

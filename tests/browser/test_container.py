@@ -29,7 +29,7 @@ def box(page: Page) -> dict[str, int]:
     """Where the container is, in whole pixels."""
     found = container(page).bounding_box()
     assert found
-    return {name: round(value) for name, value in found.items()}
+    return {name: round(found[name]) for name in ("x", "y", "width", "height")}
 
 
 def furnish(page: Page) -> None:

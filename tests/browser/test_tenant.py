@@ -1,0 +1,407 @@
+"""The tenant's settings: where credentials go, and where they never go."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from tests.browser.widget import PANEL, build_widget_site
+from tests.helpers import Site
+
+CANARY = "canary-4711-å"
+DEMO = "https://demo.example/agent/"
+
+
+def answer(route: Route) -> None:
+    """Be a live tenant: its panel, and an API that allows any origin."""
+    if route.request.url.endswith("panel.html"):
+        route.fulfill(body=PANEL, content_type="text/html")
+    elif route.request.url.endswith("api/session"):
+        user = json.loads(route.request.post_data or "{}").get("user")
+        headers = {"Access-Control-Allow-Origin": "*"}
+        route.fulfill(body=json.dumps({"user": user}), headers=headers)
+    else:
+        route.abort()
+
+
+@pytest.fixture
+def widget(site: Site, page: Page) -> Site:
+    """A built site whose first page is open, and live tenants that answer."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.set_default_timeout(8_000)
+    page.route("https://*.example/**", answer)
+    build_widget_site(site)
+    page.goto(site.url)
+    return site
+
+
+def settings(page: Page) -> Locator:
+    """Open the settings, unless they are."""
+    panel = page.get_by_role("group", name="Tenant settings")
+    if not panel.is_visible():
+        page.locator("playground-container").hover()
+        page.get_by_role("button", name=re.compile("tenant settings")).click()
+    expect(panel).to_be_visible()
+    return panel
+
+
+def choose(page: Page, name: str) -> Locator:
+    panel = settings(page)
+    panel.get_by_label("Tenant", exact=True).select_option(name)
+    return panel
+
+
+def connect(page: Page) -> None:
+    choose(page, "Demo tenant").get_by_role("button", name="Connect to demo.example").click()
+    expect(badge(page)).to_have_text("LIVE demo.example")
+    page.keyboard.press("Escape")
+
+
+def badge(page: Page) -> Locator:
+    return page.get_by_role("button", name=re.compile("tenant settings"))
+
+
+def storage(page: Page) -> str:
+    text: str = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    return text
+
+
+def output(page: Page, name: str) -> Locator:
+    return page.locator(f"#output-{name}")
+
+
+# --- Choosing ------------------------------------------------------------------------------------
+
+
+def test_badge_and_attributes_say_what_is_connected(widget: Site, page: Page) -> None:
+    container = page.locator("playground-container")
+    expect(container).to_have_attribute("simulated", "")
+    settings(page)
+    expect(badge(page)).to_have_text("SIMULATED")
+    choose(page, "Demo tenant")
+    expect(badge(page)).to_have_text("LIVE, not connected: demo.example")
+    expect(container).to_have_attribute("host", "demo.example")
+    assert container.get_attribute("simulated") is None
+
+
+def test_change_of_tenant_is_an_event_without_secrets(widget: Site, page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.told = [];
+          document.addEventListener('playground:tenant', ({ detail }) => told.push(detail));
+        }"""
+    )
+    settings(page).get_by_label("Password").fill(CANARY)
+    choose(page, "Demo tenant")
+    told = page.evaluate("told")
+    assert told[-1] == {
+        "id": "demo",
+        "name": "Demo tenant",
+        "simulated": False,
+        "connected": False,
+        "baseUrl": DEMO,
+        "host": "demo.example",
+    }
+    assert page.evaluate("playground.tenant") == told[-1]
+    assert CANARY not in json.dumps(told)
+
+
+def test_choice_is_remembered_until_cleared(widget: Site, page: Page) -> None:
+    choose(page, "Demo tenant")
+    page.reload()
+    expect(badge(page)).to_have_text("LIVE, not connected: demo.example")
+    settings(page).get_by_role("button", name="Clear").click()
+    page.reload()
+    settings(page)
+    expect(badge(page)).to_have_text("SIMULATED")
+
+
+def test_unknown_tenant_is_named_with_the_known_ones(widget: Site, page: Page) -> None:
+    settings(page)
+    problem = page.evaluate("playground.use('nobody').catch(error => error.message)")
+    assert problem == "There is no tenant 'nobody'. This page has: simulated, demo, own."
+
+
+def test_base_url_is_checked_as_it_is_typed_and_shown_as_it_is_used(
+    widget: Site, page: Page
+) -> None:
+    panel = choose(page, "Your own tenant")
+    url = panel.get_by_label("Tenant base URL")
+    button = panel.get_by_role("button", name=re.compile("^Connect to"))
+    expect(button).to_be_disabled()
+    for typed, problem in {
+        "demo.example": "Start with https://",
+        "http://demo.example": "Use https:, or http: on this computer alone.",
+        "https://me:pass@demo.example": "Leave user name and password out of the URL.",
+    }.items():
+        url.fill(typed)
+        expect(panel).to_contain_text(problem)
+        expect(url).to_have_attribute("aria-invalid", "true")
+        expect(button).to_be_disabled()
+    url.fill("HTTPS://Other.Example/a/../agent")
+    expect(panel).to_contain_text("Used as https://other.example/agent/")
+    expect(url).to_have_attribute("aria-invalid", "false")
+    expect(button).to_have_text("Connect to other.example")
+    url.press("Enter")
+    expect(badge(page)).to_have_text("LIVE other.example")
+
+
+# --- Values --------------------------------------------------------------------------------------
+
+
+def test_values_flow_into_code_shown_and_run_and_secrets_do_not(widget: Site, page: Page) -> None:
+    panel = settings(page)
+    panel.get_by_label("User name").fill("bob.builder")
+    panel.get_by_label("Password").fill(CANARY)
+    code = page.locator("#snippet-user + .highlight code")
+    expect(code).to_contain_text("bob.builder")
+    expect(code).to_contain_text(f"{widget.url}tenant/")
+    expect(code).to_contain_text("@{password}")
+    page.get_by_role("button", name="Run Load").click()
+    expect(output(page, "load")).to_contain_text("hello bob.builder")
+    assert page.evaluate("Widget.sent") == [f"{widget.url}tenant/ bob.builder {CANARY}"]
+
+
+def test_secret_is_nowhere_but_in_its_input(widget: Site, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    settings(page).get_by_label("Password").fill(CANARY)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    page.get_by_role("button", name="Run User").click()
+    expect(output(page, "user")).to_contain_text("••••")
+    everywhere = storage(page) + page.content() + page.url + "".join(said)
+    assert CANARY not in everywhere
+    assert "canary" not in everywhere
+
+
+def forget_by_clear(page: Page) -> None:
+    settings(page).get_by_role("button", name="Clear").click()
+
+
+def forget_by_tenant(page: Page) -> None:
+    choose(page, "Demo tenant")
+    choose(page, "Simulated tenant")
+
+
+def forget_by_leaving(page: Page) -> None:
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+
+
+def forget_by_idling(page: Page) -> None:
+    page.clock.run_for(16 * 60 * 1000)
+
+
+@pytest.mark.parametrize(
+    "forget", [forget_by_clear, forget_by_tenant, forget_by_leaving, forget_by_idling]
+)
+def test_secret_is_forgotten(widget: Site, page: Page, forget: Callable[[Page], None]) -> None:
+    page.clock.install()
+    password = settings(page).get_by_label("Password")
+    password.fill(CANARY)
+    forget(page)
+    expect(password).to_have_value("demo")  # the author's own, of the simulated tenant
+
+
+def test_what_is_kept_where(widget: Site, page: Page) -> None:
+    panel = choose(page, "Your own tenant")
+    panel.get_by_label("Tenant base URL").fill("https://other.example/agent")
+    panel.get_by_label("User name").fill("bob.builder")
+    panel.get_by_label("Password").fill(CANARY)
+    local, session = json.loads(storage(page))
+    assert "other.example" not in json.dumps(local)
+    assert session["playground:/:base-url"] == "https://other.example/agent"
+    assert "bob.builder" not in storage(page)
+    panel.get_by_label(re.compile("Remember")).check()
+    local, session = json.loads(storage(page))
+    assert local["playground:/:base-url"] == "https://other.example/agent"
+    assert "bob.builder" in json.dumps(session)
+    assert "bob.builder" not in json.dumps(local)
+    assert CANARY not in storage(page)
+    page.reload()
+    panel = settings(page)
+    expect(panel.get_by_label("User name")).to_have_value("bob.builder")
+    expect(panel.get_by_label("Password")).to_have_value("")
+    panel.get_by_role("button", name="Clear").click()
+    assert "other.example" not in storage(page)
+    assert "bob.builder" not in storage(page)
+
+
+@pytest.mark.parametrize("stored", ["{", "null", "[1]", '{"own user": 7}', "javascript:alert(1)"])
+def test_damaged_storage_is_as_none(widget: Site, page: Page, stored: str) -> None:
+    page.evaluate(
+        """(text) => {
+          for (const name of ['tenant', 'base-url', 'names', 'left']) {
+            localStorage.setItem(`playground:/:${name}`, text);
+            sessionStorage.setItem(`playground:/:${name}`, text);
+          }
+        }""",
+        stored,
+    )
+    page.reload()
+    expect(settings(page).get_by_label("User name")).to_have_value("anna.agent")
+    expect(badge(page)).to_have_text("SIMULATED")
+
+
+# --- Live tenants --------------------------------------------------------------------------------
+
+
+def test_nothing_runs_on_a_live_tenant_before_it_is_confirmed(widget: Site, page: Page) -> None:
+    choose(page, "Demo tenant")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("body")).to_contain_text("Press “Connect to demo.example”")
+    expect(page.get_by_role("group", name="Tenant settings")).to_be_visible()
+    assert page.evaluate("typeof Widget") == "undefined"
+
+
+def test_confirmed_tenant_gets_the_requests(widget: Site, page: Page) -> None:
+    settings(page)
+    page.get_by_role("button", name="Run User").click()  # the simulated tenant has started
+    expect(output(page, "user")).to_be_visible()
+    connect(page)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    assert "native code" in page.evaluate("String(fetch)")
+    assert page.evaluate("Symbol.for('playground.tenant') in window") is False
+
+
+def test_locked_page_talks_to_the_tenant_and_the_site_alone(widget: Site, page: Page) -> None:
+    connect(page)
+    page.evaluate("document.querySelector('meta[http-equiv]')?.remove()")
+    reaches = "url => fetch(url).then(() => true, () => false)"
+    assert page.evaluate(reaches, f"{DEMO}api/session")
+    assert page.evaluate(reaches, widget.url)
+    blocked = """url => new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.blockedURI));
+      fetch(url).catch(() => {});
+    })"""
+    assert page.evaluate(blocked, "https://evil.example/api/session").startswith("https://evil")
+
+
+def test_locked_page_still_navigates_and_searches(widget: Site, page: Page) -> None:
+    problems: list[str] = []
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+    connect(page)
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("navigation").get_by_role("link", name="Plain").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Plain")
+    page.get_by_role("textbox", name="Search").press_sequentially("plain")
+    expect(page.get_by_text("1 matching document")).to_be_attached()
+    assert page.evaluate("window.sameDocument")
+    assert problems == []
+
+
+def test_change_of_a_locked_tenant_says_that_it_reloads(widget: Site, page: Page) -> None:
+    connect(page)
+    page.evaluate("window.sameDocument = true")
+    choose(page, "Simulated tenant")
+    dialog = page.locator("dialog.playground-ask")
+    expect(dialog).to_contain_text("reloads this page")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    panel = page.get_by_role("group", name="Tenant settings")
+    expect(panel.get_by_label("Tenant", exact=True)).to_have_value("demo")
+    choose(page, "Simulated tenant")
+    with page.expect_navigation():
+        dialog.get_by_role("button", name="Reload").click()
+    settings(page)
+    expect(badge(page)).to_have_text("SIMULATED")
+
+
+@pytest.mark.parametrize(("answer_with", "state"), [("Run", "done"), ("Cancel", "stopped")])
+def test_real_effect_asks_on_a_live_tenant(
+    widget: Site, page: Page, answer_with: str, state: str
+) -> None:
+    connect(page)
+    page.get_by_role("button", name="Run Call").click()
+    dialog = page.locator("dialog.playground-ask")
+    expect(dialog).to_contain_text("“Call” really acts on demo.example, a live tenant")
+    dialog.get_by_role("button", name=answer_with).click()
+    expect(page.locator("#snippet-call")).to_have_attribute("state", state)
+
+
+def test_real_effect_does_not_ask_on_a_simulated_tenant(widget: Site, page: Page) -> None:
+    page.get_by_role("button", name="Run Call").click()
+    expect(page.locator("#snippet-call")).to_have_attribute("state", "done")
+
+
+def test_administrator_is_told_this_origin(widget: Site, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel = choose(page, "Demo tenant")
+    panel.get_by_text("Origin of this page").click()
+    origin = widget.url.rstrip("/")
+    expect(panel.get_by_text(origin, exact=True)).to_be_visible()
+    panel.get_by_role("button", name="Copy text for the administrator").click()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert f"allow the origin {origin} on demo.example" in text
+
+
+# --- The SDK -------------------------------------------------------------------------------------
+
+
+def test_foreign_parameters_are_removed_before_the_sdk_runs(widget: Site, page: Page) -> None:
+    page.goto(f"{widget.url}?devTenant=https://evil.example&x=1#load")
+    page.get_by_role("button", name="Run User").click()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
+    assert page.url == f"{widget.url}#load"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"script": "widget/none.js"}, "Could not load"),
+        ({"global": ["Gadget"]}, "defines no Gadget"),
+        ({"adapter": "widget/none.js"}, "Could not load the adapter"),
+    ],
+)
+def test_sdk_that_does_not_come_is_named(
+    site: Site, page: Page, changes: dict[str, object], problem: str
+) -> None:
+    from tests.browser.widget import OPTIONS
+
+    site.write("widget/none.js", "throw new Error('broken')")
+    build_widget_site(site, sdk=OPTIONS["sdk"] | changes)
+    page.route("**/widget/none.js", lambda route: route.abort())
+    page.goto(site.url)
+    page.get_by_role("button", name="Run User").click()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
+    expect(page.locator("body")).to_contain_text(problem)
+
+
+def test_sdk_loads_at_the_next_run_after_a_failure(widget: Site, page: Page) -> None:
+    page.route("**/widget/sdk.js", lambda route: route.abort(), times=1)
+    page.get_by_role("button", name="Run User").click()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
+    page.get_by_role("button", name="Run User").click()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
+
+
+def test_clobbering_markup_is_not_taken_for_the_sdk(site: Site, page: Page) -> None:
+    build_widget_site(site)
+    page.goto(site.url)
+    page.evaluate("document.body.append(Object.assign(new Image(), { id: 'Widget' }))")
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+
+
+# --- Framed --------------------------------------------------------------------------------------
+
+
+def test_page_in_a_foreign_frame_asks_for_no_credentials(
+    make_site: Callable[..., Site], browser: Browser
+) -> None:
+    playground, host = make_site(), make_site()
+    build_widget_site(playground)
+    inner = playground.url.replace("127.0.0.1", "localhost")
+    (host.folder / "site").mkdir(exist_ok=True)
+    frame = f'<iframe src="{inner}" width="1300" height="800"></iframe>'
+    (host.folder / "site" / "index.html").write_text(frame)
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(host.url)
+    inside = page.frame_locator("iframe")
+    expect(inside.get_by_role("button", name="Run Load")).to_be_disabled()
+    expect(inside.get_by_label("Password")).to_have_count(0)
+    page.close()
