@@ -20,13 +20,13 @@ import {
 } from './tools.ts';
 
 const LEVELS = {
-  '': 'All levels',
+  '': 'Levels',
   error: 'Errors',
   'error warn': 'Warnings and errors',
   'log info value notice': 'Log and info',
   debug: 'Debug',
 };
-const SOURCES = { '': 'All sources', snippet: 'Snippets', sdk: 'SDK', page: 'Page and console' };
+const SOURCES = { '': 'Sources', snippet: 'Snippets', sdk: 'SDK', page: 'Page and console' };
 
 /**
  * @param evaluate Runs what was typed; it writes what the run says.

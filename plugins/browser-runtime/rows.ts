@@ -19,6 +19,9 @@ export interface RowOptions {
   readonly hasOrigin?: boolean;
 }
 
+/** From so many on, those out of sight are not laid out; their height is then a guess. */
+const MANY_ROWS = 200;
+
 /** The rows in one element. */
 export class Rows {
   element: HTMLElement;
@@ -75,6 +78,7 @@ export class Rows {
     const notice = first?.classList.contains('playground-earlier') ? first : undefined;
     let surplus = this.element.childElementCount - (notice ? 1 : 0) - MOST_ROWS;
     this.#earlier += skipped + Math.max(0, surplus);
+    this.element.classList.toggle('playground-many', surplus + MOST_ROWS > MANY_ROWS);
     for (; surplus > 0; surplus--) {
       (notice ? notice.nextElementSibling : this.element.firstElementChild)?.remove();
     }
@@ -164,7 +168,8 @@ function emptyRow({ level, source, shape }: Entry): HTMLElement {
 
 function content(entry: Entry, mask: Mask): (Node | string)[] {
   const { shape, values, stack } = entry;
-  if (shape === 'table') return [tableElement(values, mask), inspect(values[0], mask)];
+  if (shape === 'table')
+    return [tableElement(values, mask), make('div', {}, inspect(values[0], mask))];
   if (shape === 'dir') return [inspect(values[0], mask)];
   const isText = !values.some(isObject) && !String(values[0]).includes('%c');
   const isShort = isText && entry.text.length < LONGEST_TEXT;

@@ -59,10 +59,20 @@ export function onVisible(element: HTMLElement, appear: () => void): () => boole
 /** Keep a list at its end, unless the reader has scrolled up; call it when something was added. */
 export function keepAtEnd(list: HTMLElement): () => void {
   let isAtEnd = true;
+  let last = 0;
   list.addEventListener('scroll', () => {
-    isAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 10;
+    const { scrollTop, clientHeight, scrollHeight } = list;
+    if (scrollTop + clientHeight >= scrollHeight - 10) isAtEnd = true;
+    else if (scrollTop < last) isAtEnd = false;
+    last = scrollTop;
   });
-  return () => {
+  const go = () => {
     if (isAtEnd) list.scrollTop = list.scrollHeight;
+  };
+  new ResizeObserver(go).observe(list);
+  return () => {
+    go();
+    // Rows have their real height only once they are in sight.
+    requestAnimationFrame(go);
   };
 }

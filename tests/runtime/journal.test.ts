@@ -9,9 +9,10 @@ let journal: Journal;
 let dispatched: { type: string; detail: unknown; snippet?: string | undefined }[];
 
 beforeEach(() => {
-  dispatched = [];
+  const own: typeof dispatched = [];
+  dispatched = own;
   journal = createJournal(mask, (type, detail, snippet) => {
-    dispatched.push({ type, detail, snippet });
+    own.push({ type, detail, snippet });
   });
 });
 
