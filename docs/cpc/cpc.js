@@ -5,12 +5,15 @@
  * One plain script without dependencies, to be read before it is used. It defines
  * `window.CommunicationPanelControl`, and `window.CPC` unless that name is taken. From top to
  * bottom: what can go wrong, the log, the tenant (HTTP), the bridge (messages), the interactions,
- * the session that holds these together, the commands, and the public object, where each member
- * is documented.
+ * the events, the receiver of the panel's messages, the session, the commands, and the public
+ * object, where each member is documented.
  *
  * @license MIT
  */
 (() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: this is no module.
+  'use strict';
+
   // The same script may be included twice; the first one may have a live session.
   const present = window.CommunicationPanelControl;
   if (present && typeof present.isInitialized === 'boolean') {
@@ -49,9 +52,17 @@
   /** Statuses of an interaction that leave a date in it. */
   const DATED_STATUSES = ['incoming', 'outgoing', 'accepted', 'rejected', 'ended', 'handled'];
 
+  /** What changes over REST, and the event that tells of it. */
+  const PROFILE_CHANGE = { name: 'setPresence', id: 'cpc-profileChange', attribute: 'profile' };
+  const READY_CHANGE = { name: 'setReady', id: 'cpc-readyState', attribute: 'work_status' };
+
   // --- What can go wrong ----------------------------------------------------------------------
 
-  /** Of each failure: how loud the console says it, and what the public function gives back. */
+  /**
+   * Of each failure: how loud the console says it, and what the public function gives back.
+   *
+   * @satisfies {Record<string, { severity: Severity, result: false | undefined }>}
+   */
   const FAILURES = {
     INVALID_ARGUMENT: { severity: 'WRN', result: false },
     INVALID_REQUEST: { severity: 'WRN', result: undefined },
@@ -115,14 +126,15 @@
 
   const log = createLog();
 
+  /** @typedef {'DBG' | 'INF' | 'WRN' | 'ERR'} Severity */
+
   /** Console lines: `[H:MM:SS.mmm] SEV> CPC.function() - text`. */
   function createLog() {
-    const methods = { DBG: 'log', INF: 'log', WRN: 'warn', ERR: 'error' };
     const log = {
       isDebug: false,
 
       /**
-       * @param {string} severity
+       * @param {Severity} severity
        * @param {string} name The function it is about.
        * @param {string} text
        */
@@ -131,8 +143,8 @@
         const [minutes, seconds] = [now.getMinutes(), now.getSeconds()].map(twoDigits);
         const milliseconds = String(now.getMilliseconds()).padStart(3, '0');
         const time = `${now.getHours()}:${minutes}:${seconds}.${milliseconds}`;
-        const method = /** @type {Record<string, 'log' | 'warn' | 'error'>} */ (methods)[severity];
-        console[method ?? 'log'](`[${time}] ${severity}> CPC.${name}() - ${text}`);
+        const method = severity === 'ERR' ? 'error' : severity === 'WRN' ? 'warn' : 'log';
+        console[method](`[${time}] ${severity}> CPC.${name}() - ${text}`);
       },
 
       /**
@@ -554,42 +566,42 @@
     };
   }
 
-  // --- The session: one panel, from load to unload --------------------------------------------
+  // --- Events: what the host application is told ----------------------------------------------
 
-  /**
-   * Keeps the public object's properties (`isInitialized`, `currentUser`, `activeInteractionId`)
-   * true, and delivers events to the host application.
-   *
-   * @param {CPC.Library} cpc
-   * @param {ReturnType<typeof createInteractions>} interactions
-   */
-  function createSession(cpc, interactions) {
-    /** @type {ReturnType<typeof createTenant> | undefined} */
-    let tenant;
-    /** @type {{ frame: HTMLIFrameElement, bridge: ReturnType<typeof createBridge> } | undefined} */
-    let panel;
-    /** @type {Promise<boolean> | undefined} */
-    let loading;
-    /** @type {Promise<boolean> | undefined} */
-    let leaving;
-    let isChannelStatusWanted = false;
-    let actions = 0;
-    let initializations = 0;
+  /** @param {CPC.Library} cpc */
+  function createEvents(cpc) {
     /** @type {Set<(event: CPC.Event) => void>} */
     const observers = new Set();
-
-    /** @param {any} event */
-    function deliver(event) {
-      for (const receive of [...observers, cpc.hostAppEventHandler]) {
-        try {
-          receive?.call(cpc, event);
-        } catch (error) {
-          reportError(error); // the host application's own fault stays visible as such
+    return {
+      /** @param {any} event */
+      deliver(event) {
+        for (const receive of [...observers, cpc.hostAppEventHandler]) {
+          try {
+            receive?.call(cpc, event);
+          } catch (error) {
+            reportError(error); // the host application's own fault stays visible as such
+          }
         }
-      }
-    }
+      },
 
-    // -- What the panel says
+      /** @param {(event: CPC.Event) => void} observer */
+      observe(observer) {
+        observers.add(observer);
+        return () => observers.delete(observer);
+      },
+    };
+  }
+
+  // --- The receiver: what the panel's messages change -----------------------------------------
+
+  /**
+   * @param {CPC.Library} cpc
+   * @param {ReturnType<typeof createInteractions>} interactions
+   * @param {(event: any) => void} deliver
+   * @param {(payload: Record<string, unknown>) => Promise<any>} request Sends an action.
+   */
+  function createReceiver(cpc, interactions, deliver, request) {
+    let initializations = 0;
 
     /** @param {PanelMessage} message */
     function receive(message) {
@@ -609,8 +621,9 @@
      */
     function receiveActive(message, value) {
       const id = value === null ? null : isInteraction(value) ? value.id : undefined;
-      if (id === undefined)
-        return log.debug('message', 'Ignored an active interaction without id.');
+      if (id === undefined) {
+        return log.debug('message', 'Ignored an active interaction without an id.');
+      }
       if (id === cpc.activeInteractionId) return;
       cpc.activeInteractionId = id;
       deliver({ ...message, payload: { ...message.payload, value: id } });
@@ -638,7 +651,7 @@
     function receiveChange(message, attribute) {
       const { interaction } = message.payload;
       if (isInteraction(interaction)) interactions.update(interaction);
-      if (attribute !== 'channel_status' || isChannelStatusWanted) deliver(message);
+      if (attribute !== 'channel_status' || receiver.isChannelStatusWanted) deliver(message);
     }
 
     /**
@@ -668,7 +681,14 @@
       if (!isObject(user)) throw new CpcError('REFUSED', 'The panel did not say who is logged in.');
       const ongoing = await ask('interactions').catch(() => undefined);
       if (!isCurrent()) return;
+      if (!Array.isArray(ongoing)) {
+        log.write('WRN', 'init', 'The panel did not list the ongoing interactions.');
+      }
       interactions.replace(Array.isArray(ongoing) ? ongoing : listed);
+      // The one in view before the panel reloaded may be gone.
+      if (!interactions.ongoing.has(`${cpc.activeInteractionId}`)) {
+        cpc.activeInteractionId = undefined;
+      }
       cpc.currentUser = user;
       cpc.isInitialized = true;
       log.write('INF', 'init', 'Initialized.');
@@ -681,7 +701,38 @@
       return isRefusal(answer) ? undefined : answer.payload.value;
     }
 
-    // -- What the page says
+    const receiver = {
+      isChannelStatusWanted: false,
+      receive,
+
+      /** The session is over: a beginning that is under way comes to nothing. */
+      forget() {
+        initializations += 1;
+      },
+    };
+    return receiver;
+  }
+
+  // --- The session: one panel, from load to unload --------------------------------------------
+
+  /**
+   * Keeps `isInitialized`, `currentUser` and `activeInteractionId` of the public object true.
+   *
+   * @param {CPC.Library} cpc
+   * @param {ReturnType<typeof createInteractions>} interactions
+   * @param {ReturnType<typeof createEvents>} events
+   */
+  function createSession(cpc, interactions, events) {
+    /** @type {ReturnType<typeof createTenant> | undefined} */
+    let tenant;
+    /** @type {{ frame: HTMLIFrameElement, bridge: ReturnType<typeof createBridge> } | undefined} */
+    let panel;
+    /** @type {Promise<boolean> | undefined} */
+    let loading;
+    /** @type {Promise<boolean> | undefined} */
+    let leaving;
+    let actions = 0;
+    const receiver = createReceiver(cpc, interactions, events.deliver, request);
 
     /**
      * @param {Record<string, unknown>} payload
@@ -711,11 +762,9 @@
       panel.bridge.post({ id: 'initRequest', type: 'init', payload: false });
     }
 
-    // -- From load to unload
-
     function isPresent() {
       if (panel && !panel.frame.isConnected) close(); // the host application removed its container
-      return Boolean(loading || panel || document.getElementById(FRAME_ID));
+      return Boolean(panel || document.getElementById(FRAME_ID));
     }
 
     /** @param {Settings} settings */
@@ -749,11 +798,11 @@
       tenant = createTenant(settings.baseUrl);
       cpc.hostAppEventHandler = settings.eventHandler;
       log.isDebug = settings.isDebug;
-      isChannelStatusWanted = settings.isChannelStatusWanted;
+      receiver.isChannelStatusWanted = settings.isChannelStatusWanted;
       // A failed log-in is no reason to stop: the panel then shows its own login page.
       await logIn(settings).catch((error) => log.failure('load', error));
       const frame = createFrame(settings.panelUrl);
-      panel = { frame, bridge: createBridge(frame, receive) };
+      panel = { frame, bridge: createBridge(frame, receiver.receive) };
       // Again at each navigation of the frame, such as from a login page to the panel.
       frame.addEventListener('load', greet);
       settings.parent.append(frame);
@@ -764,21 +813,27 @@
       panel?.bridge.open();
       const value = 'Communication Panel loaded in iframe';
       log.write('INF', 'load', value);
-      deliver({ id: 'cpc-onload', type: 'status', payload: { attribute: 'onload', value } });
+      events.deliver({ id: 'cpc-onload', type: 'status', payload: { attribute: 'onload', value } });
       init();
     }
 
     /** @param {CPC.Config} config */
     async function load(config) {
       const settings = readSettings(config);
+      if (loading) throw new CpcError('ALREADY_LOADED', 'A panel is on its way already.');
+      loading = begin(settings).finally(() => {
+        loading = undefined;
+      });
+      return loading;
+    }
+
+    /** @param {Settings} settings */
+    async function begin(settings) {
       await leaving?.catch(() => {}); // whoever unloads hears of that failure
       if (isPresent()) {
         throw new CpcError('ALREADY_LOADED', 'A panel is loaded already: call unload first.');
       }
-      loading = mount(settings).finally(() => {
-        loading = undefined;
-      });
-      return loading;
+      return mount(settings);
     }
 
     function unload() {
@@ -790,7 +845,7 @@
 
     /** The page is left clean in any case; what went wrong with the log-out is thrown afterwards. */
     async function leave() {
-      await loading;
+      await loading?.catch(() => {}); // whoever loads hears of that failure
       const known = loadedTenant();
       try {
         await known.logOut();
@@ -805,7 +860,7 @@
       panel?.bridge.close();
       panel?.frame.remove();
       panel = undefined;
-      initializations += 1;
+      receiver.forget();
       interactions.clear();
       cpc.isInitialized = false;
       cpc.currentUser = undefined;
@@ -816,7 +871,6 @@
       init,
       load,
       unload,
-      deliver,
       checkInitialized,
       authenticateWithPassword,
       authenticateWithToken,
@@ -826,12 +880,6 @@
       async send(payload) {
         checkInitialized();
         return request(payload);
-      },
-
-      /** @param {(event: CPC.Event) => void} observer */
-      observe(observer) {
-        observers.add(observer);
-        return () => observers.delete(observer);
       },
     };
   }
@@ -928,8 +976,9 @@
    * @param {CPC.Library} cpc
    * @param {ReturnType<typeof createSession>} session
    * @param {ReturnType<typeof createInteractions>} interactions
+   * @param {ReturnType<typeof createEvents>} events
    */
-  function createCommands(cpc, session, interactions) {
+  function createCommands(cpc, session, interactions, events) {
     /**
      * @param {string} cpcFn
      * @param {string} command
@@ -1009,28 +1058,28 @@
     /**
      * The panel sends no event for what changes over REST, so here is one in its form.
      *
-     * @param {string} id
-     * @param {string} attribute
+     * @param {typeof PROFILE_CHANGE | typeof READY_CHANGE} change
      * @param {unknown} value
      */
-    function announce(id, attribute, value) {
+    function announce({ id, attribute }, value) {
+      /** @type {CPC.StatusEvent} */
       const event = { id, type: 'status', payload: { attribute, value } };
-      session.deliver(event);
-      return /** @type {CPC.StatusEvent} */ (event);
+      events.deliver(event);
+      return event;
     }
 
     /**
-     * @param {string} id
-     * @param {string} attribute
+     * @param {typeof PROFILE_CHANGE | typeof READY_CHANGE} change
      * @param {CPC.RestError | string} error
      */
-    function announceFailure(id, attribute, error) {
+    function announceFailure({ name, id, attribute }, error) {
       const reason = typeof error === 'string' ? error : `REST status ${error.status}`;
-      log.write('WRN', id, reason);
+      log.write('WRN', name, reason);
       const payload = { attribute, value: 'error', result: 'error', reason };
+      /** @type {CPC.StatusEvent} */
       const event = { id, type: 'status', payload, error };
-      session.deliver(event);
-      return /** @type {CPC.StatusEvent} */ (event);
+      events.deliver(event);
+      return event;
     }
 
     return {
@@ -1195,27 +1244,25 @@
       async setPresence(nameOrId) {
         const { user, tenant, path } = userWithTenant();
         check(typeof nameOrId === 'string' && nameOrId, 'Give the name or the id of a profile.');
-        const id = 'cpc-profileChange';
         const profiles = await tenant.rest('rmi', 'GET', `${path}/presences/`);
-        if (isRestError(profiles)) return announceFailure(id, 'profile', profiles);
+        if (isRestError(profiles)) return announceFailure(PROFILE_CHANGE, profiles);
         const profile = findProfile(profiles, nameOrId);
-        if (!profile) return announceFailure(id, 'profile', 'Unknown profile name');
+        if (!profile) return announceFailure(PROFILE_CHANGE, 'Unknown profile name');
         const saved = await tenant.rest('rmi', 'PUT', `${path}/presences/${profile.id}`, profile);
-        if (isRestError(saved)) return announceFailure(id, 'profile', saved);
+        if (isRestError(saved)) return announceFailure(PROFILE_CHANGE, saved);
         user.presence = profile.id;
-        return announce(id, 'profile', profile);
+        return announce(PROFILE_CHANGE, profile);
       },
 
       /** @param {boolean} isReady */
       async setReady(isReady) {
         const { user, tenant, path } = userWithTenant();
         check(typeof isReady === 'boolean', 'Give true or false.');
-        const id = 'cpc-readyState';
         const body = { readyState: isReady ? 'Ready' : 'NotReady' };
         const saved = await tenant.rest('rmi', 'PUT', `${path}/readyState/`, body);
-        if (isRestError(saved)) return announceFailure(id, 'work_status', saved);
+        if (isRestError(saved)) return announceFailure(READY_CHANGE, saved);
         user.work_status = isReady ? 'ready' : 'not_ready';
-        return announce(id, 'work_status', user.work_status);
+        return announce(READY_CHANGE, user.work_status);
       },
 
       /** @param {string} [channelType] */
@@ -1822,11 +1869,12 @@
     },
   };
 
-  const session = createSession(cpc, interactions);
-  const commands = createCommands(cpc, session, interactions);
+  const events = createEvents(cpc);
+  const session = createSession(cpc, interactions, events);
+  const commands = createCommands(cpc, session, interactions, events);
 
   // For tools that look on (adapter.js), without taking the host application's own handler away.
-  Object.defineProperty(cpc, Symbol.for('cpc.observe'), { value: session.observe });
+  Object.defineProperty(cpc, Symbol.for('cpc.observe'), { value: events.observe });
 
   window.CommunicationPanelControl = cpc;
   if (window.CPC) {

@@ -133,6 +133,21 @@ def test_no_interaction_is_active_after_the_last_was_handled(live: Host) -> None
     assert len(live.events) == 3
 
 
+def test_after_a_new_init_only_an_ongoing_interaction_can_be_active(live: Host) -> None:
+    live.say(status("accepted"), active({"id": CALL}))
+    live.panel.evaluate(f"answers.interactions = [{{ id: '{CALL}' }}]")
+    live.new_events()
+    live.run("CPC.init()")
+    live.wait("events.some(({ id }) => id === 'cpc-init')")
+    assert live.run("CPC.activeInteractionId") == CALL
+
+    live.panel.evaluate("answers.interactions = []")
+    live.new_events()
+    live.run("CPC.init()")
+    live.wait("events.some(({ id }) => id === 'cpc-init')")
+    assert live.run("CPC.activeInteractionId") == "<undefined>"
+
+
 # --- Delivery
 
 
@@ -173,7 +188,7 @@ def test_other_messages_are_delivered_as_they_are(live: Host) -> None:
     assert live.events == messages
 
 
-def test_q1_messages_out_of_form_are_ignored_without_an_error(live: Host) -> None:
+def test_q1_q27_messages_out_of_form_are_ignored_without_an_error(live: Host) -> None:
     live.say(
         "text",
         7,

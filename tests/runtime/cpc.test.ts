@@ -3,6 +3,13 @@ import * as acorn from 'acorn';
 import { expect, test } from 'vitest';
 import declarations from '../../docs/cpc/cpc.d.ts?raw';
 import source from '../../docs/cpc/cpc.js?raw';
+import differences from '../../docs/reference/differences.md?raw';
+
+const browserTests = import.meta.glob<string>('../browser/test_cpc_*.py', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** What a page's window has after it included the script. */
 function include(): Record<string, object> {
@@ -99,4 +106,10 @@ test.each(documented())('$name has types, a meaning and an example', (member) =>
   const code = example.replace(/^\s*\* ?/gm, '');
   expect(code).toContain(`CPC.${name}`);
   acorn.parse(code, { ecmaVersion: 2022, allowAwaitOutsideFunction: true });
+});
+
+test.each([...new Set(differences.match(/\bQ\d+\b/g))])('difference %s has a test', (number) => {
+  const name = new RegExp(`def test_(q\\d+_)*${number.toLowerCase()}_`);
+
+  expect(Object.values(browserTests).some((text) => name.test(text))).toBe(true);
 });
