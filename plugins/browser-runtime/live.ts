@@ -18,12 +18,13 @@ function start(core: Core): Live {
   const drafts = createDrafts(core, stage, (marker) => void runs.run(marker));
   const console = createConsole(journal, createPrompt(core, stage, journal));
 
-  /** Under the container while there is one, else at the bottom of the page. */
+  /** Under the container while there is one, else at the bottom of pages that run something. */
   function placeConsole(): void {
     const slot = stage.consoleSlot;
-    const place = slot && !slot.closest('playground-container[hidden]') ? slot : document.body;
-    if (console.parentElement !== place) place.append(console);
-    console.hidden = place === document.body && !core.page;
+    const isShown = slot && !slot.closest('playground-container[hidden]');
+    const place = isShown ? slot : core.page && document.body;
+    if (!place) console.remove();
+    else if (console.parentElement !== place) place.append(console);
   }
 
   function enter(page: PageConfig | undefined): void {

@@ -343,8 +343,10 @@ def test_leaving_the_page_in_the_middle_of_a_run_ends_it(reader: Page) -> None:
 
     assert reader.evaluate("stays"), "instant navigation keeps the window"
     assert reader.evaluate("run")["state"] == "stopped"
+    expect(reader.locator("playground-console")).to_have_count(0)
     reader.get_by_role("link", name="Back", exact=True).click()
     expect_state(reader, "waits", "idle")
+    expect(reader.locator("playground-console")).to_have_count(1)
     press(reader, "Run Greet")
     expect_state(reader, "greet", "done")
 
