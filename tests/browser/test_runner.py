@@ -775,6 +775,28 @@ def test_stacks_are_made_readable(harness: Page) -> None:
     assert stack[2].strip() == "at async s:3:18"
 
 
+def test_output_reaches_the_browsers_console_too(page: Page, server: StaticServer) -> None:
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))
+    open_harness(page, server.url)
+    run(page, "console.log(1); console.warn('two'); console.count('a')")
+
+    assert seen == ["log: 1", "warning: two", "count: a: 1"]
+
+
+def test_a_flood_of_output_does_not_flood_the_browsers_console(
+    page: Page, server: StaticServer
+) -> None:
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    open_harness(page, server.url)
+    run(page, "for (let i = 0; i < 10_000; i++) console.log(i)")
+    page.evaluate("new Promise((resolve) => setTimeout(resolve))")
+
+    assert len(page.evaluate("harness.take()")) == 10_000
+    assert seen == [*map(str, range(250)), "… and 9750 more in the page's own console"]
+
+
 # --- Stopping ----------------------------------------------------------------------------------
 
 LOOPS = {

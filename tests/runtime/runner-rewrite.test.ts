@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lineStarts, Positions } from '../../plugins/browser-runtime/runner/insertions.ts';
 import { rewrite } from '../../plugins/browser-runtime/runner/rewrite.ts';
 import { SyntaxProblem } from '../../plugins/browser-runtime/runner/syntax.ts';
+import { type Pick, picker } from './runner-programs.ts';
 
 /** What runs, without our line before it and the one after it. */
 function body(source: string): string {
@@ -113,18 +114,9 @@ describe('what does not parse', () => {
 
 // --- Generated programs -------------------------------------------------------------------------
 
-/** A small generator of numbers, so that a failure comes again. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 const ENDS = ['\n', '\r\n', ';', ';\n', ' // end\n', ' /* end */\n', '\n\n', ';\u2028'];
 
-function program(pick: (below: number) => number): string {
+function program(pick: Pick): string {
   let names = 0;
   const one = (...choices: (() => string)[]) => (choices[pick(choices.length)] ?? (() => '0'))();
   const many = (make: () => string) => Array.from({ length: 1 + pick(3) }, make).join('');
@@ -214,7 +206,7 @@ function isInsertedInto(text: string, source: string): boolean {
   return at === source.length;
 }
 
-const PROGRAMS = Array.from({ length: 400 }, (_, seed) => program(numbers(seed)));
+const PROGRAMS = Array.from({ length: 400 }, (_, seed) => program(picker(seed)));
 
 test('the generated programs are of many kinds', () => {
   const all = PROGRAMS.join('\n');

@@ -1,5 +1,6 @@
 /** Ends loops: those that keep the page busy for too long, and those of a run that was stopped. */
 import { now } from './pristine.ts';
+import { afterThisTurn } from './turn.ts';
 
 /** What ends a run from within; made for one run and thrown as often as it takes. */
 export class Stopped extends Error {
@@ -38,8 +39,8 @@ const STEP = 1 / 8;
  * @param exceeded Called with the loop's offset; is to call `stop`.
  */
 export function createGuard(limit: number, exceeded: (offset: number) => void): Guard {
-  let calls = 0;
-  let nextLook = 0;
+  /** Calls until the clock is read: counted down, so that it stays a small number. */
+  let left = 0;
   let step = 1;
   let working = false;
   let worked = 0;
@@ -48,7 +49,7 @@ export function createGuard(limit: number, exceeded: (offset: number) => void): 
 
   const rested = () => {
     working = false;
-    nextLook = 0;
+    left = 0;
   };
   const begin = () => {
     working = true;
@@ -73,30 +74,16 @@ export function createGuard(limit: number, exceeded: (offset: number) => void): 
     else begin();
     if (limit && worked > limit) exceeded(offset);
     check();
-    nextLook = calls + step;
+    left = step;
   };
   return {
     loop: (offset) => {
-      if (++calls >= nextLook) look(offset);
+      if (--left < 0) look(offset);
     },
     check,
     stop: (why) => {
       reason ??= why;
-      nextLook = 0;
+      left = 0;
     },
   };
-}
-
-// A message to ourselves arrives in another turn of the event loop; loops that only go through
-// microtasks never let it in.
-const { port1: inbox, port2: outbox } = new MessageChannel();
-let waiting: (() => void)[] = [];
-inbox.onmessage = () => {
-  const due = waiting;
-  waiting = [];
-  for (const callback of due) callback();
-};
-
-function afterThisTurn(callback: () => void): void {
-  if (waiting.push(callback) === 1) outbox.postMessage(0);
 }

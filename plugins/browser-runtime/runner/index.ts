@@ -3,6 +3,7 @@ import type { RunnerChunk } from '../contract.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
 import { watchPolicy } from './policy.ts';
+import { chunkScript } from './pristine.ts';
 
 // Chromium's ten frames are soon an SDK's own alone; the snippet's is what readers ask for.
 const { stackTraceLimit = 0 } = Error as { stackTraceLimit?: number };
@@ -15,4 +16,4 @@ const chunk: RunnerChunk = {
   forget: forgetRuns,
   readable: (stack) => programs.readable(stack),
 };
-Object.assign(document.currentScript as HTMLScriptElement, { chunk });
+Object.assign(chunkScript, { chunk });

@@ -1,6 +1,7 @@
 /** The `console` that a snippet gets: writes to the page's own, and tells whose output it is. */
 import { consoleMethods, NATIVE, type Written } from '../methods.ts';
 import { pageConsole } from './pristine.ts';
+import { afterThisTurn } from './turn.ts';
 
 type Write = (written: Written) => void;
 type Method = (...data: unknown[]) => void;
@@ -15,6 +16,26 @@ const natives = Object.keys(methods).map((name): [string, Method] => {
   return [name, native?.bind(pageConsole) ?? (() => undefined)];
 });
 
+const LINES = /^(log|info|warn|error|debug|dir|dirxml|table|trace)$/;
+/** In a turn of the event loop; the browser's console takes longer for a line than all of ours. */
+const MOST_LINES = 250;
+let passed = 0;
+
+/** A flood is for our console alone; how much there was is said when it is over. */
+function mayPass(): boolean {
+  passed += 1;
+  if (passed === 1) afterThisTurn(sayRest);
+  return passed <= MOST_LINES;
+}
+
+const info = new Map(natives).get('info');
+
+function sayRest(): void {
+  const rest = passed - MOST_LINES;
+  passed = 0;
+  if (rest > 0) info?.(`… and ${rest} more in the page's own console`);
+}
+
 export function createConsole(writeTo: Write): Console {
   const made = Object.create(pageConsole) as Console;
   for (const [name, native] of natives) {
@@ -22,7 +43,7 @@ export function createConsole(writeTo: Write): Console {
       write = writeTo;
       methods[name]?.(...data);
       write = undefined;
-      native(...data);
+      if (!LINES.test(name) || mayPass()) native(...data);
     };
     Object.defineProperty(made, name, {
       value,

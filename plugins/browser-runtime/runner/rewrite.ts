@@ -195,8 +195,7 @@ class Writer {
 
   /** Returns the nodes to go on with, when these are not all of the children. */
   #open(node: AnyNode): AnyNode[] | undefined {
-    if (this.#completion.resets.has(node))
-      this.#insertions.add(node.start, ` ${this.#value}=void 0;`);
+    if (this.#completion.resets.has(node)) this.#reset(node);
     switch (node.type) {
       case 'ExpressionStatement':
         return this.#expressionStatement(node);
@@ -248,6 +247,11 @@ class Writer {
         return this.#callTo(node.callee as AnyNode);
     }
     return;
+  }
+
+  #reset(node: AnyNode): void {
+    const at = node.type === 'CatchClause' ? (node.body as AnyNode).start + 1 : node.start;
+    this.#insertions.add(at, ` ${this.#value}=void 0;`);
   }
 
   #expressionStatement(node: AnyNode): undefined {
