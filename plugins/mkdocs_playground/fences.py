@@ -43,8 +43,8 @@ class Snippet:
     options: dict[str, str]
     line: int | None
     """Of the opening mark, in the file."""
-    tag: str = ""
-    """The beginning of its marker, by which it is found in the finished page."""
+    stub: str = ""
+    """What stands in the page for its marker."""
     placeholders: list[Placeholder] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
     """Options that nobody knows; only a header in braces can get this far with them."""
@@ -58,7 +58,7 @@ class Expected:
 
     name: str
     line: int | None
-    tag: str
+    stub: str
 
 
 @dataclass
@@ -70,6 +70,8 @@ class PageFences:
     values: Mapping[str, Value] = field(default_factory=dict)
     snippets: list[Snippet] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
+    markers: list[str] = field(default_factory=list)
+    """What the stubs in the page stand for."""
     read: set[int] = field(default_factory=set)
     """Lines of the source where fences begin that SuperFences has read."""
     _next: int = 0
@@ -156,9 +158,9 @@ class _Formatter:
         html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
             marker = markup.expected(ours["output"], fence.code if fence else src)
-            tag = marker.partition(">")[0]
-            self.page.expected.append(Expected(ours["output"], self.page.line(fence), tag))
-            return marker + html
+            stub = markup.stub(self.page.markers, marker)
+            self.page.expected.append(Expected(ours["output"], self.page.line(fence), stub))
+            return stub + html
         return html
 
     def _snippet(
@@ -193,8 +195,8 @@ class _Formatter:
                 lambda text: str(self.inner(src=_shown(text), options=options, **rest)),
             )
         marker = markup.snippet(name, snippet.title, _data(snippet))
-        snippet.tag = marker.partition(">")[0]
-        return marker + html + markup.output(name, snippet.title)
+        snippet.stub = markup.stub(self.page.markers, marker)
+        return snippet.stub + html + markup.output(name, snippet.title)
 
 
 def _shown(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,11 @@ def is_marked(md: Markdown, page: Host) -> bool:
 
 def display_path(src_uri: str, config: Any) -> str:
     """Give the path of a file below the docs folder as seen from the configuration file."""
-    docs = Path(config["docs_dir"])
-    base = Path(config["config_file_path"]).parent if config["config_file_path"] else docs.parent
-    return Path(os.path.relpath(docs, base), src_uri).as_posix()
+    return f"{_docs_prefix(config['docs_dir'], config['config_file_path'])}{src_uri}"
+
+
+@cache
+def _docs_prefix(docs_dir: str, config_file: str | None) -> str:
+    base = Path(config_file).parent if config_file else Path(docs_dir).parent
+    prefix = Path(os.path.relpath(docs_dir, base)).as_posix()
+    return "" if prefix == "." else f"{prefix}/"

@@ -104,12 +104,13 @@ class _Scan(Preprocessor):
         page = host.find(self.md)
         site = self.extension.site or Site(self.extension.options)
         in_file = source.Lines(text, page.text() if found or "[](" in "".join(text) else None)
+        markers: list[str] = []
         self.md.playground = PageState(  # type: ignore[attr-defined]
             site=site if page.uri or not self.extension.site else site.apart(),
             host=page,
             lines=in_file,
-            fences=PageFences(found, in_file, site.values),
-            page=Page(page.path, Outline(page.uri)),
+            fences=PageFences(found, in_file, site.values, markers=markers),
+            page=Page(page.path, Outline(page.uri), markers),
             is_alone=self.extension.site is None,
         )
         return lines
@@ -288,7 +289,8 @@ class _Finish(Postprocessor):
         self._review(known, snippets, expected)
         known.site.pages[page.uri] = known.page
         if page.is_playground and (page.uri or known.is_alone):
-            text = markup.with_page(text, page_config(known.site.options), page.uri)
+            marker = markup.page(page_config(known.site.options), page.uri)
+            text = markup.with_page(text, markup.stub(known.fences.markers, marker))
         return self._complete(known, text) if known.is_alone or not page.uri else text
 
     def _review(self, known: PageState, snippets: list[Snippet], expected: list[Expected]) -> None:
@@ -317,7 +319,7 @@ class _Finish(Postprocessor):
         site.number([uri])
         for token in _flat(getattr(self.md, "toc_tokens", [])):
             token["name"] = site.title(uri, token["id"], token["name"])
-        text = site.fill_in(uri, text)
+        text = site.with_markers(uri, site.fill_in(uri, text))
         if known.is_alone:
             report(site.problems.take(), _log)
         return text
@@ -326,15 +328,15 @@ class _Finish(Postprocessor):
 def _visible(candidates: Iterable[SomeFence], text: str) -> list[SomeFence]:
     """Give the fences that are on the page, and not in a comment or shown as text."""
     comments = [match.span() for match in _COMMENT.finditer(text)]
-    return [each for each in candidates if _is_outside(comments, text, each.tag)]
+    return [each for each in candidates if _is_outside(comments, text, each.stub)]
 
 
-def _is_outside(spans: list[tuple[int, int]], text: str, tag: str) -> bool:
-    start = text.find(tag)
+def _is_outside(spans: list[tuple[int, int]], text: str, stub: str) -> bool:
+    start = text.find(stub)
     while start >= 0:
         if not any(begin <= start < end for begin, end in spans):
             return True
-        start = text.find(tag, start + 1)
+        start = text.find(stub, start + 1)
     return False
 
 

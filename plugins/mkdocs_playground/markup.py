@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -24,6 +24,7 @@ CONTROLS = (
 )
 HIDDEN_CONTROLS = ("stop", "reset")
 
+_STUB = re.compile(r'<(playground-[a-z]+) n="(\d+)"></\1>')
 _TITLE = re.compile(r"\s*<h1\b.*?</h1>", re.DOTALL)
 
 # Line ends and tabs are escaped so that no minifier touches them; STX and ETX delimit
@@ -43,18 +44,31 @@ def attributes(values: Mapping[str, str | None]) -> str:
     )
 
 
-def with_page(text: str, config: Mapping[str, Any], file: str) -> str:
-    """Put in front of a page's content what the runtime needs to know of it."""
+def stub(markers: list[str], marker: str) -> str:
+    """Note a marker, and give a short element to stand in its place for the time being."""
+    markers.append(marker)
+    tag = marker[1 : marker.index(" ")]
+    return f'<{tag} n="{len(markers) - 1}"></{tag}>'
+
+
+def with_markers(text: str, markers: Sequence[str]) -> str:
+    """Put markers in the places of their stubs."""
+    return _STUB.sub(lambda match: markers[int(match[2])], text)
+
+
+def with_page(text: str, marker: str) -> str:
+    """Put a page's marker in front of its content."""
     # Behind the title, which Material's search expects to come first.
     title = _TITLE.match(text)
     end = title.end() if title else 0
-    return f"{text[:end]}{_page(config, file)}{text[end:]}"
+    return f"{text[:end]}\n{marker}\n{text[end:]}"
 
 
-def _page(config: Mapping[str, Any], file: str) -> str:
+def page(config: Mapping[str, Any], file: str) -> str:
+    """Write the marker of a page, which has what the runtime needs to know of it."""
     data = json.dumps(config, ensure_ascii=False, separators=(",", ":"))
     given = attributes({"data-config": data, "data-file": file or None})
-    return f"\n<playground-page hidden{given}></playground-page>\n"
+    return f"<playground-page hidden{given}></playground-page>"
 
 
 def snippet(name: str, title: str, data: Mapping[str, str | None]) -> str:
@@ -97,15 +111,17 @@ def _attribute_name(key: str) -> str:
 
 
 def _bar(title: str) -> str:
-    # Material's search excludes by tag name: no second div in here, or it would end too early.
-    buttons = "".join(
-        f'<button type="button" data-action="{action}"'
-        f"{attributes({'aria-label': f'{label} {title}'})}"
+    return _BAR.replace(_ANY, attribute(title))
+
+
+_ANY = "\ue000"  # stands for the title, once for all snippets
+# Material's search excludes by tag name: no second div in here, or it would end too early.
+_BAR = (
+    f'<div class="playground-bar" role="group" aria-label="{_ANY}" data-search-exclude>'
+    + "".join(
+        f'<button type="button" data-action="{action}" aria-label="{label} {_ANY}"'
         f"{' hidden' if action in HIDDEN_CONTROLS else ''}>{label}</button>"
         for action, label in CONTROLS
     )
-    return (
-        f'<div class="playground-bar" role="group"{attributes({"aria-label": title})}'
-        f" data-search-exclude>{buttons}"
-        f'<span class="playground-status" aria-live="polite"></span></div>'
-    )
+    + '<span class="playground-status" aria-live="polite"></span></div>'
+)

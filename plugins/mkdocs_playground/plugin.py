@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger(__name__)
 
@@ -97,6 +98,15 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
                 heading.title = self.site.title(uri, heading.id, heading.title)
         self._report(config)
         return env
+
+    @event_priority(-100)  # after search has read the page: it has nothing to find in buttons
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Write the markers of the page's snippets."""
+        if page.file.src_uri in self.site.pages:
+            page.content = self.site.with_markers(page.file.src_uri, page.content or "")
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let a page with a container be laid out before its first paint."""

@@ -32,6 +32,8 @@ class Page:
     path: str
     """For messages."""
     outline: Outline
+    markers: list[str]
+    """What its stubs stand for."""
     blanks: list[Number | Reference] = field(default_factory=list)
 
     def blank(self, what: Number | Reference) -> str:
@@ -71,6 +73,10 @@ class Site:
         """Put numbers and the texts of references into a page."""
         page = self.pages[uri]
         return _TOKEN.sub(lambda match: self._text(page, page.blanks[int(match[1])]), html)
+
+    def with_markers(self, uri: str, html: str) -> str:
+        """Put markers in the places of their stubs."""
+        return markup.with_markers(html, self.pages[uri].markers)
 
     def title(self, uri: str, heading: str, title: str) -> str:
         """Give a heading's title, which is HTML, with its number, for the table of contents."""

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_MARKS = ("```", "~~~")
+from markdown.util import ETX, STX
+
 _PREFIX = re.compile(r"[> \t]*")
 _OPENING = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<header>.*)$")
 _BULLET = re.compile(r"[> \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=`{3,}|~{3,})")
-_MARKDOWN_STRIPS = re.compile("[\x02\x03]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NAMELESS_LINK = re.compile(r"\[\]\(\s*<?([^\s)>]+)")
 
@@ -50,7 +50,7 @@ def fences(lines: Sequence[str], tab: int = 4) -> Iterator[Fence]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        fence = _read(lines, index, tab) if any(mark in line for mark in _MARKS) else None
+        fence = _read(lines, index, tab) if "```" in line or "~~~" in line else None
         if fence:
             yield fence
         # As SuperFences does: it overlooks a fence behind a bullet, and does not look again at a
@@ -190,5 +190,7 @@ def _dedent(line: str, width: int, tab: int) -> str:
 
 def _flat(line: str, tab: int) -> str:
     """Give a line as Python-Markdown normalises it."""
-    expanded = _MARKDOWN_STRIPS.sub("", line).expandtabs(tab)
+    if STX in line or ETX in line:
+        line = line.replace(STX, "").replace(ETX, "")
+    expanded = line.expandtabs(tab)
     return expanded if expanded.strip(" ") else ""
