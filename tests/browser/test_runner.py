@@ -1035,6 +1035,24 @@ def test_a_secret_is_in_no_script_and_no_stack(harness: Page) -> None:
     assert entries(harness) == ["log: 13 @s:1:32", "value: Error: no"]
 
 
+@pytest.mark.parametrize(
+    "source", ["setTimeout(() => 1, 1e6); '@{user}'", "(", "new Error('@{user}')"]
+)
+def test_field_values_are_let_go_after_a_run(harness: Page, source: str) -> None:
+    harness.evaluate(
+        """async (source) => {
+          const values = new Map([['user', 'anna']]);
+          window.kept = new WeakRef(values);
+          await harness.run('s', source, { values });
+          harness.take();
+        }""",
+        source,
+    )
+    harness.context.new_cdp_session(harness).send("HeapProfiler.collectGarbage")
+
+    assert harness.evaluate("kept.deref() === undefined")
+
+
 # --- Carriers and policy -----------------------------------------------------------------------
 
 # The theme's own inline script, which a policy may allow by its hash, is none of ours.

@@ -29,7 +29,9 @@ const REFUSED =
 
 export class Execution implements Run {
   readonly outcome: Promise<Outcome>;
-  readonly #request: RunRequest;
+  readonly #request: Omit<RunRequest, 'values'>;
+  /** Of the fields that the text mentions: kept until its code has them, and by that code alone. */
+  #values: RunRequest['values'] | undefined;
   readonly #started = now();
   readonly #guard: Guard;
   readonly #ongoing = new Ongoing();
@@ -41,8 +43,9 @@ export class Execution implements Run {
   /** Offset of the `await` of the top level that it waits at, for errors made elsewhere. */
   #waitsAt: number | undefined;
 
-  constructor(request: RunRequest) {
+  constructor({ values, ...request }: RunRequest) {
     this.#request = request;
+    this.#values = new Map([...values].filter(([name]) => request.source.includes(`@{${name}}`)));
     this.outcome = new NativePromise((resolve) => {
       this.#settle = resolve;
     });
@@ -141,6 +144,7 @@ export class Execution implements Run {
   }
 
   #failToParse(message: string, place: Place): void {
+    this.#values = undefined;
     const error = { message: `SyntaxError: ${message}`, place };
     this.#conclude(() => this.report(syntaxError(message, place), place), {
       state: 'failed',
@@ -162,6 +166,7 @@ export class Execution implements Run {
     if (!this.#stopped) {
       this.#stopped = reason;
       this.#guard.stop(reason);
+      this.#values = undefined;
       const duration = now() - this.#started;
       this.#settle({ snippet: this.#name, state: 'stopped', duration, ...(error && { error }) });
     }
@@ -211,7 +216,8 @@ export class Execution implements Run {
   // --- What the inserted text calls ---------------------------------------------------------------
 
   #helpers(): Helpers {
-    const fill = createFill(this.#request.values);
+    const fill = createFill(this.#values ?? new Map());
+    this.#values = undefined;
     const tag = createTag(fill);
     const { baseUrl } = this.#request;
     const resolve = (specifier: string) => new NativeURL(specifier, baseUrl).href;
