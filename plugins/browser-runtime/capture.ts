@@ -4,6 +4,7 @@
  */
 import type { EntrySource, Journal } from './contract.ts';
 import { type ConsoleMethods, consoleMethods, NATIVE, type Written } from './methods.ts';
+import { listen } from './untouched.ts';
 
 /** Ours, and the SDK's or the page's that called it; more would only cost time. */
 const FRAMES = 4;
@@ -20,7 +21,7 @@ export function captureOutput(journal: Journal, sdkUrl: () => string | undefined
   const ending = new AbortController();
   const runs = followRuns(ending.signal);
   const write = (written: Written, stack: string) =>
-    void journal.write({ ...written, ...authorOf(stack, sdkUrl(), runs.only) });
+    void journal.write({ ...written, ...authorOf(stack, sdkUrl(), runs.latest) });
   const giveBack = bridge(write);
   listenForErrors(write, ending.signal);
   return () => {
@@ -111,7 +112,8 @@ function listenForErrors(write: Write, signal: AbortSignal): void {
     if (stack.includes('playground-snippet/')) return;
     write({ level: 'error', values: [prefix, value] }, stack);
   };
-  addEventListener(
+  listen<ErrorEvent>(
+    window,
     'error',
     ({ error, message, filename }) => {
       // A script or picture that did not load has an event without a message.
@@ -119,7 +121,8 @@ function listenForErrors(write: Write, signal: AbortSignal): void {
     },
     { signal },
   );
-  addEventListener(
+  listen<PromiseRejectionEvent>(
+    window,
     'unhandledrejection',
     ({ reason }) => tell(reason, 'Uncaught (in promise)', stackOf(reason)),
     { signal },
@@ -136,13 +139,17 @@ function stackOf(error: unknown): string {
 
 // --- Runs ---------------------------------------------------------------------------------------
 
-/** While just one snippet runs, what the SDK says belongs to it. */
-function followRuns(signal: AbortSignal): { only(): string | undefined } {
+/** What the SDK says belongs to the run that began last: the one before waits for it, if it runs. */
+function followRuns(signal: AbortSignal): { latest(): string | undefined } {
   const running = new Set<string>();
-  const nameIn = (event: Event) => (event as CustomEvent<{ snippet: string }>).detail.snippet;
-  document.addEventListener('playground:run', (event) => running.add(nameIn(event)), { signal });
-  document.addEventListener('playground:outcome', (event) => running.delete(nameIn(event)), {
-    signal,
+  const follow = (type: string, act: (name: string) => void) =>
+    listen<CustomEvent<{ snippet: string }>>(document, type, ({ detail }) => act(detail.snippet), {
+      signal,
+    });
+  follow('playground:run', (name) => {
+    running.delete(name);
+    running.add(name);
   });
-  return { only: () => (running.size === 1 ? [...running][0] : undefined) };
+  follow('playground:outcome', (name) => running.delete(name));
+  return { latest: () => [...running].at(-1) };
 }

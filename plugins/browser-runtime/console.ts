@@ -66,7 +66,7 @@ class PlaygroundConsole extends HTMLElement {
 
   /** As a bar of the page it begins folded; in a container, that one says how much room it has. */
   connectedCallback(): void {
-    const isBar = this.parentElement === document.body;
+    const isBar = this.parentElement?.localName === 'body';
     this.toggleAttribute('data-bar', isBar);
     this.#setFolded(isBar);
   }

@@ -1,5 +1,7 @@
 /** Doing something once a frame, however often it is asked for. */
 
+import { MessageChannel, requestAnimationFrame } from './untouched.ts';
+
 /**
  * The first time at once, as soon as the code that asks lets go, so that a short run is seen
  * without waiting for a frame; then at most once a frame.

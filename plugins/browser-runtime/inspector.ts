@@ -6,6 +6,7 @@ import { type Child, childrenOf, hasChildren, pairChildren } from './children.ts
 import { make } from './markup.ts';
 import { type Put, preview, type Tone } from './preview.ts';
 import { type Mask, shorten } from './text.ts';
+import { newElement, root } from './untouched.ts';
 import { isObject, look, peek } from './values.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -46,7 +47,7 @@ function into(element: Element): Put {
       element.append(text);
       return;
     }
-    const piece = document.createElement('span');
+    const piece = newElement('span');
     piece.className = `playground-${tone}`;
     piece.textContent = text;
     element.append(piece);
@@ -202,5 +203,5 @@ function highlight(element: Element | undefined): void {
     width: `${width}px`,
     height: `${height}px`,
   });
-  document.documentElement.append(marker);
+  root().append(marker);
 }

@@ -17,14 +17,20 @@ import { formatText } from './format.ts';
 import { previewText } from './preview.ts';
 import { tableText } from './table.ts';
 import type { Mask } from './text.ts';
+import {
+  CustomEvent,
+  elementById,
+  find,
+  queueMicrotask,
+  dispatch as send,
+  setTimeout,
+} from './untouched.ts';
 import { isLooking, isObject } from './values.ts';
 
 /** How many of each kind are kept. */
 const KEPT = 10_000;
 /** Of one burst so many previews are taken and dispatched at once; of the rest a little later. */
 const EAGER = 1_000;
-// A snippet may replace it; the playground goes on.
-const { setTimeout } = globalThis;
 /** Of a request's or a response's body, in characters. */
 const LONGEST_BODY = 100_000;
 
@@ -284,8 +290,6 @@ class Kept<Item extends { readonly id: number }> {
 function dispatchOnPage(type: string, detail: unknown, snippet?: string): void {
   const id = snippet === undefined ? undefined : `snippet-${snippet}`;
   const element =
-    type === 'playground:event'
-      ? document.querySelector('playground-container')
-      : id && document.getElementById(id);
-  (element || document).dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+    type === 'playground:event' ? find('playground-container') : id && elementById(id);
+  send(element || document, new CustomEvent(type, { bubbles: true, detail }));
 }

@@ -5,6 +5,7 @@ import { make } from './markup.ts';
 import { createRecords } from './records.ts';
 import { timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
+import { parse } from './untouched.ts';
 
 export function createNetwork(journal: Journal): HTMLElement {
   const { mask } = journal;
@@ -51,7 +52,7 @@ function detailsOf(request: NetworkRequest, mask: Mask): Node[] {
 /** JSON as a tree, all else as text. */
 function bodyElement(body: string, mask: Mask): Node {
   try {
-    const value: unknown = JSON.parse(body);
+    const value: unknown = parse(body);
     if (typeof value === 'object') return inspect(value, mask);
   } catch {
     // Not JSON, then.

@@ -5,6 +5,7 @@ import { onceAFrame } from './frame.ts';
 import { attachTrees } from './inspector.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
+import { elementById, find } from './untouched.ts';
 
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
@@ -149,7 +150,7 @@ class Outputs {
 }
 
 function elementOf(snippet: string): HTMLElement | undefined {
-  const element = document.getElementById(`output-${snippet}`);
+  const element = elementById(`output-${snippet}`);
   return element?.classList.contains('playground-output') ? element : undefined;
 }
 
@@ -161,6 +162,6 @@ function show({ rows, snippet }: Output): void {
 
 /** The expected output makes room for the real one. */
 function cover(snippet: string, isCovered: boolean): void {
-  const expected = document.querySelector(`playground-expected[for="${CSS.escape(snippet)}"]`);
+  const expected = find(`playground-expected[for="${CSS.escape(snippet)}"]`);
   expected?.toggleAttribute('data-covered', isCovered);
 }

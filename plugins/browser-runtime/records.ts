@@ -4,6 +4,7 @@ import { onceAFrame } from './frame.ts';
 import { attachTrees } from './inspector.ts';
 import { button, make } from './markup.ts';
 import { filterInput, keepAtEnd, onVisible, pauseButton, toolbar } from './tools.ts';
+import { newFragment } from './untouched.ts';
 
 const MOST_SHOWN = 1_000;
 
@@ -86,7 +87,7 @@ class RecordList<Item extends { readonly id: number }> {
       this.#lines.delete(id);
       this.#expanded.delete(id);
     }
-    const fresh = document.createDocumentFragment();
+    const fresh = newFragment();
     for (const item of items) {
       const known = this.#lines.get(item.id);
       if (known?.item === item) continue;

@@ -5,6 +5,7 @@ import { inspect } from './inspector.ts';
 import { make } from './markup.ts';
 import { tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
+import { elementById, newFragment } from './untouched.ts';
 import { isObject } from './values.ts';
 
 export const MOST_ROWS = 1_000;
@@ -37,7 +38,7 @@ export class Rows {
 
   /** `skipped` entries before these are only counted. */
   add(entries: readonly Entry[], skipped = 0): void {
-    const fresh = document.createDocumentFragment();
+    const fresh = newFragment();
     for (const entry of entries) {
       if (this.options.isFolding && this.#fold(entry)) continue;
       const row = this.#rowOf(entry);
@@ -58,6 +59,7 @@ export class Rows {
   /** Take the rows along to another element. */
   moveTo(element: HTMLElement): void {
     element.replaceChildren(...this.element.childNodes);
+    element.className = this.element.className;
     this.element = element;
   }
 
@@ -222,7 +224,7 @@ function placeElement(entry: Entry, { hasOrigin }: RowOptions): HTMLElement | un
   if (!place && !(hasOrigin && snippet)) return undefined;
   const name = place?.snippet ?? snippet ?? '';
   const text = place ? `${name}:${place.line}:${place.column}` : name;
-  const isHere = document.getElementById(`snippet-${name}`);
+  const isHere = elementById(`snippet-${name}`);
   return isHere
     ? make('a', { class: 'playground-place', href: `#snippet-${name}` }, text)
     : make('span', { class: 'playground-place' }, text);

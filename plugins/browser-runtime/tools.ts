@@ -1,5 +1,6 @@
 /** What the tabs of the console have in common: tools, and lists that stay at their end. */
 import { button, make } from './markup.ts';
+import { ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
 export function toolbar(label: string, ...tools: (HTMLElement | undefined)[]): HTMLElement {
   return make(

@@ -416,6 +416,16 @@ def test_requests_show_what_was_asked_and_answered(widget: Page) -> None:
     expect(requests).not_to_contain_text("'demo'")
 
 
+def violations(page: Page) -> list[Any]:
+    """What axe finds wrong with console and outputs: rules, with the elements that break them."""
+    page.evaluate(AXE)
+    found: list[Any] = page.evaluate(
+        "async () => (await axe.run({ include: ['playground-console', '.playground-output'] }))"
+        ".violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])"
+    )
+    return found
+
+
 # --- For everybody --------------------------------------------------------------------------------
 
 
@@ -433,12 +443,17 @@ def test_console_and_output_have_no_accessibility_violations(
     prompt(page).press_sequentially("document.que")
     expect(suggestions(page).first).to_be_visible()
 
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "async () => (await axe.run({ include: ['playground-console', '.playground-output'] }))"
-        ".violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])"
-    )
-    assert found == []
+    assert violations(page) == []
+
+
+def test_every_tab_is_free_of_accessibility_violations(widget: Page) -> None:
+    show_console(widget)
+    for name, part in (("Events", "ready"), ("Network", "POST")):
+        widget.get_by_role("tab", name=name).click()
+        tab = widget.get_by_role("tabpanel", name=name)
+        tab.get_by_role("button", name=part).click()
+        expect(tab.get_by_role("button", name=part)).to_have_attribute("aria-expanded", "true")
+        assert violations(widget) == []
 
 
 def test_the_console_fits_a_small_phone(run: Run, page: Page) -> None:

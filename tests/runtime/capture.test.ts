@@ -12,7 +12,7 @@ let end: () => void;
 
 beforeEach(async () => {
   vi.stubGlobal('document', page);
-  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('window', page);
   written.length = 0;
   for (const name of methods) console[name] = (...data: unknown[]) => void written.push(data);
   const { captureOutput } = await import('../../plugins/browser-runtime/capture.ts');
@@ -51,7 +51,7 @@ it('records and still does what was done before', () => {
   expect(lines()).toEqual(['page log a 1', 'page warn b']);
 });
 
-it('tells the SDK’s output from the page’s, and gives it to the one snippet that runs', () => {
+it('tells the SDK’s output from the page’s, and gives it to the run that began last', () => {
   from('https://docs.example/sdk.js', () => console.log('loading'));
   page.dispatchEvent(new CustomEvent('playground:run', { detail: { snippet: 'load' } }));
   from('https://docs.example/sdk.js', () => console.log('loaded'));

