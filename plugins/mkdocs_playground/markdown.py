@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
 from . import fences, host, markup, outline, source, unread
-from .config import page_config, take_options
+from .config import take_options
 from .fences import Expected, PageFences, Snippet
 from .host import Host
 from .outline import Heading, Outline, Reference
@@ -37,6 +37,7 @@ SomeFence = TypeVar("SomeFence", Snippet, Expected)
 
 _log = logging.getLogger(__name__)
 
+_STUB = "<playground-"
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _STASHED = re.compile(f"({HTML_PLACEHOLDER % '[0-9]+'})")
 _OURS = re.compile(r"(?<![\w-])(?:run|output=)")
@@ -278,8 +279,9 @@ class _Finish(Postprocessor):
         if not known.is_outlined:
             return text
         known.is_outlined = False
-        snippets = _visible(known.fences.snippets, text)
-        expected = _visible(known.fences.expected, text)
+        stubs = _stubs(text)
+        snippets = _visible(known.fences.snippets, stubs)
+        expected = _visible(known.fences.expected, stubs)
         page = known.page.outline
         has_snippets = bool(snippets) or "<playground-snippet " in text
         page.is_playground = has_snippets or host.is_marked(self.md, known.host)
@@ -289,7 +291,7 @@ class _Finish(Postprocessor):
         self._review(known, snippets, expected)
         known.site.pages[page.uri] = known.page
         if page.is_playground and (page.uri or known.is_alone):
-            marker = markup.page(page_config(known.site.options), page.uri)
+            marker = markup.page(known.site.page_config, page.uri)
             text = markup.with_page(text, markup.stub(known.fences.markers, marker))
         return self._complete(known, text) if known.is_alone or not page.uri else text
 
@@ -325,19 +327,21 @@ class _Finish(Postprocessor):
         return text
 
 
-def _visible(candidates: Iterable[SomeFence], text: str) -> list[SomeFence]:
-    """Give the fences that are on the page, and not in a comment or shown as text."""
+def _visible(candidates: Iterable[SomeFence], stubs: set[str]) -> list[SomeFence]:
+    return [each for each in candidates if each.stub in stubs]
+
+
+def _stubs(text: str) -> set[str]:
+    """Find the stubs on a page that are not in a comment, nor shown as text."""
     comments = [match.span() for match in _COMMENT.finditer(text)]
-    return [each for each in candidates if _is_outside(comments, text, each.stub)]
-
-
-def _is_outside(spans: list[tuple[int, int]], text: str, stub: str) -> bool:
-    start = text.find(stub)
+    found = set()
+    start = text.find(_STUB)
     while start >= 0:
-        if not any(begin <= start < end for begin, end in spans):
-            return True
-        start = text.find(stub, start + 1)
-    return False
+        if not any(begin <= start < end for begin, end in comments):
+            end = text.find(">", text.find(">", start) + 1) + 1
+            found.add(text[start:end])
+        start = text.find(_STUB, start + 1)
+    return found
 
 
 def _flat(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

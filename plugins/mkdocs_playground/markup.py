@@ -29,12 +29,17 @@ _TITLE = re.compile(r"\s*<h1\b.*?</h1>", re.DOTALL)
 
 # Line ends and tabs are escaped so that no minifier touches them; STX and ETX delimit
 # Python-Markdown's own placeholders, which are still to be resolved around us.
-_ESCAPES = str.maketrans({each: f"&#{ord(each)};" for each in "\n\r\t\x02\x03\u2028\u2029"})
+_ESCAPES = {each: f"&#{ord(each)};" for each in "\n\r\t\x02\x03\u2028\u2029"}
 
 
 def attribute(value: str) -> str:
     """Escape text so that an HTML parser reads exactly the same text from a quoted attribute."""
-    return escape(value, quote=True).translate(_ESCAPES)
+    value = escape(value, quote=True)
+    # `str.translate` would take five times as long.
+    for character, reference in _ESCAPES.items():
+        if character in value:
+            value = value.replace(character, reference)
+    return value
 
 
 def attributes(values: Mapping[str, str | None]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
+from typing import Any
 
 from . import markup, outline
-from .config import PlaygroundOptions
+from .config import PlaygroundOptions, page_config
 from .outline import Broken, Outline, Reference
 from .placeholders import Value
 from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
@@ -54,6 +56,11 @@ class Site:
         self.values = _values(options, site_url)
         self.pages: dict[str, Page] = {}
         self.numbers: Mapping[str, Mapping[str, int]] = {}
+
+    @cached_property
+    def page_config(self) -> dict[str, Any]:
+        """Give what each page tells the runtime."""
+        return page_config(self.options)
 
     def apart(self) -> Site:
         """Give a site for text that is no page, with the same options and problems."""

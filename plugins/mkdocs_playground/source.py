@@ -132,7 +132,7 @@ def _read(lines: Sequence[str], start: int, tab: int) -> Fence | None:
         if what == "code":
             code.append(_dedent(lines[index], container.width, tab))
             flat.append(line[container.width :])
-            if swallows is None and reopening.match(flat[-1]):
+            if swallows is None and container.mark in line and reopening.match(flat[-1]):
                 swallows = index + 1
         index += 1
     return Fence(
@@ -153,11 +153,14 @@ class _Container:
     def __init__(self, width: int, quotes: int, mark: str) -> None:
         self.width = width
         self.quotes = quotes
+        self.mark = mark
         self._closing = re.compile(re.escape(mark) + r"[ \t]*$")
         self._after_empty = False
 
     def what(self, line: str) -> str:
         """Tell whether a line is `code`, the `end` of the fence, or `outside` of its container."""
+        if not self.width and not line.startswith(self.mark):
+            return "code"  # as most lines are
         match = _PREFIX.match(line, 0, self.width)
         prefix = match[0] if match else ""
         rest, quotes = line[len(prefix) :], prefix.count(">")
