@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { leanAcorn } from './lean-acorn.mjs';
 
 const sources = fileURLToPath(new URL('./', import.meta.url));
 const output = resolve(process.argv[2] ?? join(sources, '../mkdocs_playground/assets'));
@@ -49,7 +50,7 @@ const scripts = await build({
   entryPoints: Object.entries(CHUNKS).map(([out, name]) => ({ in: join(sources, name), out })),
   format: 'iife',
   banner: { js: NOTICE },
-  plugins: [stylesAsText],
+  plugins: [stylesAsText, leanAcorn],
 });
 const styles = await build({
   ...shared,
