@@ -384,6 +384,7 @@ export interface JournalListener {
 //   capture.ts  captureOutput(journal: Journal, sdkUrl: () => string | undefined): () => void
 //               what the page and the SDK write to the real console, and errors that no snippet
 //               caused; returns a function that ends it
+//   values.ts   readStacksBy(reader): how stacks are shown; give it the runner's `readable`
 //   methods.ts  consoleMethods(write): the console's methods (group, table, count, time …) as
 //               entries: for the runner's `console` and for capture.ts
 //   console.ts  createConsole(journal: Journal, evaluate: (source: string) => Run): HTMLElement
