@@ -1,4 +1,5 @@
 /** Puts the rooms of the lazy part together. */
+import { captureOutput } from './capture.ts';
 import { createConsole } from './console.ts';
 import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
 import { createDrafts } from './drafts.ts';
@@ -9,6 +10,7 @@ import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';
 import { markerNamed, markers, nameOf, setState, sourceOf, stateOf, titleOf } from './snippet.ts';
 import { createStage } from './stage.ts';
+import { readStacksBy } from './values.ts';
 
 function start(core: Core): Live {
   const journal = createJournal((text) => stage.mask(text));
@@ -17,6 +19,14 @@ function start(core: Core): Live {
   const runs = createRuns(core, stage, journal);
   const drafts = createDrafts(core, stage, (marker) => void runs.run(marker));
   const console = createConsole(journal, createPrompt(core, stage, journal));
+
+  captureOutput(journal, () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href);
+  // Only the runner knows which line of a snippet a frame of the engine's stands for.
+  document.addEventListener(
+    'playground:run',
+    () => void core.load('runner').then(({ readable }) => readable && readStacksBy(readable)),
+    { once: true },
+  );
 
   /** Under the container while there is one, else at the bottom of pages that run something. */
   function placeConsole(): void {
