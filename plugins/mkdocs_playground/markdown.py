@@ -263,7 +263,7 @@ class _Outline(Treeprocessor):
             begins_sentence=before.endswith((".", "!", "?")) if before else begins,
             line=_take_line(links, href, known.lines),
         )
-        link.append(ElementTree.Comment(known.page.blank(reference)))
+        link.append(ElementTree.Comment(known.page.refer(reference)))
 
 
 class _Finish(Postprocessor):
@@ -321,7 +321,7 @@ class _Finish(Postprocessor):
         site.number([uri])
         for token in _flat(getattr(self.md, "toc_tokens", [])):
             token["name"] = site.title(uri, token["id"], token["name"])
-        text = site.with_markers(uri, site.fill_in(uri, text))
+        text = site.with_marks(uri, site.with_texts(uri, text))
         if known.is_alone:
             report(site.problems.take(), _log)
         return text
@@ -361,10 +361,10 @@ def _take_line(links: list[tuple[str, int]], href: str, lines: source.Lines) -> 
 
 def _leave_blanks(page: Page, heading: ElementTree.Element, name: str) -> None:
     """Leave blanks for what stands before and after the title."""
-    before = ElementTree.Comment(page.blank(Number(name, is_before=True)))
+    before = ElementTree.Comment(page.number(Number(name, is_before=True)))
     before.tail, heading.text = heading.text, None
     heading.insert(0, before)
-    after = ElementTree.Comment(page.blank(Number(name, is_before=False)))
+    after = ElementTree.Comment(page.number(Number(name, is_before=False)))
     last = heading[-1]
     is_permalink = last.tag == "a" and last.get("class") == "headerlink" and not last.tail
     heading.insert(len(heading) - 1 if is_permalink else len(heading), after)

@@ -83,7 +83,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Fill all pages in, now that they are known, and say what is wrong."""
+        """Fill references in, now that all pages are known, and say what is wrong."""
         pages = {
             file.src_uri: file.page
             for file in files
@@ -93,19 +93,19 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
             self.site.pages[uri].outline.title = str(page.title or "")
         self.site.number(self.order)
         for uri, page in pages.items():
-            page.content = self.site.fill_in(uri, page.content or "")
+            page.content = self.site.with_texts(uri, page.content or "")
             for heading in page_source.headings(page.toc):
                 heading.title = self.site.title(uri, heading.id, heading.title)
         self._report(config)
         return env
 
-    @event_priority(-100)  # after search has read the page: it has nothing to find in buttons
+    @event_priority(-100)  # after search has read the page: there is nothing to find in these
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Write the markers of the page's snippets."""
+        """Write the numbers of sections, and the markers of snippets."""
         if page.file.src_uri in self.site.pages:
-            page.content = self.site.with_markers(page.file.src_uri, page.content or "")
+            page.content = self.site.with_marks(page.file.src_uri, page.content or "")
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

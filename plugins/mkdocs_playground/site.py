@@ -15,8 +15,9 @@ from .outline import Broken, Outline, Reference
 from .placeholders import Value
 from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
 
-# A comment: harmless to whatever looks at the page before it is filled in.
-_TOKEN = re.compile(r"<!--playground:(\d+)-->")
+# Comments: harmless to whatever looks at the page before they are filled in.
+_TEXT = re.compile(r"<!--playground:text (\d+)-->")
+_NUMBER = re.compile(r"<!--playground:number (\d+)-->")
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,18 @@ class Page:
     outline: Outline
     markers: list[str]
     """What its stubs stand for."""
-    blanks: list[Number | Reference] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
 
-    def blank(self, what: Number | Reference) -> str:
-        """Leave something to be filled in; gives the text of a comment to put there."""
-        self.blanks.append(what)
-        return f"playground:{len(self.blanks) - 1}"
+    def refer(self, reference: Reference) -> str:
+        """Leave a text to be filled in; gives the text of a comment to put there."""
+        self.references.append(reference)
+        return f"playground:text {len(self.references) - 1}"
+
+    def number(self, number: Number) -> str:
+        """Leave a number to be filled in; gives the text of a comment to put there."""
+        self.numbers.append(number)
+        return f"playground:number {len(self.numbers) - 1}"
 
 
 class Site:
@@ -76,29 +83,33 @@ class Site:
             sections.numbering,
         )
 
-    def fill_in(self, uri: str, html: str) -> str:
-        """Put numbers and the texts of references into a page."""
+    def with_texts(self, uri: str, html: str) -> str:
+        """Put the texts of references into a page."""
         page = self.pages[uri]
-        return _TOKEN.sub(lambda match: self._text(page, page.blanks[int(match[1])]), html)
+        return _TEXT.sub(lambda match: self._text(page, page.references[int(match[1])]), html)
 
-    def with_markers(self, uri: str, html: str) -> str:
-        """Put markers in the places of their stubs."""
-        return markup.with_markers(html, self.pages[uri].markers)
+    def with_marks(self, uri: str, html: str) -> str:
+        """Put into a page what is not for search: numbers of sections, and markers."""
+        page = self.pages[uri]
+        html = _NUMBER.sub(lambda match: self._number(uri, page.numbers[int(match[1])]), html)
+        return markup.with_markers(html, page.markers)
 
     def title(self, uri: str, heading: str, title: str) -> str:
         """Give a heading's title, which is HTML, with its number, for the table of contents."""
         before, after = self._around(uri, heading)
         return f"{escape(before, quote=False)}{title}{escape(after, quote=False)}"
 
-    def _text(self, page: Page, blank: Number | Reference) -> str:
+    def _number(self, uri: str, number: Number) -> str:
+        before, after = self._around(uri, number.id)
+        return markup.section_number(before if number.is_before else after)
+
+    def _text(self, page: Page, reference: Reference) -> str:
         uri = page.outline.uri
-        if isinstance(blank, Number):
-            return markup.section_number(self._around(uri, blank.id)[0 if blank.is_before else 1])
-        ours = (page, self.pages.get(blank.uri, page))
+        ours = (page, self.pages.get(reference.uri, page))
         if not any(each.outline.is_playground for each in ours):
             return ""  # An empty link between other pages is none of our business.
         text = outline.read(
-            blank,
+            reference,
             page=uri,
             outlines={each: page.outline for each, page in self.pages.items()},
             numbers=self.numbers,
@@ -106,7 +117,7 @@ class Site:
         )
         if isinstance(text, Broken):
             if page.outline.is_playground:
-                self._report(page, blank, text)
+                self._report(page, reference, text)
             return ""
         return text or ""
 
