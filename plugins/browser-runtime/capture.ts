@@ -30,15 +30,18 @@ export function captureOutput(journal: Journal, sdkUrl: () => string | undefined
   };
 }
 
-/** A snippet that writes to `window.console` is known by the address of its script. */
+/** Whoever stands nearest in the stack: a snippet is known by the address of its script. */
 function authorOf(
   stack: string,
   sdkUrl: string | undefined,
   running: () => string | undefined,
 ): { source: EntrySource; snippet?: string } {
-  const own = /playground-snippet\/([^\s:?]+)\.js/.exec(stack)?.[1];
-  if (own) return { source: 'snippet', snippet: decodeURIComponent(own) };
-  if (!sdkUrl || !stack.includes(sdkUrl)) return { source: 'page' };
+  const own = /playground-snippet\/([^\s:?]+)\.js/.exec(stack);
+  const sdkAt = sdkUrl ? stack.indexOf(sdkUrl) : -1;
+  if (own?.[1] && (sdkAt < 0 || own.index < sdkAt)) {
+    return { source: 'snippet', snippet: decodeURIComponent(own[1]) };
+  }
+  if (sdkAt < 0) return { source: 'page' };
   const snippet = running();
   return snippet === undefined ? { source: 'sdk' } : { source: 'sdk', snippet };
 }

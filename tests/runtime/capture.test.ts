@@ -73,6 +73,13 @@ it('knows a snippet that writes to the page’s console, and what the runner han
   expect(written).toHaveLength(2);
 });
 
+it('gives what the SDK writes to the SDK, though a snippet called it', () => {
+  from('https://docs.example/sdk.js:9:9)\n    at playground-snippet/load.js', () =>
+    console.log('hi'),
+  );
+  expect(journal.entries.map(({ source }) => source)).toEqual(['sdk']);
+});
+
 it('leaves names and lengths as they were', () => {
   expect([console.log.name, console.log.length]).toEqual(['log', 0]);
 });
