@@ -30,6 +30,9 @@ import { Menu } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
 import { adopt } from './style.ts';
 
+// A snippet may replace these; the playground goes on.
+const { CustomEvent } = globalThis;
+
 const ICONS = {
   move: 'M9 5h2v2H9zm4 0h2v2h-2zM9 11h2v2H9zm4 0h2v2h-2zM9 17h2v2H9zm4 0h2v2h-2z',
   layout:

@@ -1,10 +1,12 @@
 /** What readers type, by field: the one truth that code shown, copied and run takes its values from. */
 import type { FieldConfig, TenantConfig } from './contract.ts';
 import { createMask, type Secret } from './masking.ts';
+import { parse, stringify } from './pristine.ts';
 import { read, write } from './storage.ts';
 
 const IDLE_LIMIT = 15 * 60 * 1000;
-const { parse, stringify } = JSON;
+// A snippet may replace these; the playground goes on.
+const { clearTimeout, setTimeout } = globalThis;
 
 type Texts = Record<string, string>;
 

@@ -1,6 +1,7 @@
 /** Makes elements: text only ever becomes text. */
 
 import { copy, middle } from './clipboard.ts';
+import { SafePromise } from './pristine.ts';
 
 type Child = Node | string | undefined;
 
@@ -46,7 +47,7 @@ export const copyButton = (label: string, text: () => string): HTMLButtonElement
 
 /** Ask before something that cannot be taken back; Escape means no. */
 export function ask(question: string, yes: string): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new SafePromise((resolve) => {
     const dialog = make('dialog', { class: 'playground-ask', 'aria-label': question });
     const answer = (text: string, value: string): HTMLButtonElement =>
       button(text, () => dialog.close(value));

@@ -1,4 +1,5 @@
 /** Takes secrets out of text that is shown, copied or kept. Best effort: a secret may be cut up. */
+import { stringify } from './pristine.ts';
 
 export interface Secret {
   readonly value: string;
@@ -9,7 +10,6 @@ export interface Secret {
 const MASKED = '••••';
 const SHORTEST = 4;
 
-const { stringify } = JSON;
 const encoder = new TextEncoder();
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

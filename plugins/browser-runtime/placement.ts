@@ -12,6 +12,7 @@ import {
   type Viewport,
 } from './geometry.ts';
 import { make } from './markup.ts';
+import { stringify } from './pristine.ts';
 import { read, write } from './storage.ts';
 
 const EDGES: Readonly<Record<string, string>> = {
@@ -65,7 +66,7 @@ export class Placement {
   change(geometry: Partial<Geometry>): void {
     this.#geometry = { ...this.#geometry, ...geometry };
     this.show();
-    write('localStorage', this.key, JSON.stringify(this.#geometry));
+    write('localStorage', this.key, stringify(this.#geometry));
     this.changed();
   }
 
@@ -170,7 +171,8 @@ export class Placement {
   }
 
   #moving(): Drag {
-    if (isPhone() || this.#geometry.dock === 'minimised') return { move() {}, end() {} };
+    if (this.#geometry.dock === 'minimised') return { move() {}, end() {} };
+    if (isPhone()) return this.#resizingSheet(this.#box().height);
     const isDocked = this.#geometry.dock !== 'floating';
     const { width, height } = this.#geometry;
     const start = this.#box();

@@ -1,11 +1,15 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
 import type { AdapterModule, SdkConfig } from './contract.ts';
+import { SafePromise } from './pristine.ts';
 
 export interface Sdk {
   readonly value: unknown;
   readonly adapter: AdapterModule;
 }
+
+// A snippet may replace these; the playground goes on.
+const { clearTimeout, setTimeout } = globalThis;
 
 const LONGEST_WAIT = 15_000;
 
@@ -21,14 +25,14 @@ function findGlobal(names: readonly string[]): unknown {
 }
 
 function withinLimit<T>(promise: Promise<T>, problem: string): Promise<T> {
-  return new Promise((resolve, reject) => {
+  return new SafePromise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(problem)), LONGEST_WAIT);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
 function loadScript(url: string, integrity: string | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return new SafePromise((resolve, reject) => {
     const script = document.createElement('script');
     if (integrity) script.integrity = integrity;
     if (integrity && new URL(url).origin !== location.origin) script.crossOrigin = 'anonymous';

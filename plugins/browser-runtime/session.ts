@@ -1,6 +1,9 @@
 /** Watches the author's element: what has been mounted in it, and whether a session is live. */
 import type { ContainerState } from './contract.ts';
 
+// A snippet may replace these; the playground goes on.
+const { clearTimeout, performance, setTimeout } = globalThis;
+
 const SLOW = 3_000;
 const FAILED = 10_000;
 const OFTEN = 250;

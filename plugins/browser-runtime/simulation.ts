@@ -1,11 +1,15 @@
 /** The simulated tenant in the page: its engine answers what the SDK would send to a server. */
 import type { Journal, SimulatedTenant, SimulatorModule, TenantClock } from './contract.ts';
+import { SafePromise } from './pristine.ts';
 
 export interface Simulation {
   readonly tenant: SimulatedTenant;
   /** Take the tenant away: its timers end, and `fetch` is the browser's again. */
   end(): void;
 }
+
+// A snippet may replace these; the playground goes on.
+const { Request, clearTimeout, performance, setTimeout } = globalThis;
 
 export const TENANT = Symbol.for('playground.tenant');
 const LONGEST_BODY = 20_000;
@@ -55,7 +59,7 @@ async function importSimulator(url: string): Promise<SimulatorModule> {
 
 /** Rejects as `fetch` does when the caller gives up. */
 function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+  return new SafePromise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
@@ -83,7 +87,7 @@ class Answering {
       this.journal.request({ ...record, id, duration, ...rest });
     };
     try {
-      const response = await Promise.race([
+      const response = await SafePromise.race([
         this.tenant.respond(request),
         untilAborted(request.signal),
       ]);
@@ -108,12 +112,10 @@ function wrapFetch(baseUrl: string, respond: (request: Request) => Promise<Respo
   let isEnded = false;
   const wrapped = (...call: Parameters<typeof fetch>): Promise<Response> => {
     const [input, init] = call;
-    const isOurs = (): boolean => {
-      const address = input instanceof Request ? input.url : new URL(input, document.baseURI).href;
-      return address.startsWith(baseUrl);
-    };
     try {
-      if (!isEnded && isOurs()) return respond(new Request(input, init));
+      const target = input instanceof Request ? input : new URL(input, document.baseURI);
+      const { href } = new URL(target instanceof Request ? target.url : target);
+      if (!isEnded && href.startsWith(baseUrl)) return respond(new Request(target, init));
     } catch {
       // A call that is wrong in itself: the browser says so best.
     }

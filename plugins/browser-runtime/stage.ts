@@ -16,12 +16,16 @@ import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
+import { SafePromise, stringify } from './pristine.ts';
 import { prepareSdk, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
 import { type TenantControls, TenantPanel } from './tenant.ts';
+
+// A snippet may replace these; the playground goes on.
+const { CustomEvent, setTimeout } = globalThis;
 
 const TEXTS = {
   framed: 'This page is shown inside another site. Open it in its own tab to run this.',
@@ -122,7 +126,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   async sessionLive(signal: AbortSignal): Promise<void> {
     while (this.isSessionLive === false) {
       signal.throwIfAborted();
-      await new Promise((resolve) => setTimeout(resolve, OFTEN));
+      await new SafePromise((resolve) => setTimeout(resolve, OFTEN));
     }
     this.#session?.look();
   }
@@ -245,7 +249,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#panel.update();
     const { tenant } = this;
     this.#container?.showTenant(tenant);
-    const told = JSON.stringify(tenant);
+    const told = stringify(tenant);
     if (!tenant || told === this.#told) return;
     this.#told = told;
     (this.#container ?? document).dispatchEvent(

@@ -109,7 +109,7 @@ def test_session_that_does_not_come_is_slow_then_failed_and_may_recover(
     page.clock.install()
     furnish(page)
     page.get_by_role("button", name="Run User").click()  # the SDK is loaded, nothing is mounted
-    expect(page.locator("#output-user")).to_be_visible()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
     page.evaluate("Widget.mode = 'never'")
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("#widgetPanel iframe")).to_be_visible()
