@@ -88,7 +88,8 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     }
     await unlessStopped(stage.prepare(), signal);
     await runNeeds(marker, signal);
-    if (startsSession(marker) && stage.isSessionLive) {
+    // Also what waits for a log-in: an SDK mounts no second widget beside the first.
+    if (startsSession(marker) && (stage.isSessionLive || !/^(idle|closed)$/.test(widgetState()))) {
       await unlessStopped(stage.resetSession(), signal);
     }
   }
@@ -113,10 +114,14 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     if (needs.some(startsSession)) await waitForSession(marker, signal);
   }
 
-  /** A session that is live holds the reader's work, so it counts, whichever page started it. */
+  /**
+   * A session that is live holds the reader's work, so it counts, whichever page started it. One
+   * that is still on its way, or waits for a log-in, is waited for rather than started twice.
+   */
   function isSatisfied(need: HTMLElement): boolean {
     const hasRun = ran.get(key(need)) === sourceOf(need);
-    return startsSession(need) ? (stage.isSessionLive ?? hasRun) : hasRun;
+    if (!startsSession(need) || stage.isSessionLive === undefined) return hasRun;
+    return stage.isSessionLive || (hasRun && /^(loading|waiting|slow)$/.test(widgetState()));
   }
 
   async function runFirst(
@@ -239,6 +244,10 @@ function needsOf(name: string): string[] | undefined {
   const marker = markerNamed(name);
   return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
 }
+
+/** What the container says of the SDK's widget; `idle` where there is none. */
+const widgetState = (): string =>
+  root.querySelector('playground-container')?.getAttribute('state') ?? 'idle';
 
 const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
 

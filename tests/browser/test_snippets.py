@@ -416,6 +416,38 @@ def test_a_session_that_was_ended_is_started_again_when_needed(page: Page, site:
     expect(output(page, "Use")).to_contain_text("true")
 
 
+def test_a_session_on_its_way_is_waited_for_and_not_started_again(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    site.built(WIDGET_PAGE)
+    page.goto(site.url)
+    press(page, "Run Never")
+    expect_state(page, "never", "done")
+    press(page, "Run Load")
+    expect_state(page, "load", "done")
+
+    press(page, "Run Use")
+    expect(output(page, "Use")).to_contain_text("Waiting for The widget …")
+    page.evaluate("Widget.ready = true")
+
+    expect_state(page, "use", "done")
+    expect(output(page, "Use")).not_to_contain_text("runs first")
+    expect(page.locator("#widgetPanel iframe")).to_have_count(1)
+
+
+def test_a_widget_that_waits_for_a_log_in_is_reset_by_the_next_load(page: Page, site: Site) -> None:
+    build_widget_site(site)
+    site.built(WIDGET_PAGE)
+    page.goto(site.url)
+    press(page, "Run Never")
+    expect_state(page, "never", "done")
+    for _ in range(2):
+        press(page, "Run Load")
+        expect_state(page, "load", "done")
+        expect(status(page, "load")).to_contain_text("Done")
+
+    expect(page.locator("#widgetPanel iframe")).to_have_count(1)
+
+
 def test_waiting_for_a_session_is_said_and_ends_in_words(page: Page, site: Site) -> None:
     build_widget_site(site)
     site.built(WIDGET_PAGE)
