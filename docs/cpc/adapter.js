@@ -10,18 +10,25 @@ const OBSERVE = Symbol.for('cpc.observe');
 /** The smallest size, in CSS pixels, in which the panel shows all of itself. */
 export const minimum = { width: 500, height: 400 };
 
+/**
+ * The frames whose panel has begun: the vendor's properties turn early, and outlive `unload`.
+ *
+ * @type {WeakSet<Element>}
+ */
+const begun = new WeakSet();
+
 const findFrame = () => document.getElementById('CPC-frame');
 
 /**
  * Is a session live?
  *
- * @param {unknown} library
+ * @param {unknown} library One that is tapped.
  */
 export function isReady(library) {
   const sdk = /** @type {Sdk} */ (library);
-  const isInitialized = sdk.isInitialized && sdk.currentUser !== undefined;
-  // The vendor's properties outlive `unload`, so the frame has to be there as well.
-  return isInitialized && (OBSERVE in sdk || findFrame() !== null);
+  if (OBSERVE in sdk) return sdk.isInitialized;
+  const frame = findFrame();
+  return frame !== null && begun.has(frame);
 }
 
 /**
@@ -34,7 +41,11 @@ export function isReady(library) {
 export function tap(library, emit) {
   const sdk = /** @type {Sdk} */ (library);
   /** @param {CPC.Event} event */
-  const report = (event) => emit({ type: summarize(event), direction: 'in', detail: event });
+  const report = (event) => {
+    const frame = findFrame();
+    if (event.id === 'cpc-init' && frame) begun.add(frame);
+    emit({ type: summarize(event), direction: 'in', detail: event });
+  };
   return sdk[OBSERVE]?.(report) ?? tapHandler(sdk, report);
 }
 
@@ -45,9 +56,16 @@ export function tap(library, emit) {
  */
 export async function reset(library) {
   const sdk = /** @type {Sdk} */ (library);
-  if (findFrame() || sdk.isInitialized) await sdk.unload();
-  // The vendor's `unload` gives up when the tenant cannot be reached, and leaves the frame.
+  // The vendor's `isInitialized` outlives its frame, without which its `unload` fails.
+  if (findFrame() || (OBSERVE in sdk && sdk.isInitialized)) await sdk.unload();
+  // It also fails when the tenant cannot be reached, and then leaves the frame.
   findFrame()?.remove();
+  // What it leaves in any case would send commands to a panel that does not listen yet.
+  Object.assign(sdk, {
+    isInitialized: false,
+    currentUser: undefined,
+    activeInteractionId: undefined,
+  });
 }
 
 /**

@@ -23,6 +23,7 @@ IS_INITIALIZED = "events.some(({ id }) => id === 'cpc-init')"
 OTHER_LIBRARY = """(() => {
   const sdk = {
     isInitialized: false, currentUser: undefined, hostAppEventHandler: undefined, isAway: false,
+    activeInteractionId: undefined, unloaded: 0,
     async load({ eventHandler }) {
       sdk.hostAppEventHandler = eventHandler;
       container.append(Object.assign(document.createElement('iframe'), { id: 'CPC-frame' }));
@@ -30,9 +31,11 @@ OTHER_LIBRARY = """(() => {
       sdk.isInitialized = true;
     },
     async unload() {
+      sdk.unloaded += 1;
       if (!sdk.isAway) document.getElementById('CPC-frame').remove();
     },
     fire: (event) => sdk.hostAppEventHandler(event),
+    init: () => sdk.fire({ id: 'cpc-init', type: 'status', payload: { attribute: 'init' } }),
   };
   window.CPC = sdk;
 })()"""
@@ -144,8 +147,32 @@ def test_untap_gives_the_handler_back(other: Host) -> None:
 @pytest.mark.parametrize("is_away", ["false", "true"])
 def test_reset_removes_the_frame_and_ends_readiness(other: Host, is_away: str) -> None:
     other.run("CPC.load({ eventHandler: listen })")
+    other.run("(CPC.init(), CPC.activeInteractionId = 'a', 0)")
     assert other.run("adapter.isReady(CPC)") is True
     other.run(f"(CPC.isAway = {is_away}, adapter.reset(CPC))")
 
     assert other.page.locator("iframe").count() == 0
     assert other.run("adapter.isReady(CPC)") is False
+    state = other.run("[CPC.isInitialized, CPC.currentUser, CPC.activeInteractionId]")
+    assert state == [False, "<undefined>", "<undefined>"]
+
+
+def test_a_session_of_the_other_library_is_ready_from_its_init_on(other: Host) -> None:
+    other.run("CPC.load({ eventHandler: listen })")
+    assert other.run("adapter.isReady(CPC)") is False  # though isInitialized is true
+    other.run("(CPC.init(), 0)")
+    assert other.run("adapter.isReady(CPC)") is True
+
+    other.run("CPC.unload()")
+    assert other.run("adapter.isReady(CPC)") is False
+    other.run("CPC.load({ eventHandler: listen })")
+
+    assert other.run("adapter.isReady(CPC)") is False  # the next session has not begun
+
+
+def test_reset_unloads_only_what_is_loaded(other: Host) -> None:
+    other.run("CPC.load({ eventHandler: listen })")
+    other.run("CPC.unload()")
+    other.run("adapter.reset(CPC)")
+
+    assert other.run("CPC.unloaded") == 1
