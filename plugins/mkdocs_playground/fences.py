@@ -28,6 +28,8 @@ DATA_OPTIONS = ("needs", "effect", "timeout", "tenant", "session", "check")
 """Options of a snippet that the runtime reads from `data-` attributes."""
 OPTIONS = ("run", "id", *DATA_OPTIONS)
 """What a snippet's header may say, besides what SuperFences knows."""
+EXPECTED_OPTIONS = ("output", "events")
+"""What the header of an expected output may say, besides what SuperFences knows."""
 
 _KEY = "playground"  # what the wrapped validator tells the wrapped formatter
 
@@ -129,7 +131,8 @@ class _Validator:
     ) -> bool:
         # In braces, `.run` is a class and `#name` the id; SuperFences keeps both to itself.
         in_braces = "run" in self.processor.classes
-        names = OPTIONS if in_braces or "run" in inputs else ("output",)
+        is_expected = "output" in inputs
+        names = OPTIONS if in_braces or "run" in inputs else EXPECTED_OPTIONS * is_expected
         ours: dict[str, Any] = {name: inputs[name] for name in inputs if name in names}
         rest = {name: value for name, value in inputs.items() if name not in ours}
         accepted = bool(self.inner(language, rest, options, attrs, md))
@@ -157,7 +160,9 @@ class _Formatter:
             return self._snippet(fence, fence.code if fence else src, ours, options, rest)
         html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
-            marker = markup.expected(ours["output"], fence.code if fence else src)
+            marker = markup.expected(
+                ours["output"], fence.code if fence else src, ours.get("events")
+            )
             stub = markup.stub(self.page.markers, marker)
             self.page.expected.append(Expected(ours["output"], self.page.line(fence), stub))
             return stub + html

@@ -30,10 +30,13 @@ _TITLE = re.compile(r"\s*<h1\b.*?</h1>", re.DOTALL)
 # Line ends and tabs are escaped so that no minifier touches them; STX and ETX delimit
 # Python-Markdown's own placeholders, which are still to be resolved around us.
 _ESCAPES = {each: f"&#{ord(each)};" for each in "\n\r\t\x02\x03\u2028\u2029"}
+_SPECIAL = re.compile("[&<>\"'\n\r\t\x02\x03\u2028\u2029]")
 
 
 def attribute(value: str) -> str:
     """Escape text so that an HTML parser reads exactly the same text from a quoted attribute."""
+    if not _SPECIAL.search(value):
+        return value  # as most are
     value = escape(value, quote=True)
     # `str.translate` would take five times as long.
     for character, reference in _ESCAPES.items():
@@ -89,10 +92,10 @@ def output(name: str, title: str) -> str:
     return f"{OUTPUT}{own} hidden></div>"
 
 
-def expected(name: str, text: str) -> str:
-    """Write the marker before an expected output."""
+def expected(name: str, text: str, events: str | None = None) -> str:
+    """Write the marker before an expected output, with SDK events that are to come."""
     label = '<span class="playground-label" data-search-exclude>Expected output</span>'
-    own = attributes({"for": name, "data-text": text})
+    own = attributes({"for": name, "data-text": text, "data-events": events})
     return f"<playground-expected{own}>{label}</playground-expected>"
 
 

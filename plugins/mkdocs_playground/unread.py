@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from .fences import LANGUAGES, OPTIONS
+from .fences import EXPECTED_OPTIONS, LANGUAGES, OPTIONS
 from .problems import (
     NEARLY_RUN,
     NEVER_CLOSED,
@@ -86,7 +86,7 @@ def _unreadable(fence: Fence, place: Place) -> Finding:
 
 
 def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None:
-    known = (*OPTIONS, "output", *SUPERFENCES_OPTIONS)
+    known = (*OPTIONS, *EXPECTED_OPTIONS, *SUPERFENCES_OPTIONS)
     if key not in known:
         return UNKNOWN_OPTION, f"unknown option '{key}' of a code block{did_you_mean(key, known)}"
     if value and not _QUOTED.search(value):
