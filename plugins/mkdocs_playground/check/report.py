@@ -1,6 +1,7 @@
 """What a check found, for people and for machines."""
 
-import html
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -9,13 +10,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from mkdocs_playground.check.session import Result
+from .result import Result
+from .site import BuiltSite
 
 
 def place_of(result: Result) -> str:
     """Return `file:line` of the failing statement, else of the example."""
     failure = result.failure
-    return result.example.place(failure.line if failure and failure.line else 1)
+    return result.example.place(failure.line if failure else None)
 
 
 def as_line(result: Result) -> str:
@@ -23,7 +25,7 @@ def as_line(result: Result) -> str:
     example = result.example
     head = f"{result.status:7}  {place_of(result)}  {example.name}  {result.seconds:.1f} s"
     if result.failure is None:
-        return head
+        return f"{head}  {result.reason}".rstrip()
     message = "\n".join(f"         {line}" for line in result.failure.message.splitlines())
     written = [f"         | {line}" for line in result.output.splitlines()[-10:]]
     return "\n".join([head, message, *written])
@@ -50,18 +52,22 @@ def _as_data(result: Result) -> dict[str, Any]:
     example, failure = result.example, result.failure
     return {
         "id": example.name,
+        "title": example.title,
         "page": example.page,
         "file": example.file,
         "line": example.line,
         "status": result.status,
         "seconds": round(result.seconds, 3),
+        "reason": result.reason,
         "entries": result.entries,
+        "events": result.events,
+        "screenshots": [path.as_posix() for path in result.screenshots],
         "failure": failure
         and {
             "kind": failure.kind,
             "message": failure.message,
             "file": example.file,
-            "line": example.line + (failure.line or 1) - 1,
+            "line": example.in_file(failure.line),
             "column": failure.column,
         },
     }
@@ -102,7 +108,7 @@ def _add_case(suite: ET.Element, result: Result) -> None:
         failure = ET.SubElement(case, "failure", type=result.failure.kind, message=message)
         failure.text = f"{place_of(result)}\n{message}\n\n{_printable(result.output)}"
     elif result.status == "skipped":
-        ET.SubElement(case, "skipped")
+        ET.SubElement(case, "skipped", message=_printable(result.reason))
 
 
 def _printable(text: str) -> str:
@@ -110,16 +116,21 @@ def _printable(text: str) -> str:
     return "".join(character for character in text if character in "\n\t" or character >= " ")
 
 
-def as_annotations(results: Sequence[Result], folder: str) -> list[str]:
-    """Return a GitHub workflow command for each failure; `folder` is where the Markdown stands."""
+def as_annotations(results: Sequence[Result], site: BuiltSite) -> list[str]:
+    """Return a GitHub workflow command for each failure, with paths from the current folder."""
     return [
         "::error "
-        f"file={_property(f'{folder}/{result.example.file}')},"
-        f"line={result.example.line + (result.failure.line or 1) - 1},"
+        f"file={_property(_path(result, site))},"
+        f"line={result.example.in_file(result.failure.line)},"
         f"title={_property(result.example.name)}::{_data(result.failure.message)}"
         for result in results
         if result.failure
     ]
+
+
+def _path(result: Result, site: BuiltSite) -> str:
+    source = site.source_of(result.example)
+    return Path(relpath(source)).as_posix() if source else result.example.file
 
 
 def _data(text: str) -> str:
@@ -128,44 +139,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-article { border-inline-start: 4px solid #3a7; padding-inline-start: 1rem; margin-block: 1rem }
-article.failed { border-color: #c33 }
-article.skipped { border-color: #999 }
-pre { overflow-x: auto; background: #f4f4f4; padding: .5rem }
-img { max-width: 100%; border: 1px solid #ccc }
-@media (prefers-color-scheme: dark) {
-  body { background: #181818; color: #eee }
-  pre { background: #262626 }
-}
-"""
-
-
-def as_html(results: Sequence[Result], beside: Path) -> str:
-    """Return a page of the results with their screenshots, linked relative to folder `beside`."""
-    counts = summary(results)
-    title = f"{counts['failed']} failed, {counts['passed']} passed, {counts['skipped']} skipped"
-    articles = "\n".join(_as_article(result, beside) for result in results)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>{STYLE}</style>\n<h1>{title}</h1>\n{articles}\n</html>\n"
-    )
-
-
-def _as_article(result: Result, beside: Path) -> str:
-    example = result.example
-    parts = [
-        f"<h2>{html.escape(example.title or example.name)}</h2>",
-        f"<p>{result.status}, {html.escape(place_of(result))}, {result.seconds:.1f} s</p>",
-    ]
-    if result.failure:
-        parts.append(f"<pre>{html.escape(result.failure.message)}</pre>")
-    if result.output:
-        parts.append(f"<pre>{html.escape(result.output)}</pre>")
-    if result.screenshot:
-        source = html.escape(Path(relpath(result.screenshot, beside)).as_posix())
-        parts.append(f'<img src="{source}" alt="The page after {html.escape(example.name)}">')
-    return f'<article class="{result.status}">{"".join(parts)}</article>'

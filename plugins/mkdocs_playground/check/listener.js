@@ -1,0 +1,91 @@
+// What `check` hears of a page: put before the page's own scripts, in its main frame alone. It tells
+// what the DOM contract promises, and where in a snippet something began, as far as a stack says so.
+(() => {
+  const tell = globalThis.playgroundCheck;
+  // A snippet that looks at its globals finds those that a reader's page has.
+  delete globalThis.playgroundCheck;
+  if (!tell || window !== window.top) return;
+
+  // Snippets may replace these.
+  const { addEventListener, decodeURIComponent, Error } = globalThis;
+  const { parse, stringify } = JSON;
+
+  /** More lines of one run than these are only counted, and only the first have a place. */
+  const MOST_TOLD = 5000;
+  const MOST_PLACED = 200;
+  const MOST_TEXT = 100_000;
+  const FRAME = /playground-snippet\/([^\s:?]+)\.js(?:\?\d+)?:(\d+):(\d+)/g;
+
+  let run = { told: 0, untold: 0 };
+
+  const report = (kind, what) => tell(stringify({ kind, ...what }));
+
+  /** Where in a snippet the caller is. Its text begins on line 2 of the script that runs. */
+  function here() {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 50;
+    const stack = `${new Error().stack}`;
+    Error.stackTraceLimit = stackTraceLimit;
+    for (const [, name, row] of stack.matchAll(FRAME)) {
+      if (row > 1) return { snippet: decodeURIComponent(name), line: row - 1 };
+    }
+    return undefined;
+  }
+
+  function readable(detail) {
+    try {
+      return parse(stringify(detail).slice(0, MOST_TEXT));
+    } catch {
+      return undefined; // a cycle, or longer than anybody compares
+    }
+  }
+
+  const listeners = {
+    'playground:run': ({ snippet }) => {
+      run = { told: 0, untold: 0 };
+      report('run', { snippet });
+    },
+    'playground:outcome': ({ snippet, state, duration, error }) => {
+      const fault = error && { message: error.message, place: error.place };
+      report('outcome', { snippet, state, duration, error: fault, untold: run.untold });
+    },
+    'playground:entry': ({ snippet, level, source, text, place, shape }) => {
+      run.told += 1;
+      if (run.told > MOST_TOLD && level !== 'error') {
+        run.untold += 1;
+        return;
+      }
+      const at = run.told > MOST_PLACED ? undefined : here();
+      const shown = `${text}`.slice(0, MOST_TEXT);
+      report('entry', { snippet, level, source, text: shown, place, shape, at });
+    },
+    'playground:event': ({ type, direction, detail }) => {
+      report('event', { type, direction, detail: readable(detail) });
+    },
+  };
+  for (const [type, heard] of Object.entries(listeners)) {
+    addEventListener(type, ({ detail }) => heard(detail), true);
+  }
+
+  addEventListener(
+    'securitypolicyviolation',
+    ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+      const [, name] = new RegExp(FRAME.source).exec(`${sourceFile}:${lineNumber}:0`) ?? [];
+      const at = name && { snippet: decodeURIComponent(name), line: lineNumber - 1 };
+      report('policy', { text: `${effectiveDirective} refused ${blockedURI}`, at });
+    },
+    true,
+  );
+
+  // These events come in the middle of the statement that causes them.
+  globalThis.navigation?.addEventListener('navigate', ({ destination }) => {
+    report('navigate', { url: destination.url, at: here() });
+  });
+  for (const name of ['alert', 'confirm', 'prompt', 'print']) {
+    const native = window[name];
+    window[name] = function (...data) {
+      report('dialog', { name, at: here() });
+      return native.apply(window, data);
+    };
+  }
+})();

@@ -1,0 +1,400 @@
+"""A page of the site in a browser: its examples are run by clicks, as a reader runs them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
+from playwright.async_api import Error as BrowserError
+
+from .events import missing_event
+from .expected import difference
+from .limits import Limits
+from .places import Place, Scripts, place_in
+from .result import Failure, Result
+from .statements import only_await
+from .tenant import choose_simulated, connect
+
+BINDING = "playgroundCheck"
+PATIENCE = 5.0
+"""Seconds that output may still come after a run, as long as it may become the expected one."""
+CLOSING = 5.0
+"""Seconds that a page may take to close, to be photographed, or to say where it hangs."""
+OPENING = 30.0
+
+FATAL = frozenset({"hang", "crash", "navigation", "page"})
+"""Kinds of failure after which a page is of no use any more."""
+
+
+class OpenPage:
+    """One page in a browser context of its own, from its first request until it is closed."""
+
+    def __init__(self, page: Page, cdp: CDPSession, url: str, limits: Limits) -> None:
+        self._page = page
+        self._cdp = cdp
+        self._url = url
+        self._limits = limits
+        self._hosts = {urlsplit(url).netloc, *limits.hosts}
+        self._scripts = Scripts()
+        self._results: dict[str, Result] = {}
+        self._current: Result | None = None
+        self._ended: Failure | dict[str, Any] | None = None
+        self._news = asyncio.Event()
+        self._places: dict[str, Place] = {}
+        self._told: list[str] = []
+        self._paused: asyncio.Future[Place | None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    async def open(cls, browser: Browser, url: str, result: Result, limits: Limits) -> OpenPage:
+        """Open the page of an example, and choose the tenant that it is to run on."""
+        context = await browser.new_context()
+        page = await context.new_page()
+        opened = cls(page, await context.new_cdp_session(page), url, limits)
+        try:
+            async with asyncio.timeout(OPENING):
+                await opened._load(result)
+        except BaseException:
+            await opened.close()
+            raise
+        return opened
+
+    async def _load(self, result: Result) -> None:
+        await self._listen()
+        await self._page.add_init_script(_listener())
+        await self._page.goto(self._url, wait_until="load", timeout=OPENING * 1000)
+        # From here on what happens is the examples' doing.
+        self._hosts |= {*result.example.hosts, *self._asked}
+        self._is_loaded = True
+        if self._limits.live:
+            self._hosts.add(urlsplit(self._limits.live.base_url).netloc)
+            await connect(self._page, self._limits.live, OPENING)
+        else:
+            await choose_simulated(self._page, result.example, OPENING)
+
+    async def _listen(self) -> None:
+        self._asked: set[str] = set()
+        self._is_loaded = False
+        cdp, page = self._cdp, self._page
+        cdp.on("Runtime.bindingCalled", self._on_report)
+        cdp.on("Network.requestWillBeSent", self._on_request)
+        cdp.on("Network.webSocketCreated", self._on_request)
+        cdp.on("Page.frameNavigated", self._on_navigation)
+        cdp.on("Page.navigatedWithinDocument", self._on_navigation)
+        cdp.on("Debugger.scriptParsed", self._scripts.add)
+        cdp.on("Debugger.paused", self._on_paused)
+        page.on("pageerror", self._on_error)
+        page.on("dialog", self._on_dialog)
+        page.on("crash", lambda _: self._end("crash", "The page crashed."))
+        for domain in ("Runtime", "Network", "Page", "Debugger"):
+            await cdp.send(f"{domain}.enable")
+        await cdp.send("Runtime.addBinding", {"name": BINDING})
+
+    # --- Running --------------------------------------------------------------------------------
+
+    async def run(self, result: Result) -> None:
+        """Run one example; it fails with a kind in `FATAL` when the page is of no further use."""
+        self._current = self._results[result.example.name] = result
+        self._ended = None
+        started = time.monotonic()
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                await self._click(result)
+                self._judge_outcome(result, await self._outcome())
+        except TimeoutError:
+            result.fail(await self._hang(result))
+        except BrowserError as error:
+            result.fail(self._broken(error))
+        if result.failure is None:
+            await self._judge_output(result)
+        result.seconds = time.monotonic() - started
+        if result.failure:
+            await self.photograph(result)
+
+    async def _click(self, result: Result) -> None:
+        marker = self._page.locator(f'playground-snippet[name="{result.example.name}"]')
+        await marker.locator('[data-action="run"]').click(timeout=self._limits.seconds * 1000)
+        is_asked = result.example.options.get("effect") == "real" and self._limits.live
+        if is_asked:
+            question = self._page.locator("dialog.playground-ask")
+            await question.get_by_role("button", name="Run", exact=True).click()
+
+    async def _outcome(self) -> Failure | dict[str, Any]:
+        while self._ended is None:
+            await self._next()
+        return self._ended
+
+    async def _next(self) -> None:
+        self._news.clear()
+        await self._news.wait()
+
+    def _judge_outcome(self, result: Result, outcome: Failure | dict[str, Any]) -> None:
+        if isinstance(outcome, Failure):
+            result.fail(outcome)
+            return
+        result.has_run = True
+        result.untold = outcome.get("untold", 0)
+        error = outcome.get("error") or {}
+        if result.example.check == "error":
+            has_failed = outcome["state"] != "done" or self._has_error(result)
+            if not has_failed:
+                result.fail(Failure("no-error", "The example is to fail, but it did not."))
+        elif outcome["state"] != "done":
+            message = error.get("message") or f"The run was {outcome['state']}."
+            place = error.get("place") or {}
+            result.fail(_failure(outcome["state"], message, place, result))
+
+    def _has_error(self, result: Result) -> bool:
+        return any(entry["level"] == "error" for entry in result.entries)
+
+    async def _judge_output(self, result: Result) -> None:
+        """Wait for what is expected, as long as what is there may still become it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._is_worth_waiting(result):
+                    await self._next()
+        if isinstance(self._ended, Failure):
+            result.fail(self._ended)
+        if result.failure is None and not result.is_as_expected():
+            result.fail(output_failure(result))
+
+    def _is_worth_waiting(self, result: Result) -> bool:
+        is_open = result.failure is None and not isinstance(self._ended, Failure)
+        return is_open and not result.is_as_expected() and result.may_become_expected()
+
+    # --- Hanging and breaking -------------------------------------------------------------------
+
+    async def _hang(self, result: Result) -> Failure:
+        """Say where an example hangs: in a statement that keeps the page busy, or in a wait."""
+        place = await self._pause()
+        example = result.example
+        message = f"Not done after {self._limits.seconds:g} s"
+        if place and place["snippet"] == example.name:
+            return Failure("hang", f"{message}: the page is busy here.", place["line"])
+        places = [each.get("place") or each.get("at") or {} for each in result.entries]
+        heard = [each["line"] for each in places if each.get("snippet") == example.name]
+        waits_at = only_await(example.code, after=max(heard, default=0))
+        return Failure("hang", f"{message}: it waits.", waits_at)
+
+    async def _pause(self) -> Place | None:
+        """Interrupt what the page does, and return where that is."""
+        self._paused = asyncio.get_running_loop().create_future()
+        with suppress(TimeoutError, BrowserError):
+            async with asyncio.timeout(CLOSING):
+                await self._cdp.send("Debugger.pause")
+                # A page that waits has nothing to interrupt; this has it say so.
+                self._start(self._poke())
+                return await self._paused
+        return None
+
+    async def _poke(self) -> None:
+        with suppress(BrowserError):
+            await self._cdp.send("Runtime.evaluate", {"expression": "0"})
+
+    def _broken(self, error: BrowserError) -> Failure:
+        if isinstance(self._ended, Failure):
+            return self._ended
+        if not self._page.context.browser or not self._page.context.browser.is_connected():
+            return Failure("crash", "The browser crashed.")
+        return Failure("page", str(error).splitlines()[0])
+
+    def _end(self, kind: str, message: str, line: int | None = None) -> None:
+        """End the current example: the page will not report its outcome any more."""
+        self._ended = Failure(kind, message, line)
+        self._news.set()
+
+    def lose_browser(self) -> None:
+        """Take note that the browser is gone."""
+        self._end("crash", "The browser crashed.")
+
+    # --- What the page reports ------------------------------------------------------------------
+
+    def _on_report(self, event: dict[str, Any]) -> None:
+        if event["name"] != BINDING:
+            return
+        report = json.loads(event["payload"])
+        if self._limits.live:
+            report = self._limits.live.mask(report)
+        hear: Callable[[dict[str, Any]], None] = getattr(self, f"_hear_{report.pop('kind')}")
+        hear(report)
+        self._news.set()
+
+    def _hear_run(self, report: dict[str, Any]) -> None:
+        self._places.clear()
+
+    def _hear_outcome(self, report: dict[str, Any]) -> None:
+        if self._current and report["snippet"] == self._current.example.name and not self._ended:
+            self._ended = report
+
+    def _hear_event(self, report: dict[str, Any]) -> None:
+        if self._current:
+            self._current.events.append(report)
+
+    def _hear_entry(self, report: dict[str, Any]) -> None:
+        result = self._owner(report.get("place") or {"snippet": report.get("snippet")})
+        if result is None:
+            return
+        if report.get("shape") == "clear":
+            result.entries.clear()
+        result.entries.append(report)
+        if report["level"] == "error":
+            self._told.append(report["text"])
+            place = report.get("place") or report.get("at") or {}
+            if result.example.check != "error":
+                self._object(_failure("error", report["text"], place, result), result)
+
+    def _hear_policy(self, report: dict[str, Any]) -> None:
+        message = f"Content Security Policy: {report['text']}"
+        self._blame("policy", message, report.get("at"))
+
+    def _hear_dialog(self, report: dict[str, Any]) -> None:
+        self._places["dialog"] = report.get("at") or {}
+
+    def _hear_navigate(self, report: dict[str, Any]) -> None:
+        self._places[report["url"]] = report.get("at") or {}
+
+    def _owner(self, place: Place) -> Result | None:
+        return self._results.get(place.get("snippet") or "") or self._current
+
+    def _blame(self, kind: str, message: str, place: Place | None) -> None:
+        """Have the example fail that a place belongs to, else the one that runs."""
+        result = self._owner(place or {})
+        if result:
+            self._object(_failure(kind, message, place or {}, result), result)
+
+    def _object(self, failure: Failure, result: Result) -> None:
+        if failure.kind not in self._limits.allowed:
+            result.fail(failure)
+            self._news.set()
+
+    # --- What the browser reports ---------------------------------------------------------------
+
+    def _on_error(self, error: BrowserError) -> None:
+        """Take in errors that the page itself has not told of, such as those of its frames."""
+        is_known = any(error.message in text for text in self._told)
+        if is_known or self._current is None or self._current.example.check == "error":
+            return
+        self._blame("error", self._masked(error.message), place_in(error.stack or ""))
+
+    def _on_request(self, event: dict[str, Any]) -> None:
+        url = urlsplit(event.get("url") or event["request"]["url"])
+        if url.scheme not in {"http", "https", "ws", "wss"} or url.netloc in self._hosts:
+            return
+        if not self._is_loaded:
+            self._asked.add(url.netloc)
+            return
+        message = f"A request went to {url.netloc}, which the site does not declare."
+        self._blame("request", message, self._scripts.place(event.get("initiator") or {}))
+
+    async def _on_dialog(self, dialog: Dialog) -> None:
+        if dialog.type == "beforeunload":
+            await dialog.accept()
+            return
+        message = self._masked(f"A dialog opened: {dialog.message}")
+        self._blame("dialog", message, self._places.get("dialog"))
+        await dialog.dismiss()
+
+    def _on_navigation(self, event: dict[str, Any]) -> None:
+        if not self._is_loaded or event.get("frame", {}).get("parentId"):
+            return
+        is_new = "frame" in event
+        url = event["frame"]["url"] if is_new else event["url"]
+        if not is_new and urlsplit(url).path == urlsplit(self._url).path:
+            return
+        place = self._places.get(url, {})
+        result = self._owner(place)
+        message = self._masked(f"The page was left for {url}.")
+        failure = _failure("navigation", message, place, result)
+        if result and result is not self._current:
+            result.fail(failure)
+        self._ended = failure
+        self._news.set()
+
+    def _on_paused(self, event: dict[str, Any]) -> None:
+        if self._paused is None:  # a `debugger` statement
+            self._start(self._send("Debugger.resume"))
+        elif not self._paused.done():
+            self._paused.set_result(self._scripts.place_of(event["callFrames"]))
+
+    async def _send(self, method: str) -> None:
+        with suppress(BrowserError):
+            await self._cdp.send(method)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _masked(self, text: str) -> str:
+        return str(self._limits.live.mask(text)) if self._limits.live else text
+
+    # --- Pictures and the end -------------------------------------------------------------------
+
+    async def photograph(self, result: Result) -> None:
+        """Take a picture of the page and one of the container, unless a live tenant is in it."""
+        folder = self._limits.screenshots
+        if folder is None or self._limits.live or (result.failure and result.failure.kind in FATAL):
+            return
+        name = f"{result.example.page}-{result.example.name}".replace("/", "-")
+        container = self._page.locator("playground-container")
+        with suppress(BrowserError, TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                result.screenshots.append(folder / f"{name}.png")
+                await self._page.screenshot(path=result.screenshots[-1])
+                if await container.is_visible():
+                    result.screenshots.append(folder / f"{name}-container.png")
+                    await container.screenshot(path=result.screenshots[-1])
+        result.screenshots = [path for path in result.screenshots if path.is_file()]
+
+    async def close(self) -> None:
+        """Close the page, whatever it is busy with."""
+        self._current = None
+        for task in self._tasks:
+            task.cancel()
+        await _closed(self._page.context, self._cdp)
+
+
+async def _closed(context: BrowserContext, cdp: CDPSession) -> None:
+    try:
+        await asyncio.wait_for(context.close(), CLOSING)
+    except (BrowserError, TimeoutError):
+        # A process that does not answer is ended, and its context with it.
+        with suppress(BrowserError, TimeoutError):
+            await asyncio.wait_for(cdp.send("Page.crash"), CLOSING)
+        with suppress(BrowserError, TimeoutError):
+            await asyncio.wait_for(context.close(), CLOSING)
+
+
+def output_failure(result: Result) -> Failure:
+    """Say what is not as the author expects."""
+    example = result.example
+    missing = missing_event(example.events, result.events)
+    if missing and example.expected is not None and difference(example.expected, result.output):
+        missing = None  # the output tells more
+    if missing:
+        came = ", ".join(str(event.get("type")) for event in result.events) or "none"
+        return Failure("events", f"The event {missing} did not come. Events: {came}.")
+    message = "The output is not the expected one.\n"
+    message += difference(example.expected or "", result.output)
+    return Failure("output", message, result.wrong_line())
+
+
+def _failure(kind: str, message: str, place: Place, result: Result | None) -> Failure:
+    """Make a failure; its place counts where it is in the example's own code."""
+    is_own = result is not None and place.get("snippet") == result.example.name
+    if not is_own:
+        return Failure(kind, message)
+    return Failure(kind, message, place.get("line"), place.get("column"))
+
+
+@cache
+def _listener() -> str:
+    return files(__package__).joinpath("listener.js").read_text(encoding="utf-8")
