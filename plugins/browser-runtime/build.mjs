@@ -18,6 +18,8 @@ const CHUNKS = {
   runner: 'runner/index.ts',
   editor: 'editor.ts',
 };
+/** Loaded by `live`, which gives them what they use of it. */
+const LATER_CHUNKS = { console: 'console.ts' };
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.
@@ -35,6 +37,27 @@ const stylesAsText = {
   },
 };
 
+// What `kit.ts` re-exports is `live`'s own; another name of its modules would be a second copy, and
+// stops the build.
+const kitOfLive = {
+  name: 'kit-of-live',
+  async setup({ onResolve, onLoad }) {
+    const text = await readFile(join(sources, 'kit.ts'), 'utf8');
+    const names = new Map(
+      [...text.matchAll(/^export \{([^}]+)\} from '(.+)';$/gm)].map(([, list, path]) => [
+        path,
+        list,
+      ]),
+    );
+    onResolve({ filter: /^\.\// }, ({ path }) =>
+      names.has(path) ? { path, namespace: 'kit' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'kit' }, ({ path }) => ({
+      contents: `export const {${names.get(path)}} = kit;`,
+    }));
+  },
+};
+
 const shared = {
   bundle: true,
   minify: true,
@@ -47,10 +70,21 @@ const shared = {
 };
 const scripts = await build({
   ...shared,
-  entryPoints: Object.entries(CHUNKS).map(([out, name]) => ({ in: join(sources, name), out })),
+  entryPoints: entryPoints(CHUNKS),
   format: 'iife',
   banner: { js: NOTICE },
   plugins: [stylesAsText, leanAcorn],
+});
+const later = await build({
+  ...shared,
+  entryPoints: entryPoints(LATER_CHUNKS),
+  format: 'iife',
+  globalName: 'chunk',
+  banner: {
+    js: `${NOTICE}\nReflect.get(Document.prototype,'currentScript',document).chunk=(kit)=>{`,
+  },
+  footer: { js: 'return chunk}' },
+  plugins: [stylesAsText, kitOfLive],
 });
 const styles = await build({
   ...shared,
@@ -60,10 +94,14 @@ const styles = await build({
 
 await mkdir(output, { recursive: true });
 for (const name of await readdir(output)) await rm(join(output, name));
-for (const file of [...scripts.outputFiles, ...styles.outputFiles]) {
+for (const file of [scripts, later, styles].flatMap(({ outputFiles }) => outputFiles)) {
   await writeFile(file.path, file.contents);
 }
 await writeFile(join(output, 'LICENSES.txt'), await licences(scripts.metafile));
+
+function entryPoints(chunks) {
+  return Object.entries(chunks).map(([out, name]) => ({ in: join(sources, name), out }));
+}
 
 /** The licences of the packages that went into the chunks. */
 async function licences({ inputs }) {

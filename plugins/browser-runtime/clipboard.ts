@@ -1,4 +1,5 @@
 /** Copying, and saying so where the reader looks, without moving anything. */
+import { body, newElement } from './pristine.ts';
 
 /** Milliseconds that the word stays. */
 const SHOWN = 1500;
@@ -25,10 +26,10 @@ export function middle(element: Element): { x: number; y: number } {
 }
 
 function createBubble(): HTMLElement {
-  const element = document.createElement('div');
+  const element = newElement('div');
   element.className = 'playground-bubble';
   element.role = 'status';
-  document.body.append(element);
+  body().append(element);
   return element;
 }
 

@@ -1,23 +1,19 @@
-/** `<playground-console>`: everything that was written, what the SDK reported, what was requested. */
+/**
+ * What is in `<playground-console>` once it is opened: everything that was written, what the SDK
+ * reported, what was requested.
+ */
 import css from './console.css';
-import type { Entry, EntrySource, Journal, Level, Run } from './contract.ts';
+import type { Core, Entry, EntrySource, Journal, Level, Run, Stage } from './contract.ts';
 import { createEvents } from './events.ts';
-import { onceAFrame } from './frame.ts';
+import { onceAFrame, onVisible } from './frame.ts';
 import { createInput } from './input.ts';
 import { attachTrees } from './inspector.ts';
 import { button, copyButton, make } from './markup.ts';
 import { createNetwork } from './network.ts';
+import { createPrompt } from './prompt.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
-import {
-  choice,
-  filterInput,
-  keepAtEnd,
-  onVisible,
-  pauseButton,
-  switchButton,
-  toolbar,
-} from './tools.ts';
+import { choice, filterInput, keepAtEnd, pauseButton, switchButton, toolbar } from './tools.ts';
 
 const LEVELS = {
   '': 'Levels',
@@ -28,76 +24,52 @@ const LEVELS = {
 };
 const SOURCES = { '': 'Sources', snippet: 'Snippets', sdk: 'SDK', page: 'Page and console' };
 
-/**
- * @param evaluate Runs what was typed; it writes what the run says.
- */
-export function createConsole(journal: Journal, evaluate: (source: string) => Run): HTMLElement {
+/** Put into the console what is in it; `open` shows it where it is folded. */
+export function furnish(
+  element: HTMLElement,
+  open: () => void,
+  core: Core,
+  stage: Stage,
+  journal: Journal,
+): void {
   adopt(css);
-  if (!customElements.get('playground-console')) {
-    customElements.define('playground-console', PlaygroundConsole);
-  }
-  const element = new PlaygroundConsole();
-  element.furnish({
-    Console: new EntryList(journal, evaluate).element,
+  const panels = {
+    Console: new EntryList(journal, createPrompt(core, stage, journal)).element,
     Events: createEvents(journal),
     Network: createNetwork(journal),
-  });
-  return element;
+  };
+  const tabs = new Tabs(panels, open);
+  element.querySelector('.playground-head')?.prepend(tabs.list);
+  element.append(...tabs.panels);
 }
 
-class PlaygroundConsole extends HTMLElement {
+class Tabs {
+  readonly panels: HTMLElement[] = [];
+  readonly list = make('div', {
+    class: 'playground-tabs',
+    role: 'tablist',
+    'aria-label': 'Console',
+  });
   readonly #tabs: HTMLButtonElement[] = [];
-  readonly #panels: HTMLElement[] = [];
-  #fold: HTMLButtonElement | undefined;
 
-  furnish(panels: Readonly<Record<string, HTMLElement>>): void {
-    const list = make('div', {
-      class: 'playground-tabs',
-      role: 'tablist',
-      'aria-label': 'Console',
-    });
-    for (const [name, content] of Object.entries(panels)) this.#addTab(list, name, content);
-    list.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#fold = button('', () => this.#setFolded(!this.isFolded), { class: 'playground-fold' });
-    this.append(make('div', { class: 'playground-head' }, list, this.#fold), ...this.#panels);
+  /** @param open Called when one is chosen. */
+  constructor(panels: Readonly<Record<string, HTMLElement>>, open: () => void) {
+    for (const [name, content] of Object.entries(panels)) this.#add(name, content, open);
+    this.list.append(...this.#tabs);
+    this.list.addEventListener('keydown', (event) => this.#onKey(event));
     this.#select(0);
-    this.#setFolded(false);
   }
 
-  /** As a bar of the page it begins folded; in a container, that one says how much room it has. */
-  connectedCallback(): void {
-    const isBar = this.parentElement?.localName === 'body';
-    this.toggleAttribute('data-bar', isBar);
-    this.#setFolded(isBar);
-  }
-
-  get isFolded(): boolean {
-    return this.hasAttribute('data-folded');
-  }
-
-  #setFolded(isFolded: boolean): void {
-    this.toggleAttribute('data-folded', isFolded);
-    if (!this.#fold) return;
-    this.#fold.textContent = isFolded ? 'Show' : 'Hide';
-    this.#fold.setAttribute('aria-expanded', String(!isFolded));
-    this.#fold.setAttribute('aria-label', `${isFolded ? 'Show' : 'Hide'} console`);
-  }
-
-  #addTab(list: HTMLElement, name: string, content: HTMLElement): void {
+  #add(name: string, content: HTMLElement, open: () => void): void {
     const index = this.#tabs.length;
     const id = `playground-tab-${name.toLowerCase()}`;
-    const tab = button(
-      name,
-      () => {
-        this.#select(index);
-        this.#setFolded(false);
-      },
-      { role: 'tab', id, 'aria-controls': `${id}-panel` },
-    );
-    this.#tabs.push(tab);
-    list.append(tab);
+    const choose = () => {
+      this.#select(index);
+      open();
+    };
+    this.#tabs.push(button(name, choose, { role: 'tab', id, 'aria-controls': `${id}-panel` }));
     const attributes = { role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': id };
-    this.#panels.push(make('div', attributes, content));
+    this.panels.push(make('div', attributes, content));
   }
 
   #select(index: number): void {
@@ -105,7 +77,7 @@ class PlaygroundConsole extends HTMLElement {
       tab.setAttribute('aria-selected', String(at === index));
       tab.tabIndex = at === index ? 0 : -1;
     });
-    this.#panels.forEach((panel, at) => {
+    this.panels.forEach((panel, at) => {
       panel.hidden = at !== index;
     });
   }
@@ -151,6 +123,7 @@ class EntryList {
   constructor(journal: Journal, evaluate: (source: string) => Run) {
     this.#journal = journal;
     this.#evaluate = evaluate;
+    this.#clearedAt = journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
     this.#log = make('div', {
       role: 'log',
       'aria-label': 'Console',

@@ -282,6 +282,8 @@ export interface Chunks {
   live: { start(core: Core): Live };
   runner: RunnerChunk;
   editor: EditorChunk;
+  /** Made with what it uses of `live`: see `kit.ts`. */
+  console: (kit: object) => ConsoleChunk;
 }
 
 /** Made by `index.ts` and handed to each chunk. */
@@ -387,7 +389,8 @@ export interface JournalListener {
 //   values.ts   readStacksBy(reader): how stacks are shown; give it the runner's `readable`
 //   methods.ts  consoleMethods(write): the console's methods (group, table, count, time …) as
 //               entries: for the runner's `console` and for capture.ts
-//   console.ts  createConsole(journal: Journal, evaluate: (source: string) => Run): HTMLElement
+//   bar.ts      createConsole(load, furnish): where the console stands until it is opened
+//   console.ts  furnish(…): what is in it; a chunk of its own
 //   stage.ts    createStage(core: Core, journal: Journal): Stage
 //   runs.ts     createRuns(core: Core, stage: Stage, journal: Journal): Runs
 
@@ -421,6 +424,11 @@ export interface RunnerChunk {
   forget(): void;
   /** A stack with the frames of snippets as `load:3:14`. */
   readable?(stack: string): string;
+}
+
+/** What is in the console, once the reader opens it. */
+export interface ConsoleChunk {
+  furnish(element: HTMLElement, open: () => void, core: Core, stage: Stage, journal: Journal): void;
 }
 
 /** What an editor tells; it never runs or keeps anything itself. */

@@ -1,4 +1,5 @@
 /** Dragging by mouse, touch, pen and arrow keys alike. */
+import { root } from './snippet.ts';
 
 /** Told how far from its beginning a drag is, in CSS pixels. */
 export interface Drag {
@@ -18,8 +19,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
   const over = new AbortController();
   const { signal } = over;
-  const page = document.documentElement;
-  page.dataset['playgroundDragging'] = ''; // no frame and no selection takes the pointer meanwhile
+  root.dataset['playgroundDragging'] = ''; // no frame and no selection takes the pointer meanwhile
   handle.setPointerCapture(start.pointerId);
   handle.addEventListener(
     'pointermove',
@@ -30,7 +30,7 @@ function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
     'lostpointercapture', // comes after pointerup and pointercancel, whatever happens
     (event) => {
       over.abort();
-      delete page.dataset['playgroundDragging'];
+      delete root.dataset['playgroundDragging'];
       drag.end(event);
     },
     { signal },

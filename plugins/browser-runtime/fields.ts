@@ -2,6 +2,7 @@
 import type { FieldConfig, TenantConfig } from './contract.ts';
 import { createMask, type Secret } from './masking.ts';
 import { parse, stringify } from './pristine.ts';
+import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 
 const IDLE_LIMIT = 15 * 60 * 1000;
@@ -117,7 +118,7 @@ export class Fields {
   /** Show the values in the page's code; a secret stays a placeholder. */
   show(): void {
     const fields = new Map(this.#list.map((field) => [field.name, field]));
-    for (const place of document.querySelectorAll<HTMLElement>('var.playground-field')) {
+    for (const place of root.querySelectorAll<HTMLElement>('var.playground-field')) {
       const field = fields.get(place.dataset['field'] ?? '');
       if (!field || field.kind === 'secret') continue;
       const text = this.value(field) || `@{${field.name}}`;

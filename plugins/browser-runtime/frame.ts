@@ -1,6 +1,6 @@
-/** Doing something once a frame, however often it is asked for. */
+/** When something is shown: once a frame, however often it is asked for; or as it comes into sight. */
 
-import { MessageChannel, requestAnimationFrame } from './untouched.ts';
+import { MessageChannel, ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
 /**
  * The first time at once, as soon as the code that asks lets go, so that a short run is seen
@@ -27,4 +27,15 @@ export function onceAFrame(act: () => void): () => void {
     isAsked = true;
     if (!isResting) port2.postMessage(0);
   };
+}
+
+/** Call back when the element comes into sight; tells whether it is. */
+export function onVisible(element: HTMLElement, appear: () => void): () => boolean {
+  let isVisible = false;
+  new ResizeObserver(() => {
+    const wasVisible = isVisible;
+    isVisible = element.clientHeight > 0;
+    if (isVisible && !wasVisible) appear();
+  }).observe(element);
+  return () => isVisible;
 }

@@ -2,6 +2,7 @@
 import type { ContainerConfig, PageConfig } from './contract.ts';
 import { geometryKey, parseGeometry, showGeometry } from './geometry.ts';
 import { make } from './markup.ts';
+import { body } from './pristine.ts';
 import { markers, root, titleOf } from './snippet.ts';
 import { read } from './storage.ts';
 
@@ -33,7 +34,7 @@ export function createContainer(page: PageConfig, container: ContainerConfig): H
       make('div', { id: container.id }),
     ),
   );
-  document.body.append(element);
+  body().append(element);
   return element;
 }
 

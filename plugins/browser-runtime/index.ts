@@ -9,6 +9,7 @@ import { copy, middle } from './clipboard.ts';
 import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
 import { createContainer, placeContainer } from './idle.ts';
 import { readPage } from './page.ts';
+import { newElement } from './pristine.ts';
 import {
   button,
   draftKey,
@@ -55,7 +56,7 @@ const core: Core = {
 
 function fetchChunk(name: string): Promise<never> {
   return new Promise((resolve, reject) => {
-    const script = document.createElement('script') as HTMLScriptElement & { chunk?: never };
+    const script = newElement('script') as HTMLScriptElement & { chunk?: never };
     const end = (): void => {
       script.remove();
       if (script.chunk) resolve(script.chunk);

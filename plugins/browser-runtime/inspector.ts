@@ -5,8 +5,9 @@
 import { type Child, childrenOf, hasChildren, pairChildren } from './children.ts';
 import { make } from './markup.ts';
 import { type Put, preview, type Tone } from './preview.ts';
+import { newElement } from './pristine.ts';
 import { type Mask, shorten } from './text.ts';
-import { newElement, root } from './untouched.ts';
+import { root } from './untouched.ts';
 import { isObject, look, peek } from './values.ts';
 
 const LONGEST_TEXT = 10_000;

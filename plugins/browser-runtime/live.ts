@@ -1,14 +1,24 @@
 /** Puts the rooms of the lazy part together. */
+import { createConsole } from './bar.ts';
 import { captureOutput } from './capture.ts';
-import { createConsole } from './console.ts';
 import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
+import * as kit from './kit.ts';
 import { showOutputs } from './output.ts';
-import { createPrompt } from './prompt.ts';
+import { body } from './pristine.ts';
 import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';
-import { markerNamed, markers, nameOf, setState, sourceOf, stateOf, titleOf } from './snippet.ts';
+import {
+  markerNamed,
+  markers,
+  nameOf,
+  root,
+  setState,
+  sourceOf,
+  stateOf,
+  titleOf,
+} from './snippet.ts';
 import { createStage } from './stage.ts';
 import { readStacksBy } from './values.ts';
 
@@ -18,11 +28,15 @@ function start(core: Core): Live {
   const putOutputsBack = showOutputs(journal);
   const runs = createRuns(core, stage, journal);
   const drafts = createDrafts(core, stage, (marker) => void runs.run(marker));
-  const console = createConsole(journal, createPrompt(core, stage, journal));
+  const console = createConsole(
+    () => core.load('console'),
+    async (element, open) =>
+      (await core.load('console'))(kit).furnish(element, open, core, stage, journal),
+  );
 
   captureOutput(journal, () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href);
   // Only the runner knows which line of a snippet a frame of the engine's stands for.
-  document.addEventListener(
+  root.addEventListener(
     'playground:run',
     () => void core.load('runner').then(({ readable }) => readable && readStacksBy(readable)),
     { once: true },
@@ -32,9 +46,7 @@ function start(core: Core): Live {
   function placeConsole(): void {
     const slot = stage.consoleSlot;
     const isShown = slot && !slot.closest('playground-container[hidden]');
-    const place = isShown ? slot : core.page && document.body;
-    if (!place) console.remove();
-    else if (console.parentElement !== place) place.append(console);
+    console.placeIn(isShown ? slot : core.page && body());
   }
 
   function enter(page: PageConfig | undefined): void {

@@ -3,6 +3,7 @@
  * reloaded, the browser itself refuses to talk to anybody but the site, that tenant and the SDK's
  * host. A policy can be tightened while a page is open, never loosened.
  */
+import { head, newElement } from './pristine.ts';
 
 /** @param hosts Origins that are allowed beside the site's own. */
 export function lockPolicy(hosts: readonly string[], styles: readonly string[]): string {
@@ -26,8 +27,8 @@ export function lock(hosts: readonly string[]): void {
   const styles = [...document.styleSheets].flatMap(({ href }) =>
     href ? [new URL(href).origin] : [],
   );
-  const meta = document.createElement('meta');
+  const meta = newElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = lockPolicy(hosts, styles);
-  document.head.append(meta);
+  head().append(meta);
 }

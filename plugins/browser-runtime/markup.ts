@@ -1,7 +1,7 @@
 /** Makes elements: text only ever becomes text. */
 
 import { copy, middle } from './clipboard.ts';
-import { SafePromise } from './pristine.ts';
+import { body, newElement, SafePromise } from './pristine.ts';
 
 type Child = Node | string | undefined;
 
@@ -11,7 +11,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string | undefined>> = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
+  const element = newElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(name, value);
   }
@@ -31,11 +31,12 @@ export function button(
 
 /** A square icon of 24 units. */
 export function icon(path: string): SVGSVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const picture = document.createElementNS(space, 'svg');
+  const draw = (tag: string) =>
+    Document.prototype.createElementNS.call(document, 'http://www.w3.org/2000/svg', tag);
+  const picture = draw('svg') as SVGSVGElement;
   picture.setAttribute('viewBox', '0 0 24 24');
   picture.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS(space, 'path');
+  const line = draw('path');
   line.setAttribute('d', path);
   picture.append(line);
   return picture;
@@ -56,7 +57,7 @@ export function ask(question: string, yes: string): Promise<boolean> {
       dialog.remove();
       resolve(dialog.returnValue === 'yes');
     });
-    document.body.append(dialog);
+    body().append(dialog);
     dialog.showModal();
   });
 }

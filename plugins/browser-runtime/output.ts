@@ -1,8 +1,9 @@
 /** The output of each snippet, in the page right under its code. */
-import css from './console.css';
+
 import type { Entry, Journal } from './contract.ts';
 import { onceAFrame } from './frame.ts';
 import { attachTrees } from './inspector.ts';
+import css from './output.css';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
 import { elementById, find } from './untouched.ts';

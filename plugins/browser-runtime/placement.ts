@@ -13,6 +13,7 @@ import {
 } from './geometry.ts';
 import { make } from './markup.ts';
 import { stringify } from './pristine.ts';
+import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 
 const EDGES: Readonly<Record<string, string>> = {
@@ -29,7 +30,6 @@ const EDGES: Readonly<Record<string, string>> = {
 const GRIP = 8;
 const MARGIN = 24;
 
-const root = document.documentElement;
 export const isPhone = (): boolean => matchMedia('(max-width: 599.98px)').matches;
 
 export class Placement {
@@ -226,7 +226,7 @@ export class Placement {
 
   /** Below the theme's header, which may scroll away, hide, or change its height. */
   #followHeader(): void {
-    const header = document.querySelector<HTMLElement>('.md-header');
+    const header = root.querySelector<HTMLElement>('.md-header');
     if (!header) return;
     const measure = (): void => {
       const { bottom } = header.getBoundingClientRect();

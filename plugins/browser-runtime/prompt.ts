@@ -1,7 +1,7 @@
 /** Runs what the reader types at the console: like a snippet, but its output is the console's own. */
 import type { Core, Journal, Outcome, Run, RunRequest, Stage } from './contract.ts';
-import { root } from './snippet.ts';
 import { Stopped, unlessStopped } from './stopping.ts';
+import { root } from './untouched.ts';
 
 /** What it is called in DevTools and in the places of errors. */
 const NAME = 'console';
@@ -24,7 +24,7 @@ export function createPrompt(core: Core, stage: Stage, journal: Journal): (sourc
       source,
       values: stage.values(),
       loopLimit: core.page?.loopLimit ?? 0,
-      baseUrl: root.baseURI,
+      baseUrl: root().baseURI,
       write,
     });
     signal.addEventListener('abort', () => run.stop());

@@ -1,9 +1,9 @@
 /** A list of what was recorded, newest last: each in a line, and in full when it is expanded. */
 import type { Journal, Records } from './contract.ts';
-import { onceAFrame } from './frame.ts';
+import { onceAFrame, onVisible } from './frame.ts';
 import { attachTrees } from './inspector.ts';
 import { button, make } from './markup.ts';
-import { filterInput, keepAtEnd, onVisible, pauseButton, toolbar } from './tools.ts';
+import { filterInput, keepAtEnd, pauseButton, toolbar } from './tools.ts';
 import { newFragment } from './untouched.ts';
 
 const MOST_SHOWN = 1_000;

@@ -1,7 +1,7 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
 import type { AdapterModule, SdkConfig } from './contract.ts';
-import { SafePromise } from './pristine.ts';
+import { head, newElement, SafePromise } from './pristine.ts';
 
 export interface Sdk {
   readonly value: unknown;
@@ -33,13 +33,13 @@ function withinLimit<T>(promise: Promise<T>, problem: string): Promise<T> {
 
 function loadScript(url: string, integrity: string | undefined): Promise<void> {
   return new SafePromise((resolve, reject) => {
-    const script = document.createElement('script');
+    const script = newElement('script');
     if (integrity) script.integrity = integrity;
     if (integrity && new URL(url).origin !== location.origin) script.crossOrigin = 'anonymous';
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`Could not load ${url}.`));
     script.src = url;
-    document.head.append(script);
+    head().append(script);
   });
 }
 

@@ -16,10 +16,11 @@ import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
-import { SafePromise, stringify } from './pristine.ts';
+import { body, SafePromise, stringify } from './pristine.ts';
 import { prepareSdk, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
+import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
 import { type TenantControls, TenantPanel } from './tenant.ts';
@@ -117,7 +118,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (isFramedElsewhere()) throw new Error(TEXTS.framed);
     if (sdk && location.protocol === 'file:') throw new Error(TEXTS.file);
     // A snippet may have emptied the body; the session in it is gone then anyway.
-    if (this.#container && !this.#container.isConnected) document.body.append(this.#container);
+    if (this.#container && !this.#container.isConnected) body().append(this.#container);
     this.#requireConnection();
     await this.#simulate();
     if (sdk) await this.#loadSdk(sdk);
@@ -208,7 +209,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #showContainer(page: PageConfig): void {
     const { container: config } = page;
     if (!config) return;
-    const element = document.querySelector('playground-container') ?? createContainer(page, config);
+    const element = root.querySelector('playground-container') ?? createContainer(page, config);
     if (!(element instanceof PlaygroundContainer)) return;
     if (element.isFurnished) {
       element.show();
@@ -234,8 +235,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   /** The snippet that starts a session, pressed for the reader; undefined when it is elsewhere. */
   get #restart(): (() => void) | undefined {
     const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
-    return document.querySelector(selector)
-      ? () => document.querySelector<HTMLElement>(selector)?.click()
+    return root.querySelector(selector)
+      ? () => root.querySelector<HTMLElement>(selector)?.click()
       : undefined;
   }
 
@@ -252,7 +253,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const told = stringify(tenant);
     if (!tenant || told === this.#told) return;
     this.#told = told;
-    (this.#container ?? document).dispatchEvent(
+    (this.#container ?? root).dispatchEvent(
       new CustomEvent('playground:tenant', { bubbles: true, detail: tenant }),
     );
   }

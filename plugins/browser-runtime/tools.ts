@@ -46,17 +46,6 @@ export function choice(
   return select;
 }
 
-/** Call back when the element comes into sight; tells whether it is. */
-export function onVisible(element: HTMLElement, appear: () => void): () => boolean {
-  let isVisible = false;
-  new ResizeObserver(() => {
-    const wasVisible = isVisible;
-    isVisible = element.clientHeight > 0;
-    if (isVisible && !wasVisible) appear();
-  }).observe(element);
-  return () => isVisible;
-}
-
 /** Keep a list at its end, unless the reader has scrolled up; call it when something was added. */
 export function keepAtEnd(list: HTMLElement): () => void {
   let isAtEnd = true;

@@ -9,10 +9,9 @@ export const { parse } = JSON;
 const { get, set } = Reflect;
 // Unit tests of what is pure have no document.
 const methods = globalThis.Document?.prototype;
-const { createDocumentFragment, createElement, getElementById, querySelector } = methods ?? {};
+const { createDocumentFragment, getElementById, querySelector } = methods ?? {};
 const { addEventListener, dispatchEvent } = EventTarget.prototype;
 
-export const newElement = (tag: string): HTMLElement => createElement.call(document, tag);
 export const newFragment = (): DocumentFragment => createDocumentFragment.call(document);
 export const elementById = (id: string): HTMLElement | null => getElementById.call(document, id);
 export const find = (selector: string): Element | null => querySelector.call(document, selector);

@@ -474,3 +474,49 @@ def test_without_a_container_the_console_is_a_folded_bar(page: Page, site: Site)
 
     expect(page.get_by_role("button", name="Show console")).to_be_visible()
     expect(prompt(page)).to_be_hidden()
+
+
+def test_what_is_in_the_console_is_loaded_when_the_reader_comes_to_it(
+    page: Page, site: Site
+) -> None:
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url.rpartition("/")[2]))
+    site.build('# Page\n\n```js run id="try" title="Try"\nconsole.log("early")\n```\n')
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Try").click()
+    expect(page.get_by_role("log", name="Output of Try")).to_have_text("early")
+    assert "console.js" not in scripts
+
+    page.get_by_role("button", name="Show console").hover()
+    expect(rows(open_console(page))).to_have_text(["early try"])
+    assert scripts.count("console.js") == 1
+
+
+def test_the_console_says_that_it_could_not_be_loaded_and_tries_again(
+    page: Page, site: Site
+) -> None:
+    site.build('# Page\n\n```js run id="try" title="Try"\n1\n```\n')
+    page.route("**/console.js", lambda route: route.abort())
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Try").click()
+
+    page.get_by_role("button", name="Show console").click()
+    expect(page.locator("playground-console")).to_contain_text("Could not load")
+    page.unroute("**/console.js")
+    page.get_by_role("button", name="Hide console").click()
+    expect(rows(open_console(page))).to_have_text(["1 try"])
+
+
+def test_elements_of_the_page_named_like_what_the_document_has_stop_nothing(
+    page: Page, site: Site
+) -> None:
+    names = ("body", "createElement", "createElementNS", "getElementById", "querySelector")
+    images = "".join(f'<img name="{name}">' for name in (*names, "addEventListener"))
+    site.build(f'# Page\n\n{images}\n\n```js run id="try" title="Try"\n({{ a: [1] }})\n```\n')
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Try").click()
+
+    output = page.get_by_role("log", name="Output of Try")
+    output.get_by_role("button").click()
+    expect(output.get_by_text("a: (1) [1]")).to_be_visible()
+    expect(rows(open_console(page))).to_have_count(1)

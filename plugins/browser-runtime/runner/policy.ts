@@ -24,7 +24,7 @@ export function refuseInline(): void {
 
 /** Begin to find out, and notice policies that come later. */
 export function watchPolicy(): void {
-  if (page.querySelector(META)) {
+  if (Document.prototype.querySelector.call(page, META)) {
     refuseInline();
     return;
   }
@@ -32,7 +32,7 @@ export function watchPolicy(): void {
   new MutationObserver((records) => {
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
     if (added.some((node) => node instanceof Element && node.matches(META))) refuseInline();
-  }).observe(page.head, { childList: true });
+  }).observe(Reflect.get(Document.prototype, 'head', page) as Node, { childList: true });
   isInlineAllowed();
 }
 

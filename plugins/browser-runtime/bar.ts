@@ -1,0 +1,72 @@
+/**
+ * `<playground-console>` until it is opened: a bar at the bottom of the page, or an empty place in a
+ * container. What is in it is a chunk of its own, loaded when the reader comes near.
+ */
+import { onVisible } from './frame.ts';
+import { button, make } from './markup.ts';
+import { listen, root } from './untouched.ts';
+
+/** The console, and the toggle that a container has for it. */
+const NEAR = 'playground-console, .playground-console';
+
+export interface ConsoleBar {
+  /** Put it there; a bar begins folded, a container says itself how much room there is. */
+  placeIn(place: Element | undefined): void;
+}
+
+/**
+ * @param load Have ready what fills it.
+ * @param furnish Fill it; `open` shows it where it is folded.
+ */
+export function createConsole(
+  load: () => Promise<unknown>,
+  furnish: (element: HTMLElement, open: () => void) => Promise<void>,
+): ConsoleBar {
+  const fold = button('', () => setFolded(!isFolded()), { class: 'playground-fold' });
+  const problem = make('span', { role: 'status' });
+  const head = make('div', { class: 'playground-head' }, problem, fold);
+  const element = make('playground-console' as 'div', {}, head);
+  let isFilled = false;
+
+  const isFolded = () => element.hasAttribute('data-folded');
+  const isBar = () => element.hasAttribute('data-bar');
+
+  function setFolded(folded: boolean): void {
+    element.toggleAttribute('data-folded', folded);
+    fold.textContent = folded ? 'Show console' : 'Hide console';
+    fold.setAttribute('aria-expanded', String(!folded));
+    if (!folded && isBar()) fill();
+  }
+
+  function fill(): void {
+    if (isFilled) return;
+    isFilled = true;
+    furnish(element, () => setFolded(false)).then(
+      () => problem.remove(),
+      ({ message }: Error) => {
+        isFilled = false; // so that the next time tries again
+        problem.textContent = message;
+      },
+    );
+  }
+
+  for (const type of ['pointerover', 'focusin']) {
+    listen(root(), type, ({ target }) => {
+      if ((target as Element).closest?.(NEAR)) load().catch(() => {}); // opening it will say
+    });
+  }
+  onVisible(element, () => {
+    if (!isBar()) fill();
+  });
+
+  return {
+    placeIn(place) {
+      if (!place) element.remove();
+      if (!place || element.parentElement === place) return;
+      const isPage = place.localName === 'body';
+      element.toggleAttribute('data-bar', isPage);
+      setFolded(isPage);
+      place.append(element);
+    },
+  };
+}
