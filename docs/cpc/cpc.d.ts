@@ -263,7 +263,7 @@ declare namespace CPC {
     /** @deprecated Use `hasOngoingInteraction`. */
     hasOngoingInteractionOfType(channelType?: ChannelType): boolean;
     init(): void;
-    interaction(action: 'pick', interactionId: Uid): Promise<Interaction | false | undefined>;
+    interaction(action: 'pick', interactionId: Uid): Promise<Interaction | false>;
     interaction(action: Exclude<InteractionAction, 'pick'>, interactionId?: Uid): Answer;
     joinCalls(): Answer;
     load(config: Config): Promise<boolean>;

@@ -525,7 +525,8 @@
         };
         response.then(
           (answer) => (isRefusal(answer) ? waiting.reject(refused) : limit()),
-          (error) => (error.code === 'NO_RESPONSE' ? limit() : waiting.reject(error)),
+          ({ code, message }) =>
+            code === 'NO_RESPONSE' ? limit() : waiting.reject(new CpcError('NOT_PICKED', message)),
         );
         try {
           return await waiting.promise;
@@ -686,7 +687,8 @@
       }
       interactions.replace(Array.isArray(ongoing) ? ongoing : listed);
       // The one in view before the panel reloaded may be gone.
-      if (!interactions.ongoing.has(`${cpc.activeInteractionId}`)) {
+      const { activeInteractionId } = cpc;
+      if (activeInteractionId && !interactions.ongoing.has(activeInteractionId)) {
         cpc.activeInteractionId = undefined;
       }
       cpc.currentUser = user;

@@ -407,6 +407,13 @@ def test_q17_a_refused_pick_gives_false_at_once(host: Host) -> None:
     assert host.lines[-1].endswith("- The panel refused to pick the interaction.")
 
 
+def test_a_pick_without_a_session_gives_false(host: Host) -> None:
+    host.open()
+
+    assert host.run(f"CPC.interaction('pick', '{CALL}')") is False
+    assert host.lines[-1].endswith("() - CPC is not initialized: no agent is logged in yet.")
+
+
 def test_unload_ends_a_pick(host: Host) -> None:
     result = picked(host)
     host.run("CPC.unload()")

@@ -148,6 +148,17 @@ def test_after_a_new_init_only_an_ongoing_interaction_can_be_active(live: Host) 
     assert live.run("CPC.activeInteractionId") == "<undefined>"
 
 
+def test_after_a_new_init_none_is_active_if_the_panel_said_none(live: Host) -> None:
+    live.say(active({"id": CALL}), active(None))
+    live.new_events()
+    live.run("CPC.init()")
+    live.wait("events.some(({ id }) => id === 'cpc-init')")
+    live.say(active(None))
+
+    assert live.run("CPC.activeInteractionId") is None
+    assert [event["id"] for event in live.events] == ["cpc-init"]
+
+
 # --- Delivery
 
 
