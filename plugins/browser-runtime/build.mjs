@@ -17,6 +17,7 @@ const CHUNKS = {
   live: 'live.ts',
   runner: 'runner/index.ts',
   editor: 'editor.ts',
+  more: 'more.ts',
 };
 /** Loaded by `live`, which gives them what they use of it. */
 const LATER_CHUNKS = { console: 'console.ts' };

@@ -13,7 +13,7 @@
 // <div class="highlight">…</div>                                                  Material's own
 // <div class="playground-output" id="output-NAME" role="log" hidden></div>
 //
-// <playground-expected for="NAME" data-text="…"></playground-expected><div class="highlight">…</div>
+// <playground-expected for="NAME" data-text="…" data-events="status:ready"></playground-expected><div class="highlight">…</div>
 //
 // In code: <var class="playground-field" data-field="userName">anna.agent</var>; a secret has
 // data-secret and keeps its placeholder as text; the field that holds the tenant's base URL has
@@ -109,7 +109,8 @@ export interface SnippetData {
 }
 
 export type SnippetState = 'idle' | 'running' | 'done' | 'failed' | 'stopped';
-export type SnippetAction = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
+/** `more` is a button that the runtime adds when the reader comes near. */
+export type SnippetAction = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'more';
 
 // --- 2. What integrators, `check` and analytics rely on -----------------------------------------
 
@@ -282,6 +283,7 @@ export interface Chunks {
   live: { start(core: Core): Live };
   runner: RunnerChunk;
   editor: EditorChunk;
+  more: MoreChunk;
   /** Made with what it uses of `live`: see `kit.ts`. */
   console: (kit: object) => ConsoleChunk;
 }
@@ -326,6 +328,12 @@ export interface Stage {
   /** Wait until the session is live; at once when no adapter can tell. */
   sessionLive(signal: AbortSignal): Promise<void>;
   resetSession(): Promise<void>;
+  /** How far the SDK's widget has come; `idle` where there is none. */
+  readonly widget: ContainerState;
+  /** Give a field another value, everywhere on the site. */
+  type(field: string, text: string): void;
+  /** Show the tenant's settings, at this field; false where there are none. */
+  openSettings(field?: string): boolean;
   /** Ask the reader before a snippet with a real effect; true on a simulated tenant. */
   confirmEffect(title: string): Promise<boolean>;
   /** Replace every form of every secret. */
@@ -424,6 +432,40 @@ export interface RunnerChunk {
   forget(): void;
   /** A stack with the frames of snippets as `load:3:14`. */
   readable?(stack: string): string;
+}
+
+/** What a run has started and what is still there, such as `setInterval` or `addEventListener("click")`. */
+export type Ongoing = ReturnType<NonNullable<Run['ongoing']>>[number];
+
+/** What the chunk `more` may ask of the others. */
+export interface MoreControls {
+  readonly stage: Stage;
+  /** These in order, ending with the first that does not end as expected. */
+  runAll(markers?: readonly HTMLElement[]): Promise<Outcome[]>;
+  /** Of all runs of the snippet. */
+  ongoing(marker: HTMLElement): readonly Ongoing[];
+  /** End what its runs have started. */
+  end(marker: HTMLElement): void;
+  /** Show a text as the reader's draft, without keeping it; undefined: what was kept before. */
+  put(marker: HTMLElement, text: string | undefined): Promise<void>;
+  /** A text with its fields' values filled in; secrets stay placeholders. */
+  fill(source: string): string;
+}
+
+/** What few readers need, each seldom. */
+export interface More {
+  /** Open the menu of a snippet, or close it. */
+  toggle(marker: HTMLElement): void;
+  /** Let the reader type the value of a placeholder where it stands in the code. */
+  type(place: HTMLElement): void;
+  /** Keep the reader told of what the snippet's runs have left behind, while there is any. */
+  watch(marker: HTMLElement): void;
+  /** Show what the address brings, if it brings a snippet. */
+  showShared(): Promise<void>;
+}
+
+export interface MoreChunk {
+  start(core: Core, controls: MoreControls): More;
 }
 
 /** What is in the console, once the reader opens it. */

@@ -14,6 +14,8 @@ export interface Drafts {
   toggle(marker: HTMLElement): Promise<void>;
   /** Go back to the author's text. */
   restore(marker: HTMLElement): void;
+  /** Show a text as the reader's, without keeping it; undefined: what was kept before. */
+  put(marker: HTMLElement, text: string | undefined): Promise<void>;
   /** Show what was kept of this page. */
   enter(): Promise<void>;
   /** A text with its fields' values filled in; secrets stay placeholders. */
@@ -94,6 +96,19 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
     if (code && !editors.has(marker)) editor.show(code, draft, showField);
   }
 
+  function kept(marker: HTMLElement): string | undefined {
+    return read('sessionStorage', draftKey(core.siteRoot, nameOf(marker))) ?? undefined;
+  }
+
+  async function put(marker: HTMLElement, text: string | undefined): Promise<void> {
+    close(marker);
+    remember(marker);
+    if (text === undefined || text === marker.dataset.source) delete marker.dataset.draft;
+    else marker.dataset.draft = text;
+    offerReset(marker);
+    await show(marker);
+  }
+
   return {
     async toggle(marker) {
       if (editors.has(marker)) {
@@ -109,16 +124,14 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
       change(marker, marker.dataset.source ?? '');
       showOriginal(marker);
     },
+    put: (marker, text) => put(marker, text ?? kept(marker)),
     async enter() {
-      const kept = markers().filter((marker) => {
-        const draft = read('sessionStorage', draftKey(core.siteRoot, nameOf(marker)));
-        if (draft === null || draft === marker.dataset.source) return false;
-        remember(marker);
-        marker.dataset.draft = draft;
-        offerReset(marker);
-        return true;
-      });
-      await Promise.all(kept.map(show));
+      await Promise.all(
+        markers().map(async (marker) => {
+          const draft = kept(marker);
+          if (draft !== undefined) await put(marker, draft);
+        }),
+      );
     },
     fill: (source) => fill(source, shownValue),
   };

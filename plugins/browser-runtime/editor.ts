@@ -38,6 +38,9 @@ const METRICS = [
   'wordSpacing',
 ] as const;
 
+/** Characters; beyond, the page would take longer to lay out the colours than a reader waits. */
+const MOST_COLOURED = 20_000;
+
 type Field = (name: string) => Node | string;
 
 adopt(css);
@@ -105,6 +108,10 @@ function offsetOfText(code: HTMLElement): number {
 // --- Showing a text -----------------------------------------------------------------------------
 
 function paint(code: HTMLElement, text: string, field: Field): void {
+  if (text.length > MOST_COLOURED) {
+    code.replaceChildren(text, '\n');
+    return;
+  }
   const lines = linesOf(text, field);
   const number = code.querySelector('[data-linenos]');
   const nodes = lines.flatMap((line, index) => [

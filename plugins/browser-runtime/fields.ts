@@ -1,7 +1,7 @@
 /** What readers type, by field: the one truth that code shown, copied and run takes its values from. */
 import type { FieldConfig, TenantConfig } from './contract.ts';
+import { parse, stringify } from './json.ts';
 import { createMask, type Secret } from './masking.ts';
-import { parse, stringify } from './pristine.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 

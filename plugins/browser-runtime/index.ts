@@ -8,27 +8,27 @@ import { isFramedElsewhere } from './address.ts';
 import { copy, middle } from './clipboard.ts';
 import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
 import { createContainer, placeContainer } from './idle.ts';
+import { make } from './markup.ts';
 import { readPage } from './page.ts';
-import { newElement } from './pristine.ts';
+import { newElement, own } from './pristine.ts';
 import {
   button,
-  draftKey,
   fillFromPage,
   MARKER,
   markerAround,
   markers,
   nameOf,
   root,
+  SHARED,
   setState,
   sourceOf,
   stateOf,
   titleOf,
 } from './snippet.ts';
 
-const FRAMED = 'Examples do not run inside another site’s page.';
+const FRAMED = 'Examples do not run inside another site.';
 
-// Clobbering (`<img name="currentScript">`) reaches the document's own properties only.
-const entry = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement;
+const entry = own('currentScript') as HTMLScriptElement;
 const siteRoot = new URL('../../', entry.src);
 const isFramed = isFramedElsewhere();
 
@@ -61,7 +61,7 @@ function fetchChunk(name: string): Promise<never> {
       script.remove();
       if (script.chunk) resolve(script.chunk);
       else chunks.delete(name); // so that the next click tries again
-      reject(new Error(`Could not load ${script.src}. Check the connection and try again.`));
+      reject(new Error(`Could not load ${script.src}. Try again.`));
     };
     script.onload = end;
     script.onerror = end;
@@ -99,7 +99,12 @@ function enter(): void {
   }
   if (isFramed) refuse();
   else if (live) live.enter(page);
-  else if (page && hasSession()) void start();
+  else showWhatIsThere();
+}
+
+/** Also when a link that brings a snippet is followed on this very page. */
+function showWhatIsThere(): void {
+  if (page && (location.hash.startsWith(SHARED) || hasSession())) void start();
 }
 
 /** Until `live` is there, which then takes care of it for the life of the tab. */
@@ -118,10 +123,9 @@ function showContainer(): void {
 function hasSession(): boolean {
   try {
     const ours = `playground:${siteRoot.pathname}:`;
-    const kept = ['tenant', 'base-url', 'names', 'left'].map((name) => ours + name);
-    kept.push(draftKey(siteRoot, ''));
+    const kept = ['tenant', 'base-url', 'names', 'left', `draft:${location.pathname}:`];
     return Object.keys({ ...localStorage, ...sessionStorage }).some((key) =>
-      kept.some((start) => key.startsWith(start)),
+      kept.some((name) => key.startsWith(ours + name)),
     );
   } catch {
     return false; // storage is blocked
@@ -131,10 +135,7 @@ function hasSession(): boolean {
 function refuse(): void {
   for (const marker of markers()) {
     button(marker, 'run')?.setAttribute('disabled', '');
-    const link = document.createElement('a');
-    link.href = location.href;
-    link.target = '_blank';
-    link.textContent = 'Open in its own tab';
+    const link = make('a', { href: location.href, target: '_blank' }, 'Open in its own tab');
     setState(marker, 'idle', '');
     marker.querySelector('.playground-status')?.append(link, ' to run this.');
   }
@@ -228,6 +229,7 @@ root.addEventListener('click', onClick);
 for (const name of ['pointerover', 'pointerdown', 'focusin', 'keydown']) {
   root.addEventListener(name, onIntent, { passive: true });
 }
+addEventListener('hashchange', showWhatIsThere);
 enter();
 // Material's observable of pages, its first included; other themes load each page anew.
 (window as { document$?: { subscribe?(next: () => void): void } }).document$?.subscribe?.(enter);

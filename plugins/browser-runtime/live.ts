@@ -1,10 +1,20 @@
 /** Puts the rooms of the lazy part together. */
 import { createConsole } from './bar.ts';
 import { captureOutput } from './capture.ts';
-import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
+import type {
+  Chunks,
+  Core,
+  Live,
+  More,
+  Outcome,
+  PageConfig,
+  PlaygroundApi,
+  SnippetAction,
+} from './contract.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import * as kit from './kit.ts';
+import { furnishWhatIsNear, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
 import { body } from './pristine.ts';
 import { publish } from './publish.ts';
@@ -14,6 +24,7 @@ import {
   markers,
   nameOf,
   root,
+  SHARED,
   setState,
   sourceOf,
   stateOf,
@@ -27,7 +38,9 @@ function start(core: Core): Live {
   const stage = createStage(core, journal);
   const putOutputsBack = showOutputs(journal);
   const runs = createRuns(core, stage, journal);
-  const drafts = createDrafts(core, stage, (marker) => void runs.run(marker));
+  const drafts = createDrafts(core, stage, (marker) => void runChosen(marker));
+  const controls = { ...drafts, ...runs, stage };
+  let more: Promise<More> | undefined;
   const console = createConsole(
     () => core.load('console'),
     async (element, open) =>
@@ -54,7 +67,33 @@ function start(core: Core): Live {
     stage.enter(page);
     putOutputsBack();
     placeConsole();
-    drafts.enter().catch(() => {}); // the author's text stands there, and the draft is kept
+    // Else the author's text stands there, and the draft is kept.
+    drafts.enter().then(showShared, () => {});
+  }
+
+  function loadMore(): Promise<More> {
+    more ??= core.load('more').then((chunk) => chunk.start(core, controls));
+    more.catch(() => {
+      more = undefined; // so that the next click tries again
+    });
+    return more;
+  }
+
+  async function openMore(marker: HTMLElement): Promise<void> {
+    const field = takeField();
+    const opened = await loadMore();
+    if (field) opened.type(field);
+    else opened.toggle(marker);
+  }
+
+  function showShared(): void {
+    if (location.hash.startsWith(SHARED)) void loadMore().then((shown) => shown.showShared());
+  }
+
+  /** Timers and listeners that a run leaves behind are listed, so that they can be ended. */
+  function watchRest({ target }: Event): void {
+    const marker = target as HTMLElement;
+    if (runs.ongoing(marker).length) void loadMore().then((told) => told.watch(marker));
   }
 
   async function restore(marker: HTMLElement): Promise<void> {
@@ -70,11 +109,21 @@ function start(core: Core): Live {
     await stage.resetSession();
   }
 
+  /** What came with a link runs once the reader has chosen to run that very snippet. */
+  function runChosen(marker: HTMLElement): Promise<Outcome> {
+    delete marker.dataset.shared;
+    return runs.run(marker);
+  }
+
   const actions: Partial<Record<SnippetAction, (marker: HTMLElement) => Promise<unknown>>> = {
-    run: runs.run,
-    stop: async (marker) => runs.stop(marker),
+    run: runChosen,
+    stop: async (marker) => {
+      runs.stop(marker);
+      runs.end(marker);
+    },
     edit: drafts.toggle,
     reset: restore,
+    more: openMore,
   };
 
   const api: PlaygroundApi = {
@@ -83,8 +132,11 @@ function start(core: Core): Live {
       if (!marker) throw new Error(`There is no snippet “${id}” on this page.`);
       return runs.run(marker);
     },
-    runAll: runs.runAll,
-    stop: () => runs.stop(),
+    runAll: () => runs.runAll(),
+    stop() {
+      runs.stop();
+      markers().forEach(runs.end);
+    },
     reset,
     get snippets() {
       return markers().map((marker) => ({
@@ -104,11 +156,13 @@ function start(core: Core): Live {
     },
   };
 
+  root.addEventListener('playground:outcome', watchRest);
+  addEventListener('hashchange', showShared);
   enter(core.page);
   return {
     api,
     run: runs.run,
-    stop: runs.stop,
+    stop: (marker) => (marker ? runs.stop(marker) : api.stop()),
     act: (action, marker) =>
       void actions[action]?.(marker).catch((error: unknown) =>
         setState(marker, 'failed', (error as Error).message),
@@ -119,4 +173,5 @@ function start(core: Core): Live {
 }
 
 const chunk: Chunks['live'] = { start };
+furnishWhatIsNear();
 publish(chunk);

@@ -1,5 +1,5 @@
 /** Takes secrets out of text that is shown, copied or kept. Best effort: a secret may be cut up. */
-import { stringify } from './pristine.ts';
+import { stringify } from './json.ts';
 
 export interface Secret {
   readonly value: string;

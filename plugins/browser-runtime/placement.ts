@@ -11,8 +11,8 @@ import {
   showGeometry,
   type Viewport,
 } from './geometry.ts';
+import { stringify } from './json.ts';
 import { make } from './markup.ts';
-import { stringify } from './pristine.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 

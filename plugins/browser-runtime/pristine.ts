@@ -4,7 +4,6 @@
  */
 
 export const SafePromise = Promise;
-export const { parse, stringify } = JSON;
 
 // Unit tests of what is pure have no document.
 const page = globalThis.Document?.prototype;
@@ -13,6 +12,7 @@ const createElement = page?.createElement;
 export const newElement = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
 ): HTMLElementTagNameMap[Tag] => createElement.call(document, tag) as HTMLElementTagNameMap[Tag];
-const own = (name: string) => Reflect.get(page, name, document) as HTMLElement;
+/** What is the document's own, whatever has such a name in the page. */
+export const own = (name: string) => Reflect.get(page, name, document) as HTMLElement;
 export const body = (): HTMLElement => own('body');
 export const head = (): HTMLElement => own('head');

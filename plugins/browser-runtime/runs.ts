@@ -4,7 +4,7 @@
  *
  * A snippet has one run at a time: Run while it runs is that same run.
  */
-import type { Core, Journal, Outcome, PlaygroundEvents, Run, Stage } from './contract.ts';
+import type { Core, Journal, Ongoing, Outcome, PlaygroundEvents, Run, Stage } from './contract.ts';
 import { neededBy } from './needs.ts';
 import { withoutSecrets } from './outcome.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
@@ -14,12 +14,16 @@ import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
 export interface Runs {
   run(marker: HTMLElement): Promise<Outcome>;
   /**
-   * Every snippet of the page in order, ending with the first that does not end as expected. Those
+   * Every snippet of the page, or these, in order, ending with the first that does not end as expected. Those
    * with `check="skip"` are left out: they may be made never to end.
    */
-  runAll(): Promise<Outcome[]>;
+  runAll(markers?: readonly HTMLElement[]): Promise<Outcome[]>;
   /** One snippet, or all that run. */
   stop(marker?: HTMLElement): void;
+  /** Timers and listeners that its runs have started and that are still there. */
+  ongoing(marker: HTMLElement): readonly Ongoing[];
+  /** End them. */
+  end(marker: HTMLElement): void;
   /** As before its first run: no output, no state. */
   restore(marker: HTMLElement): Promise<void>;
   /** Forget what ran. */
@@ -39,6 +43,7 @@ const SESSION_LIMIT = 10_000;
 const FROM_FILE =
   'This page was opened from a file, where a browser allows no tenant and no modules. ' +
   'Serve the site (mkdocs serve, or any web server) and open it from there.';
+const FROM_LINK = 'came with a link: read its code, then run it yourself.';
 const ENDINGS = { failed: 'failed', stopped: 'was stopped' };
 
 // A snippet may replace these; the playground goes on.
@@ -89,13 +94,16 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     await unlessStopped(stage.prepare(), signal);
     await runNeeds(marker, signal);
     // Also what waits for a log-in: an SDK mounts no second widget beside the first.
-    if (startsSession(marker) && (stage.isSessionLive || !/^(idle|closed)$/.test(widgetState()))) {
+    if (startsSession(marker) && (stage.isSessionLive || !/^(idle|closed)$/.test(stage.widget))) {
       await unlessStopped(stage.resetSession(), signal);
     }
   }
 
   function checkPlace(marker: HTMLElement): void {
     const { page } = core;
+    if (marker.dataset.shared !== undefined) {
+      throw new Error(`“${titleOf(marker)}” ${FROM_LINK}`);
+    }
     if (location.protocol === 'file:' && (page?.sdk || page?.tenants.length)) {
       throw new Error(FROM_FILE);
     }
@@ -121,7 +129,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   function isSatisfied(need: HTMLElement): boolean {
     const hasRun = ran.get(key(need)) === sourceOf(need);
     if (!startsSession(need) || stage.isSessionLive === undefined) return hasRun;
-    return stage.isSessionLive || (hasRun && /^(loading|waiting|slow)$/.test(widgetState()));
+    return stage.isSessionLive || (hasRun && /^(loading|waiting|slow)$/.test(stage.widget));
   }
 
   async function runFirst(
@@ -202,19 +210,26 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     for (const attempted of attempts) attempted?.controller.abort(new Stopped());
   }
 
+  const ongoing = (marker: HTMLElement): readonly Ongoing[] =>
+    (started.get(marker) ?? []).flatMap((run) => run.ongoing?.() ?? []);
+
+  function end(marker: HTMLElement): void {
+    for (const run of started.get(marker) ?? []) run.stop();
+    started.delete(marker);
+  }
+
   async function restore(marker: HTMLElement): Promise<void> {
     stop(marker);
     await active.get(marker)?.outcome;
-    for (const current of started.get(marker) ?? []) current.stop();
-    started.delete(marker);
+    end(marker);
     journal.forget(nameOf(marker));
     setState(marker, 'idle', '');
     offerReset(marker);
   }
 
-  async function runAll(): Promise<Outcome[]> {
+  async function runAll(wanted: readonly HTMLElement[] = markers()): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    for (const marker of markers()) {
+    for (const marker of wanted) {
       const { check } = marker.dataset;
       if (check === 'skip') continue;
       const outcome = await run(marker);
@@ -229,6 +244,8 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     run,
     runAll,
     stop,
+    ongoing,
+    end,
     restore,
     async restoreAll() {
       await Promise.all(markers().map(restore));
@@ -244,10 +261,6 @@ function needsOf(name: string): string[] | undefined {
   const marker = markerNamed(name);
   return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
 }
-
-/** What the container says of the SDK's widget; `idle` where there is none. */
-const widgetState = (): string =>
-  root.querySelector('playground-container')?.getAttribute('state') ?? 'idle';
 
 const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
 

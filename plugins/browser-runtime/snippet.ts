@@ -1,12 +1,15 @@
 /** One snippet as it stands in the page: the marker that Python wrote, its bar, its code. */
 import type { SnippetAction, SnippetState } from './contract.ts';
 import { fill } from './placeholders.ts';
+import { own } from './pristine.ts';
 
 /** `<playground-snippet>`; a tag name, and what CSS finds it by. */
 export const MARKER = 'playground-snippet';
 
-// Clobbering (`<form name="documentElement">`) reaches the document's own properties only.
-export const root = Reflect.get(Document.prototype, 'documentElement', document) as HTMLElement;
+/** What an address ends with that brings a snippet. */
+export const SHARED = '#shared=';
+
+export const root = own('documentElement');
 
 export const markers = (): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(MARKER)];
 
@@ -50,6 +53,6 @@ export const fillFromPage = (marker: HTMLElement): string =>
       '',
   );
 
-/** Where the reader's drafts on this page are kept, for the life of the tab; `''`: what all begin with. */
+/** Where the reader's draft is kept, for the life of the tab; the entry looks for such keys. */
 export const draftKey = (siteRoot: URL, name: string): string =>
   `playground:${siteRoot.pathname}:draft:${location.pathname}:${name}`;

@@ -14,9 +14,10 @@ import type {
 import { Fields } from './fields.ts';
 import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
+import { stringify } from './json.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
-import { body, SafePromise, stringify } from './pristine.ts';
+import { body, SafePromise } from './pristine.ts';
 import { prepareSdk, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
@@ -93,8 +94,24 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     }
   }
 
+  get widget(): ContainerState {
+    return this.#session?.state ?? 'idle';
+  }
+
   values(): ReadonlyMap<string, string> {
     return this.fields.values();
+  }
+
+  type(name: string, text: string): void {
+    const field = this.fields.list.find((known) => known.name === name);
+    if (field) this.fields.type(field, text);
+  }
+
+  openSettings(name?: string): boolean {
+    if (!this.#container || this.#container.hidden) return false;
+    this.#container.openSettings();
+    this.settings.querySelector<HTMLElement>(`[name="${CSS.escape(name ?? '')}"]`)?.focus();
+    return true;
   }
 
   mask(text: string): string {

@@ -804,7 +804,7 @@ def test_a_page_is_light_until_a_reader_comes_near(page: Page, snippets: Site) -
     assert sorted(name for name in asked if name in LAZY) == ["live.js", "runner.js"]
 
 
-LAZY = {"live.js", "runner.js", "editor.js"}
+LAZY = {"live.js", "runner.js", "editor.js", "more.js"}
 
 
 def test_what_every_page_carries_is_within_its_budget(snippets: Site) -> None:
@@ -985,3 +985,20 @@ def test_the_simulated_tenants_address_is_shown_in_full(page: Page, site: Site) 
     page.goto(site.url)
 
     expect(code(page, "login")).to_contain_text(f'"{site.url}tenant/"')
+
+
+def test_on_a_phone_the_end_of_the_page_can_be_read_above_the_open_container(
+    page: Page, site: Site
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    build_widget_site(site)
+    page.goto(site.url)
+    press(page, "Run Load")
+    expect_state(page, "load", "done")
+
+    page.keyboard.press("End")
+
+    page.wait_for_function(
+        "document.querySelector('.md-footer').getBoundingClientRect().bottom"
+        " <= document.querySelector('playground-container').getBoundingClientRect().top"
+    )

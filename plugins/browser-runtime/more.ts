@@ -1,0 +1,147 @@
+/** The menu of a snippet, and what few readers need: each of its rooms is loaded with it. */
+import { areChangesShown, hideChanges, showChanges } from './changes.ts';
+import { copy, middle } from './clipboard.ts';
+import type { Chunks, Core, More, MoreControls } from './contract.ts';
+import { make } from './markup.ts';
+import css from './more.css';
+import { neededBy } from './needs.ts';
+import { type Item, togglePopup } from './popup.ts';
+import { publish } from './publish.ts';
+import { watchRest } from './rest.ts';
+import { sectionAround } from './section.ts';
+import { linkTo, showShared } from './share.ts';
+import {
+  button,
+  markerAround,
+  markerNamed,
+  markers,
+  nameOf,
+  sourceOf,
+  titleOf,
+} from './snippet.ts';
+import { type Standalone, standalonePage } from './standalone.ts';
+import { adopt } from './style.ts';
+import { typeValue } from './value.ts';
+
+/** Milliseconds that a word stays, in which it can be read. */
+const SHOWN = 5000;
+
+// A snippet may replace these; the playground goes on.
+const { setTimeout } = globalThis;
+
+function start(core: Core, controls: MoreControls): More {
+  adopt(css);
+
+  async function runAll(wanted: readonly HTMLElement[]): Promise<void> {
+    const outcomes = await controls.runAll(wanted);
+    const last = outcomes.at(-1);
+    const end = last && markerNamed(last.snippet);
+    const isExpected = last?.state === (end?.dataset.check === 'error' ? 'failed' : 'done');
+    if (isExpected) return say(`All ran: ${outcomes.length} examples.`);
+    if (!end) return;
+    end.scrollIntoView({ block: 'center' });
+    const words = { failed: 'failed', stopped: 'was stopped', done: 'did not fail' };
+    say(`“${titleOf(end)}” ${words[last.state]}. What comes after it has not run.`);
+  }
+
+  function itemsOf(marker: HTMLElement): Item[] {
+    const at = middle(button(marker, 'more') ?? marker);
+    const all = markers();
+    const section = sectionAround(marker, all);
+    const isPart = section && section.markers.length < all.length;
+    const run = (label: string, wanted: readonly HTMLElement[]): Item => ({
+      label,
+      note: wanted.length === 1 ? '1 example' : `${wanted.length} examples, one after the other`,
+      action: () => void runAll(wanted),
+    });
+    return [
+      ...(isPart ? [run(`Run section “${section.title}”`, section.markers)] : []),
+      run('Run the whole page', all),
+      ...(marker.dataset.draft === undefined ? [] : [changesItem(marker)]),
+      {
+        label: 'Copy link',
+        note: 'To this example, with your edits',
+        action: () => void linkTo(marker, controls).then((link) => copy(link, at), sayProblem),
+      },
+      {
+        label: 'Copy as HTML page',
+        note: 'Runs outside these docs',
+        action: () => guarded(() => void copy(pageOf(marker), at)),
+      },
+      {
+        label: 'Save as HTML page',
+        action: () => guarded(() => save(`${nameOf(marker)}.html`, pageOf(marker))),
+      },
+    ];
+  }
+
+  /** With what it needs before it, on the tenant in use. */
+  function pageOf(marker: HTMLElement): string {
+    const { page, siteRoot } = core;
+    const { sdk, container } = page ?? {};
+    const tenant = page?.tenants.find(({ id }) => id === controls.stage.tenant?.id);
+    const { baseUrl } = controls.stage.tenant ?? {};
+    const absolute = (address: string): string => new URL(address, siteRoot).href;
+    const needed = neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
+    const standalone: Standalone = {
+      title: titleOf(marker),
+      from: location.href.replace(/[?#].*$/, ''),
+      parts: [...needed, marker].map((part) => ({
+        title: titleOf(part),
+        code: controls.fill(sourceOf(part)),
+      })),
+      ...(sdk && { sdk: { ...sdk, script: absolute(sdk.script) } }),
+      ...(container && { container }),
+      ...(tenant?.simulator &&
+        baseUrl && { simulation: { simulator: absolute(tenant.simulator), baseUrl } }),
+    };
+    return standalonePage(standalone);
+  }
+
+  return {
+    toggle(marker) {
+      const opener = button(marker, 'more');
+      if (opener) togglePopup(opener, `More for ${titleOf(marker)}`, itemsOf(marker));
+    },
+    type: (place) => typeValue(place, markerAround(place), core, controls.stage),
+    watch: (marker) => watchRest(marker, controls),
+    showShared: () => showShared(core, controls),
+  };
+}
+
+function changesItem(marker: HTMLElement): Item {
+  const isChecked = areChangesShown(marker);
+  const action = (): void => (isChecked ? hideChanges(marker) : showChanges(marker));
+  return { label: 'Show changes', note: 'Compared with the original', isChecked, action };
+}
+
+function needsOf(name: string): string[] | undefined {
+  const marker = markerNamed(name);
+  return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
+}
+
+function save(name: string, page: string): void {
+  const address = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
+  make('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), SHOWN);
+}
+
+function guarded(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    sayProblem(error);
+  }
+}
+
+const sayProblem = (error: unknown): void => say((error as Error).message);
+
+function say(words: string): void {
+  const note = make('div', { class: 'playground-toast', role: 'status' });
+  document.body.append(note);
+  note.textContent = words;
+  setTimeout(() => note.remove(), SHOWN);
+}
+
+const chunk: Chunks['more'] = { start };
+publish(chunk);

@@ -1,0 +1,74 @@
+/**
+ * What comes to a snippet when the reader does: a button for what is seldom needed, and fields whose
+ * values can be typed where they stand. The page as it was built has neither.
+ */
+import { make } from './markup.ts';
+import css from './near.css';
+import { button, codeOf, MARKER, markerAround, markers, root, titleOf } from './snippet.ts';
+import { adopt } from './style.ts';
+
+const FIELD = 'var.playground-field';
+
+let asked: HTMLElement | undefined;
+
+/** The field that the reader has chosen, if it was one that brought them to `more`; given once. */
+export function takeField(): HTMLElement | undefined {
+  const field = asked;
+  asked = undefined;
+  return field;
+}
+
+/** From now on, for the life of the tab. */
+export function furnishWhatIsNear(): void {
+  adopt(css);
+  markers().forEach(furnish);
+  for (const type of ['pointerover', 'focusin']) {
+    root.addEventListener(type, ({ target }) => furnishAround(target as Element), {
+      passive: true,
+    });
+  }
+  // Before the click that copies code.
+  root.addEventListener('click', onChoice, true);
+  root.addEventListener('keydown', onChoice, true);
+}
+
+function furnishAround(target: Element): void {
+  const near = target.closest(MARKER) ?? target.closest('.highlight')?.previousElementSibling;
+  if (near?.matches(MARKER)) furnish(near as HTMLElement);
+}
+
+function furnish(marker: HTMLElement): void {
+  const bar = marker.querySelector('.playground-bar');
+  if (bar && !button(marker, 'more')) bar.append(createButton(titleOf(marker)));
+  const fields = codeOf(marker)?.querySelectorAll<HTMLElement>(`${FIELD}:not([tabindex])`) ?? [];
+  for (const field of fields) {
+    field.tabIndex = 0;
+    field.role = 'button';
+    field.title = 'Change';
+  }
+}
+
+function createButton(title: string): HTMLElement {
+  const attributes = {
+    type: 'button',
+    'data-action': 'more',
+    'aria-label': `More for ${title}`,
+    'aria-haspopup': 'menu',
+    'aria-expanded': 'false',
+    title: 'More',
+  };
+  return make('button', attributes, '⋯');
+}
+
+function onChoice(event: Event): void {
+  const { key } = event as KeyboardEvent;
+  if (key !== undefined && key !== 'Enter' && key !== ' ') return;
+  const field = (event.target as Element).closest<HTMLElement>(FIELD);
+  const marker = field && markerAround(field);
+  if (!marker || getSelection()?.isCollapsed === false) return;
+  event.preventDefault();
+  event.stopPropagation();
+  furnish(marker);
+  asked = field;
+  button(marker, 'more')?.click(); // which starts everything, if nothing has yet
+}

@@ -1,0 +1,39 @@
+/** Lists, under a snippet, the timers and listeners that its runs have left going. */
+import type { MoreControls } from './contract.ts';
+import { button, make } from './markup.ts';
+import { inWords } from './ongoing.ts';
+import { nameOf, titleOf } from './snippet.ts';
+
+/** Milliseconds between two looks; a timer that ends before the first is not worth a word. */
+const OFTEN = 400;
+
+// A snippet may replace these; the playground goes on.
+const { setTimeout } = globalThis;
+
+const watched = new WeakSet<HTMLElement>();
+
+export function watchRest(marker: HTMLElement, controls: MoreControls): void {
+  if (watched.has(marker)) return;
+  watched.add(marker);
+  const words = make('span');
+  const label = `End what ${titleOf(marker)} has left running`;
+  const end = button('End', () => controls.end(marker), { 'aria-label': label });
+  const line = make('p', { class: 'playground-rest', role: 'status' }, words, end);
+  end.addEventListener('click', () => look());
+  const look = (): void => {
+    const ongoing = controls.ongoing(marker);
+    if (!ongoing.length || !marker.isConnected) {
+      watched.delete(marker);
+      line.remove();
+      return;
+    }
+    const text = `Still running: ${inWords(ongoing)}.`;
+    if (words.textContent !== text) words.textContent = text;
+    if (!line.isConnected) document.getElementById(`output-${nameOf(marker)}`)?.after(line);
+  };
+  const lookAgain = (): void => {
+    look();
+    if (watched.has(marker)) setTimeout(lookAgain, OFTEN);
+  };
+  setTimeout(lookAgain, OFTEN);
+}

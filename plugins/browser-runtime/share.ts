@@ -1,0 +1,127 @@
+/** Links that carry a snippet with the reader's edits, and what is shown of one that is followed. */
+import { hideChanges, showChanges } from './changes.ts';
+import type { Core, MoreControls } from './contract.ts';
+import { pack, type SharedSnippet, unpack } from './link.ts';
+import { button, make } from './markup.ts';
+import { markerNamed, nameOf, root, SHARED } from './snippet.ts';
+
+const TEXTS = {
+  secret: 'Not shared: the code holds a secret of yours. Put its placeholder back first.',
+  came: 'This code came with a link. It has not run: read it first.',
+  unknown: 'The link is for an example that is not on this page.',
+};
+
+/** @throws {Error} In words for the reader, when there is no such link. */
+export async function linkTo(marker: HTMLElement, { stage }: MoreControls): Promise<string> {
+  const { draft: code } = marker.dataset;
+  if (code !== undefined && stage.mask(code) !== code) throw new Error(TEXTS.secret);
+  const tenant = stage.tenant?.id;
+  const packed = await pack({
+    snippet: nameOf(marker),
+    ...(code !== undefined && { code }),
+    ...(tenant !== undefined && { tenant }),
+  });
+  return withoutHash() + SHARED + packed;
+}
+
+/** What the address brought, as long as it is shown. */
+let shown = '';
+let showing = Promise.resolve();
+
+/** Show what the address brings; it never runs by itself. */
+export function showShared(core: Core, controls: MoreControls): Promise<void> {
+  // One after the other: the page and its address may both tell of the same link.
+  showing = showing.then(() => showOnce(core, controls));
+  return showing;
+}
+
+async function showOnce(core: Core, controls: MoreControls): Promise<void> {
+  const { hash } = location;
+  const isShown = hash === shown && root.querySelector('.playground-shared, [data-shared]');
+  if (!hash.startsWith(SHARED) || isShown) return;
+  shown = hash;
+  try {
+    const shared = await unpack(hash.slice(SHARED.length));
+    const marker = markerNamed(shared.snippet);
+    if (!marker) throw new Error(TEXTS.unknown);
+    if (hash === location.hash) await show(shared, marker, core, controls);
+  } catch (error) {
+    sayProblem((error as Error).message);
+  }
+}
+
+async function show(
+  { code, tenant }: SharedSnippet,
+  marker: HTMLElement,
+  core: Core,
+  controls: MoreControls,
+): Promise<void> {
+  marker.querySelector('.playground-shared')?.remove();
+  const isEdited = code !== undefined && code !== marker.dataset.source;
+  const other = core.page?.tenants.find(({ id }) => id === tenant);
+  const isElsewhere = other && other.id !== controls.stage.tenant?.id;
+  if (isEdited) {
+    await controls.put(marker, code);
+    marker.dataset.shared = '';
+    showChanges(marker);
+  }
+  if (isEdited || isElsewhere) {
+    const note = make('div', { class: 'playground-shared', role: 'note' });
+    if (isEdited) note.append(make('span', {}, TEXTS.came), dismissal(marker, note, controls));
+    if (isElsewhere) note.append(suggestion(other, controls));
+    marker.prepend(note);
+    if (isEdited) followDraft(marker, note, code);
+  }
+  marker.scrollIntoView({ block: 'center' });
+}
+
+function dismissal(marker: HTMLElement, note: HTMLElement, controls: MoreControls): HTMLElement {
+  return button('Do not use it', () => {
+    note.remove();
+    delete marker.dataset.shared;
+    forgetLink();
+    hideChanges(marker);
+    void controls.put(marker, undefined);
+  });
+}
+
+function suggestion({ id, name }: { id: string; name: string }, { stage }: MoreControls): Node {
+  const use = button(`Use ${name}`, () => {
+    stage.use(id).then(
+      () => place.remove(),
+      (error: unknown) => use.replaceWith((error as Error).message),
+    );
+  });
+  const place = make('span', {}, `It was made with the tenant “${name}”. `, use);
+  return place;
+}
+
+/** Once the reader edits it or goes back, it is theirs: a reload is not to bring the link's again. */
+function followDraft(marker: HTMLElement, note: HTMLElement, code: string): void {
+  const observer = new MutationObserver(() => {
+    const { draft } = marker.dataset;
+    if (draft === code) return;
+    observer.disconnect();
+    if (draft === undefined) {
+      note.remove();
+      delete marker.dataset.shared;
+    }
+    forgetLink();
+  });
+  observer.observe(marker, { attributeFilter: ['data-draft'] });
+}
+
+function sayProblem(words: string): void {
+  const close = button('Close', () => note.remove());
+  const note = make('div', { class: 'playground-shared', role: 'alert' }, words, close);
+  root.querySelector('playground-page')?.after(note);
+  note.scrollIntoView({ block: 'center' });
+  forgetLink();
+}
+
+const withoutHash = (): string => location.href.replace(/[?#].*$/, '');
+
+function forgetLink(): void {
+  shown = '';
+  if (location.hash.startsWith(SHARED)) history.replaceState(history.state, '', withoutHash());
+}

@@ -1,0 +1,140 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is code of readers
+import { describe, expect, test } from 'vitest';
+import { diff, inContext } from '../../plugins/browser-runtime/diff.ts';
+import { pack, unpack } from '../../plugins/browser-runtime/link.ts';
+import { inWords } from '../../plugins/browser-runtime/ongoing.ts';
+import { standalonePage } from '../../plugins/browser-runtime/standalone.ts';
+
+describe('What differs', () => {
+  const signs = { same: ' ', removed: '-', added: '+' };
+  const compared = (before: string, after: string): string[] =>
+    diff(before, after).map(({ kind, text }) => signs[kind] + text);
+
+  test('is nothing between equal texts', () => {
+    expect(compared('a\nb', 'a\nb')).toEqual([' a', ' b']);
+  });
+
+  test('is the fewest lines', () => {
+    expect(compared('a\nb\nc\nd', 'a\nx\nc\nd\ne')).toEqual([' a', '-b', '+x', ' c', ' d', '+e']);
+  });
+
+  test('may be everything', () => {
+    expect(compared('a', 'b')).toEqual(['-a', '+b']);
+    expect(compared('', 'b')).toEqual(['-', '+b']);
+  });
+
+  test.each([
+    ['a\nb\na\nb', 'b\na\nb\na'],
+    ['x', 'a\nx\nb\nx'],
+    ['1\n2\n3', ''],
+  ])('leads from the one text to the other (%j, %j)', (before, after) => {
+    const lines = diff(before, after);
+    const without = (kind: string): string =>
+      lines.flatMap((line) => (line.kind === kind ? [] : [line.text])).join('\n');
+    expect(without('added')).toBe(before);
+    expect(without('removed')).toBe(after);
+  });
+
+  test('is found soon in long texts', () => {
+    const lines = (start: number): string =>
+      Array.from({ length: 30_000 }, (_, index) => `${start + index}`).join('\n');
+    expect(diff(lines(0), lines(100_000))).toHaveLength(60_000);
+  });
+
+  test('is shown with what stands around it', () => {
+    const lines = diff('1\n2\n3\n4\n5\n6\n7', '1\n2\n3\n4\n5\n6\nx');
+    expect(inContext(lines, 1).map((line) => line?.text)).toEqual([undefined, '6', '7', 'x']);
+    expect(inContext(diff('a', 'a'))).toEqual([undefined]);
+  });
+});
+
+describe('A link', () => {
+  test.each([
+    { snippet: 'a' },
+    { snippet: 'a', code: '', tenant: 'demo' },
+    { snippet: 'é', code: 'a\r\n\u2028\ud800 ✓ </script> ${`x`}' },
+    { snippet: 'a', code: 'x'.repeat(60_000) },
+  ])('brings what it was given', async (shared) => {
+    const packed = await pack(shared);
+    expect(packed).toMatch(/^[\w-]+$/);
+    expect(await unpack(packed)).toEqual(shared);
+  });
+
+  test('holds nothing else', async () => {
+    const given = { snippet: 'a', password: 'secret', toString: 'x' };
+    expect(await unpack(await pack(given as never))).toEqual({ snippet: 'a' });
+  });
+
+  test.each(['', '%%', 'AAAA', '!'])('that is damaged is told so (%s)', async (packed) => {
+    await expect(unpack(packed)).rejects.toThrow('The link is damaged');
+  });
+
+  test('that means no snippet is damaged', async () => {
+    const packed = await pack({ snippet: 1 } as never);
+    await expect(unpack(packed)).rejects.toThrow('The link is damaged');
+  });
+
+  test('is not made of too much', async () => {
+    const noise = Array.from({ length: 20_000 }, () => Math.random().toString(36)[4]).join('');
+    await expect(pack({ snippet: 'a', code: noise })).rejects.toThrow('too long for a link');
+    await expect(pack({ snippet: 'a', code: 'x'.repeat(70_000) })).rejects.toThrow('too long');
+  });
+});
+
+describe('What runs leave behind', () => {
+  const place = (line: number) => ({ snippet: 'a', line, column: 1 });
+
+  test('is said with its lines', () => {
+    expect(
+      inWords([
+        { what: 'setInterval', place: place(3) },
+        { what: 'setTimeout', place: place(3) },
+        { what: 'addEventListener("click")', place: place(7) },
+      ]),
+    ).toBe('2 timers (line 3), 1 listener (line 7)');
+    expect(inWords([{ what: 'setTimeout' }])).toBe('1 timer');
+  });
+});
+
+describe('A page of its own', () => {
+  const from = 'https://docs.example/page/';
+  const page = (code: string, more: object = {}): string =>
+    standalonePage({ title: 'A & B', from, parts: [{ title: 'A\nB', code }], ...more });
+
+  test('has everything as text where it is text', () => {
+    const html = page('"</script><!--"', {
+      container: { id: 'a"}<', width: 1, height: 2 },
+      sdk: { script: 'https://sdk.example/?a&b"', integrity: 'sha384-x' },
+    });
+    expect(html).toContain('<h1>A &amp; B</h1>');
+    expect(html).toContain('// A B\n"<\\/script><\\!--"');
+    expect(html).toContain('<div id="a&quot;}&lt;"></div>');
+    expect(html).toContain('[id="a\\22 \\7d \\3c "]');
+    expect(html).toContain(
+      '<script src="https://sdk.example/?a&amp;b&quot;" integrity="sha384-x" crossorigin="anonymous"></script>',
+    );
+    expect(html.match(/<\/script>/g)).toHaveLength(3);
+  });
+
+  test('says which secrets are to be filled in', () => {
+    expect(page('"@{password}" + "@{password}"')).toContain(
+      '<!-- FILL IN, in the code below: @{password} -->',
+    );
+    expect(page('1')).not.toContain('FILL IN');
+  });
+
+  test('is a module when the code imports', () => {
+    expect(page("import x from './x.js';\nx")).toContain('<script type="module" id="code">');
+    expect(page('1')).toContain('(async () => {');
+  });
+
+  test('lets snippets declare a name again', () => {
+    const parts = [
+      { title: 'A', code: 'const a = 1;\nlet b;' },
+      { title: 'B', code: 'const a = 2;\n  const inner = 1;' },
+    ];
+    expect(page('', { parts })).toContain('var a = 1;\nvar b;');
+    expect(page('', { parts })).toContain('var a = 2;\n  const inner = 1;');
+    expect(page('const a = 1;')).toContain('const a = 1;');
+  });
+});
