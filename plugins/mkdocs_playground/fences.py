@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markdown.util import ETX, STX
@@ -72,7 +73,7 @@ class PageFences:
     values: Mapping[str, Value] = field(default_factory=dict)
     snippets: list[Snippet] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
-    markers: list[str] = field(default_factory=list)
+    markers: list[markup.Marker] = field(default_factory=list)
     """What the stubs in the page stand for."""
     read: set[int] = field(default_factory=set)
     """Lines of the source where fences begin that SuperFences has read."""
@@ -91,6 +92,12 @@ class PageFences:
     def line(self, fence: Fence | None) -> int | None:
         """Give the line of the file where a fence begins."""
         return None if fence is None else self.lines.in_file(fence.line)
+
+    def forget(self) -> None:
+        """Let go of what only the conversion of the page needs."""
+        self.source.clear()
+        self.snippets.clear()
+        self.expected.clear()
 
     def free_name(self) -> str:
         """Name a snippet whose author did not."""
@@ -160,10 +167,9 @@ class _Formatter:
             return self._snippet(fence, fence.code if fence else src, ours, options, rest)
         html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
-            marker = markup.expected(
-                ours["output"], fence.code if fence else src, ours.get("events")
-            )
-            stub = markup.stub(self.page.markers, marker)
+            text = fence.code if fence else src
+            marker = partial(markup.expected, ours["output"], text, ours.get("events"))
+            stub = markup.stub(self.page.markers, markup.EXPECTED, marker)
             self.page.expected.append(Expected(ours["output"], self.page.line(fence), stub))
             return stub + html
         return html
@@ -199,8 +205,8 @@ class _Formatter:
                 self.page.values,
                 lambda text: str(self.inner(src=_shown(text), options=options, **rest)),
             )
-        marker = markup.snippet(name, snippet.title, _data(snippet))
-        snippet.stub = markup.stub(self.page.markers, marker)
+        marker = partial(markup.snippet, name, snippet.title, _data(snippet))
+        snippet.stub = markup.stub(self.page.markers, markup.SNIPPET, marker)
         return snippet.stub + html + markup.output(name, snippet.title)
 
 

@@ -58,7 +58,8 @@ class Script:
 
     def literal_at(self, offset: int) -> Literal | None:
         """Tell which literal or comment the character at an offset is inside of."""
-        position = len(self.code[:offset].encode("utf-8", "surrogatepass"))
+        is_ascii = len(self._bytes) == len(self.code)
+        position = offset if is_ascii else len(self.code[:offset].encode("utf-8", "surrogatepass"))
         node = self._tree.root_node.descendant_for_byte_range(position, position)
         while node is not None and node.type != _CODE_IN_LITERAL:
             if kind := _LITERALS.get(node.type):

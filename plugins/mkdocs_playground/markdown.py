@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
 
@@ -105,7 +106,7 @@ class _Scan(Preprocessor):
         page = host.find(self.md)
         site = self.extension.site or Site(self.extension.options)
         in_file = source.Lines(text, page.text() if found or "[](" in "".join(text) else None)
-        markers: list[str] = []
+        markers: list[markup.Marker] = []
         self.md.playground = PageState(  # type: ignore[attr-defined]
             site=site if page.uri or not self.extension.site else site.apart(),
             host=page,
@@ -291,8 +292,10 @@ class _Finish(Postprocessor):
         self._review(known, snippets, expected)
         known.site.pages[page.uri] = known.page
         if page.is_playground and (page.uri or known.is_alone):
-            marker = markup.page(known.site.page_config, page.uri)
-            text = markup.with_page(text, markup.stub(known.fences.markers, marker))
+            marker = partial(markup.page, known.site.page_config, page.uri)
+            text = markup.with_page(text, markup.stub(known.page.markers, markup.PAGE, marker))
+        # Trees of parsed code are large, and an instance may wait for the garbage collector.
+        known.fences.forget()
         return self._complete(known, text) if known.is_alone or not page.uri else text
 
     def _review(self, known: PageState, snippets: list[Snippet], expected: list[Expected]) -> None:
@@ -333,7 +336,7 @@ def _visible(candidates: Iterable[SomeFence], stubs: set[str]) -> list[SomeFence
 
 def _stubs(text: str) -> set[str]:
     """Find the stubs on a page that are not in a comment, nor shown as text."""
-    comments = [match.span() for match in _COMMENT.finditer(text)]
+    comments = [match.span() for match in _COMMENT.finditer(text)] if _STUB in text else []
     found = set()
     start = text.find(_STUB)
     while start >= 0:

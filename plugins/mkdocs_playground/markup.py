@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-TAGS = ("playground-page", "playground-snippet", "playground-expected")
+PAGE, SNIPPET, EXPECTED = "playground-page", "playground-snippet", "playground-expected"
+TAGS = (PAGE, SNIPPET, EXPECTED)
 """Our elements that stand as blocks, or Markdown puts a `<p>` around them."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -52,16 +53,19 @@ def attributes(values: Mapping[str, str | None]) -> str:
     )
 
 
-def stub(markers: list[str], marker: str) -> str:
+Marker = Callable[[], str]
+"""Writes a marker; until then, a large site is kept in memory without them."""
+
+
+def stub(markers: list[Marker], tag: str, marker: Marker) -> str:
     """Note a marker, and give a short element to stand in its place for the time being."""
     markers.append(marker)
-    tag = marker[1 : marker.index(" ")]
     return f'<{tag} n="{len(markers) - 1}"></{tag}>'
 
 
-def with_markers(text: str, markers: Sequence[str]) -> str:
+def with_markers(text: str, markers: Sequence[Marker]) -> str:
     """Put markers in the places of their stubs."""
-    return _STUB.sub(lambda match: markers[int(match[2])], text)
+    return _STUB.sub(lambda match: markers[int(match[2])](), text)
 
 
 def with_page(text: str, marker: str) -> str:
@@ -72,18 +76,23 @@ def with_page(text: str, marker: str) -> str:
     return f"{text[:end]}\n{marker}\n{text[end:]}"
 
 
-def page(config: Mapping[str, Any], file: str) -> str:
-    """Write the marker of a page, which has what the runtime needs to know of it."""
+def page_config(config: Mapping[str, Any]) -> str:
+    """Write the attribute with what the runtime needs to know, the same for all pages of a site."""
     data = json.dumps(config, ensure_ascii=False, separators=(",", ":"))
-    given = attributes({"data-config": data, "data-file": file or None})
-    return f"<playground-page hidden{given}></playground-page>"
+    return attributes({"data-config": data})
+
+
+def page(config: str, file: str) -> str:
+    """Write the marker of a page; `config` is the attribute that `page_config` wrote."""
+    own = attributes({"data-file": file or None})
+    return f"<{PAGE} hidden{config}{own}></{PAGE}>"
 
 
 def snippet(name: str, title: str, data: Mapping[str, str | None]) -> str:
     """Write the marker before a snippet's code; `data` goes into `data-` attributes."""
     own: dict[str, str | None] = {"id": f"snippet-{name}", "name": name, "state": "idle"}
     own |= {f"data-{key}": value for key, value in data.items()}
-    return f"<playground-snippet{attributes(own)}>{_bar(title)}</playground-snippet>"
+    return f"<{SNIPPET}{attributes(own)}>{_bar(title)}</{SNIPPET}>"
 
 
 def output(name: str, title: str) -> str:
@@ -96,7 +105,7 @@ def expected(name: str, text: str, events: str | None = None) -> str:
     """Write the marker before an expected output, with SDK events that are to come."""
     label = '<span class="playground-label" data-search-exclude>Expected output</span>'
     own = attributes({"for": name, "data-text": text, "data-events": events})
-    return f"<playground-expected{own}>{label}</playground-expected>"
+    return f"<{EXPECTED}{own}>{label}</{EXPECTED}>"
 
 
 def field(data: Mapping[str, str | None], text: str) -> str:

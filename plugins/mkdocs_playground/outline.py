@@ -13,7 +13,7 @@ Numbers = Mapping[str, Mapping[str, int]]
 """Numbers of sections, by page and id."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are many of them
 class Heading:
     """A heading of a page."""
 
@@ -23,7 +23,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A link without a text, which takes its text from what it leads to."""
 

@@ -15,12 +15,17 @@ _STYLE = re.compile(r'\sstyle="(?P<style>[^"]*)"', re.IGNORECASE)
 
 def prepare(output: str, container: ContainerOptions, url: str, early: str | None) -> str:
     """Write the configured place of the container, and a script that restores the reader's own."""
-    output = _HTML.sub(lambda match: _html(match["attributes"], container), output, count=1)
-    if early is None:
+    html = _HTML.search(output)
+    if html is None:
         return output
+    before, after = output[: html.start()], output[html.end() :]
+    root = _html(html["attributes"], container)
+    head = _HEAD.search(after)
+    if early is None or head is None:
+        return f"{before}{root}{after}"
     # Before the style sheets: a script waits for all of them that precede it.
     script = f'<script src="{markup.attribute(_relative(early, url))}"></script>'
-    return _HEAD.sub(lambda match: match[0] + script, output, count=1)
+    return f"{before}{root}{after[: head.end()]}{script}{after[head.end() :]}"
 
 
 def _html(attributes: str, container: ContainerOptions) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -89,11 +89,9 @@ def _check_yaml(text: str, path: str, problems: Problems) -> None:
         problems.add(BROKEN_FRONT_MATTER, Place(path, line, column), message)
 
 
-def check_ids(
-    page: Page, options: PlaygroundOptions, ids: Collection[str], problems: Problems
-) -> None:
-    """Collect the ids of a page, and see that the container's is free."""
-    page.outline.ids = {*ids, *page.outline.snippets}
+def check_ids(page: Page, options: PlaygroundOptions, ids: set[str], problems: Problems) -> None:
+    """Note the ids of a page, and see that the container's is free."""
+    page.outline.ids = ids
     container = options.container
     if container and page.outline.is_playground and container.id in page.outline.ids:
         message = f"the container's id '{container.id}' is that of another element of this page"

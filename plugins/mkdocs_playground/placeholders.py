@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import markup
 from .javascript import Literal, Script
@@ -39,6 +40,8 @@ class Placeholder:
 
 def find(script: Script) -> list[Placeholder]:
     """Find the placeholders in code."""
+    if "@{" not in script.code:
+        return []
     return [
         Placeholder(match[1], match.start(), script.literal_at(match.start()))
         for match in PLACEHOLDER.finditer(script.code)
@@ -67,7 +70,7 @@ def highlighted(
     while mark in code:
         mark += "\ue000"
     html = highlight("".join(_marked(code, placeholders, mark)))
-    shown = [_shown(each, values.get(each.name)) for each in placeholders]
+    shown = [_shown(each.name, values.get(each.name), each.literal) for each in placeholders]
     return re.sub(f"{mark}(\\d+)\ue001", lambda match: shown[int(match[1])], html)
 
 
@@ -79,18 +82,19 @@ def _marked(code: str, placeholders: list[Placeholder], mark: str) -> Iterator[s
     yield code[end:]
 
 
-def _shown(placeholder: Placeholder, value: Value | None) -> str:
-    written = f"@{{{placeholder.name}}}"
+@lru_cache(maxsize=256)
+def _shown(name: str, value: Value | None, literal: Literal | None) -> str:
+    written = f"@{{{name}}}"
     if value is None:
-        return markup.field({"field": placeholder.name}, written)
-    data: dict[str, str | None] = {"field": placeholder.name, "title": value.label}
+        return markup.field({"field": name}, written)
+    data: dict[str, str | None] = {"field": name, "title": value.label}
     if value.kind == "secret":
         return markup.field(data | {"secret": None}, written)
     if value.path is not None:
         data["path"] = value.path
     if value.text is None:
         return markup.field(data, written)
-    return markup.field(data, _escaped(value.text, placeholder.literal))
+    return markup.field(data, _escaped(value.text, literal))
 
 
 def _escaped(text: str, literal: Literal | None) -> str:

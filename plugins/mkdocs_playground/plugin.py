@@ -76,9 +76,9 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         known = self.site.pages.get(page.file.src_uri)
         if known is None:
             return
-        page_source.check_ids(known, self.config, page.present_anchor_ids or (), self.site.problems)
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= known.outline.ids
+        ids = set() if page.present_anchor_ids is None else page.present_anchor_ids
+        ids.update(known.outline.snippets)
+        page_source.check_ids(known, self.config, ids, self.site.problems)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -105,12 +105,16 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
     ) -> TemplateContext:
         """Write the numbers of sections, and the markers of snippets."""
         if page.file.src_uri in self.site.pages:
-            page.content = self.site.with_marks(page.file.src_uri, page.content or "")
+            self.unmarked = page.content or ""
+            page.content = self.site.with_marks(page.file.src_uri, self.unmarked)
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let a page with a container be laid out before its first paint."""
         known = self.site.pages.get(page.file.src_uri)
+        if known is not None:
+            page.content = self.unmarked  # MkDocs keeps it to the end, and it is much smaller
         if self.config.container is None or known is None or not known.outline.is_playground:
             return output
         early = self.assets.url(EARLY) if self.assets.has(EARLY) else None

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from typing import Any
 
 from . import markup, outline
 from .config import PlaygroundOptions, page_config
+from .markup import Marker
 from .outline import Broken, Outline, Reference
 from .placeholders import Value
 from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
@@ -20,7 +20,7 @@ _TEXT = re.compile(r"<!--playground:text (\d+)-->")
 _NUMBER = re.compile(r"<!--playground:number (\d+)-->")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are many of them
 class Number:
     """Where the number of a section goes: before its title, or after it."""
 
@@ -35,7 +35,7 @@ class Page:
     path: str
     """For messages."""
     outline: Outline
-    markers: list[str]
+    markers: list[Marker]
     """What its stubs stand for."""
     references: list[Reference] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
@@ -65,9 +65,9 @@ class Site:
         self.numbers: Mapping[str, Mapping[str, int]] = {}
 
     @cached_property
-    def page_config(self) -> dict[str, Any]:
-        """Give what each page tells the runtime."""
-        return page_config(self.options)
+    def page_config(self) -> str:
+        """Give what each page tells the runtime, as an attribute."""
+        return markup.page_config(page_config(self.options))
 
     def apart(self) -> Site:
         """Give a site for text that is no page, with the same options and problems."""

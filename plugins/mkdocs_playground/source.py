@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markdown.util import ETX, STX
 
 _PREFIX = re.compile(r"[> \t]*")
 _OPENING = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<header>.*)$")
 _BULLET = re.compile(r"[> \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=`{3,}|~{3,})")
+_PLAIN = re.compile(f" *[^ \t{STX}{ETX}][^\t{STX}{ETX}]*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NAMELESS_LINK = re.compile(r"\[\]\(\s*<?([^\s)>]+)")
 
@@ -122,7 +124,7 @@ def _read(lines: Sequence[str], start: int, tab: int) -> Fence | None:
     if not opening or ("`" in opening["mark"] and "`" in opening["header"]):
         return None
     container = _Container(len(prefix.expandtabs(tab)), prefix.count(">"), opening["mark"])
-    reopening = re.compile(re.escape(opening["mark"]) + r"[ \t]*[\w{.]")
+    reopening = _reopening(opening["mark"])
     code: list[str] = []
     flat: list[str] = []
     index, what, swallows = start + 1, "code", None
@@ -130,7 +132,7 @@ def _read(lines: Sequence[str], start: int, tab: int) -> Fence | None:
         line = _flat(lines[index], tab)
         what = container.what(line)
         if what == "code":
-            code.append(_dedent(lines[index], container.width, tab))
+            code.append(_dedent(lines[index], container.width, tab) if prefix else lines[index])
             flat.append(line[container.width :])
             if swallows is None and container.mark in line and reopening.match(flat[-1]):
                 swallows = index + 1
@@ -154,7 +156,7 @@ class _Container:
         self.width = width
         self.quotes = quotes
         self.mark = mark
-        self._closing = re.compile(re.escape(mark) + r"[ \t]*$")
+        self._closing = _closing(mark)
         self._after_empty = False
 
     def what(self, line: str) -> str:
@@ -177,6 +179,16 @@ class _Container:
         return "code"
 
 
+@cache
+def _reopening(mark: str) -> re.Pattern[str]:
+    return re.compile(re.escape(mark) + r"[ \t]*[\w{.]")
+
+
+@cache
+def _closing(mark: str) -> re.Pattern[str]:
+    return re.compile(re.escape(mark) + r"[ \t]*$")
+
+
 def _prefix(line: str) -> str:
     match = _PREFIX.match(line)
     return match[0] if match else ""
@@ -193,7 +205,7 @@ def _dedent(line: str, width: int, tab: int) -> str:
 
 def _flat(line: str, tab: int) -> str:
     """Give a line as Python-Markdown normalises it."""
-    if STX in line or ETX in line:
-        line = line.replace(STX, "").replace(ETX, "")
-    expanded = line.expandtabs(tab)
-    return expanded if expanded.strip(" ") else ""
+    if _PLAIN.match(line):
+        return line
+    line = line.replace(STX, "").replace(ETX, "").expandtabs(tab)
+    return line if line.strip(" ") else ""
