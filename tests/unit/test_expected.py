@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_playground.check.expected import difference, matches
+from mkdocs_playground.check.expected import difference, first_wrong, matches, merged
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n\r…<", exclude_categories=["Cs"])))
 
@@ -64,3 +64,40 @@ def test_the_difference_shows_only_lines_that_do_not_match() -> None:
     assert "-ready" in diff
     assert "+not ready" in diff
     assert "5D0A" not in diff
+
+
+def test_nothing_at_all_is_expected_of_an_empty_text() -> None:
+    assert matches("", "")
+    assert matches("\n", "")
+    assert not matches("", "a")
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "wrong"),
+    [
+        ("a\nb", "a", None),
+        ("a\nb", "", None),
+        ("a\nb", "a\nx", 1),
+        ("a\nb", "a\nb\nc", 2),
+        ("", "a", 0),
+        ("…\nz", "a\nb", None),
+    ],
+)
+def test_output_may_still_become_what_is_expected(
+    expected: str, actual: str, wrong: int | None
+) -> None:
+    assert first_wrong(expected, actual) == wrong
+
+
+@given(LINES, LINES)
+def test_what_is_merged_matches_what_was_written(wanted: list[str], got: list[str]) -> None:
+    actual = "\n".join(got)
+
+    assert matches(merged("\n".join([*wanted, "…", "<number> ms"]), actual), actual)
+    assert merged(actual, actual) == actual.strip("\n") or matches(actual, actual)
+
+
+def test_merging_keeps_wildcards_that_match() -> None:
+    assert merged("took <number> ms\nold\n…\nend", "took 5 ms\nnew\na\nb\nend") == (
+        "took <number> ms\nnew\n…\nend"
+    )

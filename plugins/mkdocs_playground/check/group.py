@@ -10,7 +10,7 @@ from playwright.async_api import Error as BrowserError
 
 from .examples import Example
 from .limits import Limits
-from .page import FATAL, OpenPage, output_failure
+from .page import FATAL, LOST, OpenPage, output_failure
 from .result import Failure, Result
 
 GRACE = 0.25
@@ -52,6 +52,9 @@ class Group:
         await page.run(result)
         if result.failure and result.failure.kind in FATAL:
             await self._close()
+        if result.failure == LOST:  # it is not to blame
+            result.begin_again()
+            await self._run(result, before)
 
     async def _open(self, result: Result, before: Sequence[Result]) -> OpenPage:
         """Open the page; what ran there before runs again, for what it has left in the page."""

@@ -10,15 +10,17 @@
   const { addEventListener, decodeURIComponent, Error } = globalThis;
   const { parse, stringify } = JSON;
 
-  /** More lines of one run than these are only counted, and only the first have a place. */
+  /** More lines of one run than these are only counted. */
   const MOST_TOLD = 5000;
-  const MOST_PLACED = 200;
   const MOST_TEXT = 100_000;
   const FRAME = /playground-snippet\/([^\s:?]+)\.js(?:\?\d+)?:(\d+):(\d+)/g;
 
   let run = { told: 0, untold: 0 };
 
-  const report = (kind, what) => tell(stringify({ kind, ...what }));
+  // Half of a character pair, which a snippet may write, cannot be printed.
+  const wellFormed = Function.prototype.call.bind(String.prototype.toWellFormed);
+  const printable = (_, value) => (typeof value === 'string' ? wellFormed(value) : value);
+  const report = (kind, what) => tell(stringify({ kind, ...what }, printable));
 
   /** Where in a snippet the caller is. Its text begins on line 2 of the script that runs. */
   function here() {
@@ -41,9 +43,8 @@
   }
 
   const listeners = {
-    'playground:run': ({ snippet }) => {
+    'playground:run': () => {
       run = { told: 0, untold: 0 };
-      report('run', { snippet });
     },
     'playground:outcome': ({ snippet, state, duration, error }) => {
       const fault = error && { message: error.message, place: error.place };
@@ -55,9 +56,8 @@
         run.untold += 1;
         return;
       }
-      const at = run.told > MOST_PLACED ? undefined : here();
       const shown = `${text}`.slice(0, MOST_TEXT);
-      report('entry', { snippet, level, source, text: shown, place, shape, at });
+      report('entry', { snippet, level, source, text: shown, place, shape });
     },
     'playground:event': ({ type, direction, detail }) => {
       report('event', { type, direction, detail: readable(detail) });

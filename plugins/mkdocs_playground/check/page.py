@@ -30,7 +30,8 @@ CLOSING = 5.0
 """Seconds that a page may take to close, to be photographed, or to say where it hangs."""
 OPENING = 30.0
 
-FATAL = frozenset({"hang", "crash", "navigation", "page"})
+LOST = Failure("lost", "An earlier example broke the page.")
+FATAL = frozenset({"hang", "crash", "navigation", "page", LOST.kind})
 """Kinds of failure after which a page is of no use any more."""
 
 
@@ -47,11 +48,20 @@ class OpenPage:
         self._results: dict[str, Result] = {}
         self._current: Result | None = None
         self._ended: Failure | dict[str, Any] | None = None
+        self._is_gone = False
         self._news = asyncio.Event()
         self._places: dict[str, Place] = {}
         self._told: list[str] = []
         self._paused: asyncio.Future[Place | None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._hearers: dict[str, Callable[[dict[str, Any]], None]] = {
+            "outcome": self._hear_outcome,
+            "entry": self._hear_entry,
+            "event": self._hear_event,
+            "policy": self._hear_policy,
+            "dialog": self._hear_dialog,
+            "navigate": self._hear_navigate,
+        }
 
     @classmethod
     async def open(cls, browser: Browser, url: str, result: Result, limits: Limits) -> OpenPage:
@@ -90,6 +100,7 @@ class OpenPage:
         cdp.on("Page.frameNavigated", self._on_navigation)
         cdp.on("Page.navigatedWithinDocument", self._on_navigation)
         cdp.on("Debugger.scriptParsed", self._scripts.add)
+        cdp.on("Runtime.consoleAPICalled", self._scripts.add_call)
         cdp.on("Debugger.paused", self._on_paused)
         page.on("pageerror", self._on_error)
         page.on("dialog", self._on_dialog)
@@ -103,6 +114,9 @@ class OpenPage:
     async def run(self, result: Result) -> None:
         """Run one example; it fails with a kind in `FATAL` when the page is of no further use."""
         self._current = self._results[result.example.name] = result
+        if self._is_gone:
+            result.fail(LOST)
+            return
         self._ended = None
         started = time.monotonic()
         try:
@@ -150,7 +164,7 @@ class OpenPage:
         elif outcome["state"] != "done":
             message = error.get("message") or f"The run was {outcome['state']}."
             place = error.get("place") or {}
-            result.fail(_failure(outcome["state"], message, place, result))
+            result.end(_failure(outcome["state"], message, place, result))
 
     def _has_error(self, result: Result) -> bool:
         return any(entry["level"] == "error" for entry in result.entries)
@@ -206,9 +220,14 @@ class OpenPage:
             return Failure("crash", "The browser crashed.")
         return Failure("page", str(error).splitlines()[0])
 
-    def _end(self, kind: str, message: str, line: int | None = None) -> None:
-        """End the current example: the page will not report its outcome any more."""
-        self._ended = Failure(kind, message, line)
+    def _end(self, kind: str, message: str, place: Place | None = None) -> None:
+        """Have an example fail and the current one end: the page will report nothing more."""
+        culprit = self._owner(place or {})
+        failure = _failure(kind, message, place or {}, culprit)
+        if culprit:
+            culprit.fail(failure)
+        self._is_gone = True
+        self._ended = failure if culprit is self._current else LOST
         self._news.set()
 
     def lose_browser(self) -> None:
@@ -223,12 +242,8 @@ class OpenPage:
         report = json.loads(event["payload"])
         if self._limits.live:
             report = self._limits.live.mask(report)
-        hear: Callable[[dict[str, Any]], None] = getattr(self, f"_hear_{report.pop('kind')}")
-        hear(report)
+        self._hearers[report.pop("kind")](report)
         self._news.set()
-
-    def _hear_run(self, report: dict[str, Any]) -> None:
-        self._places.clear()
 
     def _hear_outcome(self, report: dict[str, Any]) -> None:
         if self._current and report["snippet"] == self._current.example.name and not self._ended:
@@ -245,6 +260,9 @@ class OpenPage:
         if report.get("shape") == "clear":
             result.entries.clear()
         result.entries.append(report)
+        is_thrown = report["text"].startswith("Uncaught") and "place" in report
+        if report["level"] not in {"value", "notice"} and not is_thrown:
+            report["at"] = self._scripts.next_call(report.get("snippet") or "")
         if report["level"] == "error":
             self._told.append(report["text"])
             place = report.get("place") or report.get("at") or {}
@@ -309,14 +327,8 @@ class OpenPage:
         url = event["frame"]["url"] if is_new else event["url"]
         if not is_new and urlsplit(url).path == urlsplit(self._url).path:
             return
-        place = self._places.get(url, {})
-        result = self._owner(place)
         message = self._masked(f"The page was left for {url}.")
-        failure = _failure("navigation", message, place, result)
-        if result and result is not self._current:
-            result.fail(failure)
-        self._ended = failure
-        self._news.set()
+        self._end("navigation", message, self._places.get(url))
 
     def _on_paused(self, event: dict[str, Any]) -> None:
         if self._paused is None:  # a `debugger` statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
@@ -22,11 +23,28 @@ def place_in(stack: str) -> Place:
     return {}
 
 
+_WRITTEN = {"log", "info", "warning", "error", "debug", "dir", "dirxml", "table", "trace"}
+_WRITTEN |= {"assert", "count", "timeEnd"}
+"""Types of console calls that write a line."""
+
+
 class Scripts:
-    """The scripts of a page that are snippets."""
+    """The scripts of a page that are snippets, and where in them the console was called."""
 
     def __init__(self) -> None:
         self._urls: dict[str, str] = {}
+        self._calls: defaultdict[str, deque[Place]] = defaultdict(deque)
+
+    def add_call(self, event: dict[str, Any]) -> None:
+        """Take note of a call of the console, as `Runtime.consoleAPICalled` tells of it."""
+        place = self.place({"stack": event.get("stackTrace")})
+        if place and event["type"] in _WRITTEN:
+            self._calls[place["snippet"]].append(place)
+
+    def next_call(self, snippet: str) -> Place:
+        """Return where the console was called for the next line that a snippet writes."""
+        calls = self._calls[snippet]
+        return calls.popleft() if calls else {}
 
     def add(self, event: dict[str, Any]) -> None:
         """Take note of a script, as the event `Debugger.scriptParsed` tells of it."""

@@ -49,9 +49,19 @@ class Result:
         if self.failure is None:
             self.status, self.failure = "failed", failure
 
+    def end(self, failure: Failure) -> None:
+        """Record how it failed; what was written of that on the way says the same once more."""
+        if self.failure and self.failure.kind == "error":
+            self.failure = None
+        self.fail(failure)
+
     def pass_(self) -> None:
         """Let it pass after all: what was expected of it is now what it does."""
         self.status, self.failure = "passed", None
+
+    def begin_again(self) -> None:
+        """Forget all that came of it."""
+        vars(self).update(vars(Result(self.example)))
 
     def skip(self, reason: str) -> None:
         """Leave it out."""
