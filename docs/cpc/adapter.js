@@ -1,6 +1,8 @@
 // How the playground deals with CPC: `AdapterModule` of the playground's contract. It serves this
 // site's library and the vendor's own, which differ in what they show of themselves.
 
+import { findProblem } from './schema.js';
+
 /** @typedef {CPC.Library & { [OBSERVE]?: (observer: (event: CPC.Event) => void) => () => void }} Sdk */
 /** @typedef {(event: { type: string, direction: 'in', detail: unknown }) => void} Emit */
 
@@ -47,6 +49,23 @@ export function tap(library, emit) {
     emit({ type: summarize(event), direction: 'in', detail: event });
   };
   return sdk[OBSERVE]?.(report) ?? tapHandler(sdk, report);
+}
+
+/** Without it nothing is said of events: no reason to do without the adapter. */
+const schema = await readSchema().catch(() => undefined);
+
+/**
+ * In which way an event is none that CPC is known to give; undefined: in none.
+ *
+ * @param {unknown} event
+ */
+export const problem = (event) => schema && findProblem(event, schema.$defs.event, schema);
+
+async function readSchema() {
+  const url = new URL('messages.schema.json', import.meta.url);
+  const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+  if (!response.ok) throw new Error(`${url} could not be read: ${response.status}.`);
+  return response.json();
 }
 
 /**

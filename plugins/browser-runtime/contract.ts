@@ -172,6 +172,8 @@ export interface SdkEvent {
   /** `in`: from the SDK or its frame to the page. */
   readonly direction: 'in' | 'out';
   readonly detail: unknown;
+  /** In which way it is none that the SDK is known to give, in the adapter's words. */
+  readonly problem?: string;
 }
 
 export interface NetworkRequest {
@@ -242,6 +244,8 @@ export interface AdapterModule {
     sdk: unknown,
     emit: (event: { type: string; direction?: 'in' | 'out'; detail?: unknown }) => void,
   ): () => void;
+  /** In which way what was reported as `detail` is not as it should be, in words; or nothing. */
+  problem?(detail: unknown): string | undefined;
   /** Undo loading, so that it can be done again. */
   reset?(sdk: unknown): Promise<void>;
   /** Smallest size in which the widget shows all of itself, in CSS pixels. */

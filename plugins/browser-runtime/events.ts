@@ -15,10 +15,11 @@ export function createEvents(journal: Journal): HTMLElement {
     kind: 'event',
     label: 'Events',
     items: () => journal.events,
-    summary: ({ time, direction, type, detail }) => [
+    summary: ({ time, direction, type, detail, problem }) => [
       timeElement(time),
       make('span', { class: 'playground-direction', 'data-direction': direction }, direction),
       make('strong', {}, shorten(type, 200, mask)),
+      ...(problem === undefined ? [] : [mismatch(problem, mask)]),
       make('span', { class: 'playground-glance' }, previewText(detail, mask).slice(0, 300)),
     ],
     details: ({ type, detail }) => [
@@ -27,3 +28,6 @@ export function createEvents(journal: Journal): HTMLElement {
     ],
   });
 }
+
+const mismatch = (problem: string, mask: (text: string) => string) =>
+  make('span', { class: 'playground-mismatch' }, `does not match: ${shorten(problem, 300, mask)}`);

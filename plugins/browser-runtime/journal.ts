@@ -93,6 +93,7 @@ class PageJournal implements Journal {
       ...event,
       type: this.mask(event.type),
       detail: copyOf(event.detail, this.mask),
+      ...(event.problem === undefined ? {} : { problem: this.mask(event.problem) }),
     });
     return event;
   }

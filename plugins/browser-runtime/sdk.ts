@@ -45,15 +45,26 @@ function loadScript(url: string, integrity: string | undefined): Promise<void> {
 
 /** Only what has the shape of an adapter's function or size is taken over. */
 export function readAdapter(module: unknown): AdapterModule {
-  const { isReady, tap, reset, minimum } = Object(module) as Record<string, unknown>;
+  const { isReady, tap, problem, reset, minimum } = Object(module) as Record<string, unknown>;
   const { width, height } = Object(minimum) as Record<string, unknown>;
   const adapter: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries({ isReady, tap, reset })) {
+  for (const [name, value] of Object.entries({ isReady, tap, problem, reset })) {
     if (typeof value === 'function') adapter[name] = value;
   }
   if (typeof width === 'number' && typeof height === 'number')
     adapter['minimum'] = { width, height };
   return adapter;
+}
+
+/** What the adapter says against an event: to be spread into it. */
+export function problemOf(adapter: AdapterModule, detail: unknown): { problem?: string } {
+  try {
+    const problem: unknown = adapter.problem?.(detail);
+    return typeof problem === 'string' ? { problem } : {};
+  } catch (error) {
+    // The event has come all the same.
+    return { problem: `The adapter could not check it: ${String(error)}` };
+  }
 }
 
 async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {

@@ -18,7 +18,7 @@ import { stringify } from './json.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
 import { body, SafePromise } from './pristine.ts';
-import { prepareSdk, type Sdk } from './sdk.ts';
+import { prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { root } from './snippet.ts';
@@ -311,7 +311,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#untap?.();
     this.#sdk = sdk;
     this.#untap = sdk.adapter.tap?.(sdk.value, ({ type, direction = 'in', detail }) => {
-      this.journal.event({ type: String(type), direction, detail });
+      const problem = problemOf(sdk.adapter, detail);
+      this.journal.event({ type: String(type), direction, detail, ...problem });
       this.#session?.look();
     });
   }
