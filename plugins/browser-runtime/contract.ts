@@ -434,6 +434,8 @@ export interface RunnerChunk {
   run(request: RunRequest): Run;
   /** End what runs have started, and take back the names that snippets share. */
   forget(): void;
+  /** Where the statement stands whose value is the snippet's, if its last one is an expression. */
+  valueRange?(source: string): { readonly start: number; readonly end: number } | undefined;
   /** A stack with the frames of snippets as `load:3:14`. */
   readable?(stack: string): string;
 }

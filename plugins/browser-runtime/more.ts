@@ -46,7 +46,8 @@ function start(core: Core, controls: MoreControls): More {
 
   function itemsOf(marker: HTMLElement): Item[] {
     const at = middle(button(marker, 'more') ?? marker);
-    const all = markers();
+    // Those that the author takes out of checks are left out of all runs.
+    const all = markers().filter(({ dataset }) => dataset.check !== 'skip');
     const section = sectionAround(marker, all);
     const isPart = section && section.markers.length < all.length;
     const run = (label: string, wanted: readonly HTMLElement[]): Item => ({
@@ -66,17 +67,19 @@ function start(core: Core, controls: MoreControls): More {
       {
         label: 'Copy as HTML page',
         note: 'Runs outside these docs',
-        action: () => guarded(() => void copy(pageOf(marker), at)),
+        action: () => void pageOf(marker).then((page) => copy(page, at), sayProblem),
       },
       {
         label: 'Save as HTML page',
-        action: () => guarded(() => save(`${nameOf(marker)}.html`, pageOf(marker))),
+        action: () =>
+          void pageOf(marker).then((page) => save(`${nameOf(marker)}.html`, page), sayProblem),
       },
     ];
   }
 
   /** With what it needs before it, on the tenant in use. */
-  function pageOf(marker: HTMLElement): string {
+  async function pageOf(marker: HTMLElement): Promise<string> {
+    const { valueRange } = await core.load('runner');
     const { page, siteRoot } = core;
     const { sdk, container } = page ?? {};
     const tenant = page?.tenants.find(({ id }) => id === controls.stage.tenant?.id);
@@ -86,11 +89,18 @@ function start(core: Core, controls: MoreControls): More {
     const standalone: Standalone = {
       title: titleOf(marker),
       from: location.href.replace(/[?#].*$/, ''),
-      parts: [...needed, marker].map((part) => ({
-        title: titleOf(part),
-        code: controls.fill(sourceOf(part)),
-      })),
-      ...(sdk && { sdk: { ...sdk, script: absolute(sdk.script) } }),
+      parts: [...needed, marker].map((part) => {
+        const code = controls.fill(sourceOf(part));
+        const startsSession = part.dataset.session === 'start';
+        return { title: titleOf(part), code, value: valueRange?.(code), startsSession };
+      }),
+      ...(sdk && {
+        sdk: {
+          ...sdk,
+          script: absolute(sdk.script),
+          ...(sdk.adapter !== undefined && { adapter: absolute(sdk.adapter) }),
+        },
+      }),
       ...(container && { container }),
       ...(tenant?.simulator &&
         baseUrl && { simulation: { simulator: absolute(tenant.simulator), baseUrl } }),
@@ -124,14 +134,6 @@ function save(name: string, page: string): void {
   const address = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
   make('a', { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), SHOWN);
-}
-
-function guarded(action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    sayProblem(error);
-  }
 }
 
 const sayProblem = (error: unknown): void => say((error as Error).message);

@@ -1,12 +1,26 @@
 /** A snippet as an HTML page of its own, which does the same outside the docs. Pure. */
 
+interface Part {
+  readonly title: string;
+  readonly code: string;
+  /** Where the statement stands whose value is shown. */
+  readonly value?: { readonly start: number; readonly end: number } | undefined;
+  /** What comes after it waits until its session is live. */
+  readonly startsSession?: boolean;
+}
+
 export interface Standalone {
   readonly title: string;
   /** Address of the page that it comes from, and that relative addresses are relative to. */
   readonly from: string;
   /** What runs, in order; secrets are still placeholders. */
-  readonly parts: readonly { readonly title: string; readonly code: string }[];
-  readonly sdk?: { readonly script: string; readonly integrity?: string };
+  readonly parts: readonly Part[];
+  readonly sdk?: {
+    readonly script: string;
+    readonly integrity?: string;
+    readonly global: readonly string[];
+    readonly adapter?: string;
+  };
   readonly container?: { readonly id: string; readonly width: number; readonly height: number };
   readonly simulation?: { readonly simulator: string; readonly baseUrl: string };
 }
@@ -15,7 +29,7 @@ const BLANK = /@\{[\w-]+\}/g;
 
 export function standalonePage(page: Standalone): string {
   const { title, from, container, sdk } = page;
-  const code = page.parts.map((part) => `// ${oneLine(part.title)}\n${part.code}\n`).join('\n');
+  const code = page.parts.map((part, index) => partCode(part, page.parts[index + 1])).join('\n');
   const integrity = sdk?.integrity && ` integrity="${html(sdk.integrity)}" crossorigin="anonymous"`;
   return lines(
     '<!doctype html>',
@@ -35,12 +49,25 @@ export function standalonePage(page: Standalone): string {
     MIRROR,
     page.simulation && simulationScript(page.simulation),
     sdk && `<script src="${html(sdk.script)}"${integrity ?? ''}></script>`,
+    sdk && sessionScript(sdk),
     toFill(code),
     codeScript(code, page.simulation !== undefined),
     '</body>',
     '</html>',
     '',
   );
+}
+
+function partCode(part: Part, next: Part | undefined): string {
+  const wait = next && part.startsSession ? 'await playgroundSession();\n' : '';
+  return `// ${oneLine(part.title)}\n${withValue(part)}\n${wait}`;
+}
+
+function withValue({ code, value }: Part): string {
+  if (!value) return code;
+  const statement = code.slice(value.start, value.end).replace(/;$/, '');
+  const shown = `playgroundValue(await (${statement}));`;
+  return code.slice(0, value.start) + shown + code.slice(value.end);
 }
 
 const lines = (...texts: (string | undefined)[]): string =>
@@ -69,9 +96,11 @@ function toFill(code: string): string | undefined {
 function codeScript(code: string, isSimulated: boolean): string {
   const isModule = /^\s*import\s*[\w{*"']/m.test(code);
   const body = lines(
-    `const blank = document.getElementById('code').text.match(/@\\{[\\w-]+\\}/);`,
-    "if (blank) throw new Error('Fill in ' + blank[0] + ' in the code of this page first.');",
-    isSimulated ? 'await simulation;' : undefined,
+    '{',
+    "  const blank = document.getElementById('code').text.match(/@\\{[\\w-]+\\}/);",
+    "  if (blank) throw new Error('Fill in ' + blank[0] + ' in the code of this page first.');",
+    '}',
+    isSimulated ? 'await playgroundTenant;' : undefined,
     '',
     script(withoutClashes(code)),
   );
@@ -91,7 +120,7 @@ function simulationScript({ simulator, baseUrl }: NonNullable<Standalone['simula
   return lines(
     '<script>',
     '// The tenant is simulated: its engine answers in this page. Its host must allow other origins.',
-    `const simulation = import(${data(simulator)}).then(({ createTenant }) => {`,
+    `const playgroundTenant = import(${data(simulator)}).then(({ createTenant }) => {`,
     `  const baseUrl = ${data(baseUrl)};`,
     '  const after = (milliseconds, callback) => {',
     '    const timer = setTimeout(callback, milliseconds);',
@@ -108,6 +137,21 @@ function simulationScript({ simulator, baseUrl }: NonNullable<Standalone['simula
     "    return Object.defineProperty(response, 'url', { value: request.url });",
     '  };',
     '});',
+    '</script>',
+  );
+}
+
+/** Waits until the SDK's adapter sees a session, if there is an adapter that can be loaded. */
+function sessionScript({ adapter, global }: NonNullable<Standalone['sdk']>): string {
+  const load = adapter ? `import(${data(adapter)}).catch(() => ({}))` : '({})';
+  return lines(
+    '<script>',
+    'async function playgroundSession() {',
+    `  const { isReady } = await ${load};`,
+    `  while (isReady && !isReady(window[${data(global[0] ?? '')}])) {`,
+    '    await new Promise((resolve) => setTimeout(resolve, 50));',
+    '  }',
+    '}',
     '</script>',
   );
 }
@@ -133,6 +177,8 @@ const MIRROR = `<script>
       say(...values);
     };
   }
+  // The value of a snippet's last expression.
+  window.playgroundValue = (value) => value !== undefined && console.log(value);
   addEventListener('error', ({ message }) => say(message));
   addEventListener('unhandledrejection', ({ reason }) => say(reason));
 }

@@ -30,6 +30,7 @@ console.log("a");
 
 ```js run id="b" title="B" needs="a"
 console.log("b", shared + 1);
+shared + 2;
 ```
 
 ## Two { #two }
@@ -266,7 +267,7 @@ def test_a_copy_as_html_page_runs_outside_the_docs(reader: Page, tmp_path: Path)
 
     reader.goto((tmp_path / "page.html").as_uri())
 
-    expect(reader.get_by_role("log", name="Output")).to_have_text("a\nb 2\n")
+    expect(reader.get_by_role("log", name="Output")).to_have_text("a\nb 2\n3\n")
 
 
 def test_a_page_is_saved_with_one_click(reader: Page, tmp_path: Path) -> None:

@@ -930,6 +930,7 @@ def test_the_idle_container_says_what_it_is_for(page: Page, site: Site) -> None:
     expect(container.locator("#widgetPanel")).to_have_count(1)
     container.get_by_role("link", name="Load").click()
     page.wait_for_url("**/#snippet-load")
+    expect(marker(page, "load")).to_be_in_viewport()
     bar = marker(page, "load").bounding_box()
     assert bar
     assert bar["y"] >= 48, "below the theme's header"

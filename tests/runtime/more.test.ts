@@ -104,7 +104,7 @@ describe('A page of its own', () => {
   test('has everything as text where it is text', () => {
     const html = page('"</script><!--"', {
       container: { id: 'a"}<', width: 1, height: 2 },
-      sdk: { script: 'https://sdk.example/?a&b"', integrity: 'sha384-x' },
+      sdk: { script: 'https://sdk.example/?a&b"', integrity: 'sha384-x', global: ['Sdk'] },
     });
     expect(html).toContain('<h1>A &amp; B</h1>');
     expect(html).toContain('// A B\n"<\\/script><\\!--"');
@@ -113,7 +113,7 @@ describe('A page of its own', () => {
     expect(html).toContain(
       '<script src="https://sdk.example/?a&amp;b&quot;" integrity="sha384-x" crossorigin="anonymous"></script>',
     );
-    expect(html.match(/<\/script>/g)).toHaveLength(3);
+    expect(html.match(/<\/script>/g)).toHaveLength(4);
   });
 
   test('says which secrets are to be filled in', () => {
@@ -121,6 +121,22 @@ describe('A page of its own', () => {
       '<!-- FILL IN, in the code below: @{password} -->',
     );
     expect(page('1')).not.toContain('FILL IN');
+  });
+
+  test('waits for the session that a part starts, if another comes after it', () => {
+    const sdk = { script: 'x.js', global: ['Sdk'], adapter: 'https://docs.example/</adapter.js' };
+    const load = { title: 'Load', code: 'load()', startsSession: true };
+    const html = page('', { sdk, parts: [load, { title: 'Use', code: 'use()' }] });
+    expect(html).toContain('load()\nawait playgroundSession();\n\n// Use');
+    expect(html).toContain('import("https://docs.example/\\u003c/adapter.js")');
+    expect(page('', { sdk, parts: [load] })).not.toContain('await playgroundSession');
+  });
+
+  test('shows the value of the last expression', () => {
+    const code = 'let a = 1; // one\na; // two';
+    const value = { start: code.indexOf('a; //'), end: code.indexOf(' // two') };
+    const html = page('', { parts: [{ title: 'A', code, value }] });
+    expect(html).toContain('let a = 1; // one\nplaygroundValue(await (a)); // two\n');
   });
 
   test('is a module when the code imports', () => {
