@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -77,6 +78,14 @@ def assets(directory: Path) -> None:
     click.echo(f"Copied {len(runtime.files)} files to {target}. Add these to mkdocs.yml:\n")
     click.echo(f"extra_css:\n  - assets/playground/{STYLES}")
     click.echo(f"extra_javascript:\n  - assets/playground/{ENTRY}")
+
+
+@main.command()
+def schema() -> None:
+    """Print a JSON Schema of the plugin's options in mkdocs.yml, for editors."""
+    from .schema import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
 
 
 @main.command()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-# mypy: allow-untyped-calls
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -16,16 +15,20 @@ from mkdocs.config.base import ValidationError as Invalid
 
 from .option_lines import line_of
 from .options import (
+    TEXT,
     Options,
     Path,
+    Schema,
     WrongOptions,
     choice,
     default,
+    described,
     group,
     listed,
     named,
     optional,
     required,
+    schema_of,
     shown,
     text,
     whole,
@@ -52,6 +55,15 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _DIGEST_BYTES = {"sha256": 32, "sha384": 48, "sha512": 64}
 
 
+_PATH = r"(?![A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
+_ADDRESS = rf"https://|http://(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)|{_PATH}"
+"""As far as editors can tell: what the functions below check in full."""
+
+
+def _like(pattern: str) -> Callable[[], Schema]:
+    return lambda: TEXT | {"pattern": f"^(?:{pattern})"}
+
+
 def _name(value: object) -> str:
     if not isinstance(value, str) or not _NAME.fullmatch(value):
         raise Invalid(
@@ -67,6 +79,10 @@ def _element_id(value: object) -> str:
     if _THEME_ID.match(name):
         raise Invalid(f"is an id that the theme or this plugin gives itself (found {shown(name)})")
     return name
+
+
+described(_name, lambda: {"pattern": f"^{_NAME.pattern}$"})
+described(_element_id, _like(rf"(?!{_THEME_ID.pattern})\S+$"))
 
 
 def _split(url: str) -> SplitResult:
@@ -130,6 +146,11 @@ def _base_url(value: object) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
+described(_script, _like(_ADDRESS))
+described(_module, _like(_PATH))
+described(_base_url, _like(rf"(?:{_ADDRESS})[^?#]*$"))
+
+
 def _integrity(value: object) -> str:
     """Take subresource integrity; a browser skips the check when it is malformed."""
     for digest in text(value).split():
@@ -145,11 +166,23 @@ def _integrity(value: object) -> str:
     return str(value)
 
 
+def _names(value: object) -> list[str]:
+    names = listed(text)(value)
+    if not names:
+        raise Invalid("has at least one name")
+    return names
+
+
 def _format(value: object) -> str:
     written = text(value)
     if written.count("{number}") != 1 or written.count("{title}") != 1:
         raise Invalid(f"has {{number}} and {{title}}, once each (found {shown(written)})")
     return written
+
+
+described(_integrity, _like(r"(?:\s*sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})+\s*$"))
+described(_names, lambda: schema_of(listed(text)) | {"minItems": 1})
+described(_format, _like(r"(?=.*\{number\})(?=.*\{title\})"))
 
 
 class SdkOptions(Options):
@@ -164,7 +197,7 @@ class SdkOptions(Options):
     integrity = optional(_integrity)
     """Subresource integrity of the script, such as `sha384-…`."""
 
-    global_ = default(listed(text), [])
+    global_ = required(_names)
     """Global names that the script defines, the preferred one first."""
 
     adapter = optional(_module)

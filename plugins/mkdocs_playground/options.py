@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-# mypy: allow-untyped-calls
-# MkDocs has types, but not on what runs when its classes are subclassed.
+import ast
+import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.base import ValidationError as Invalid
@@ -17,6 +18,26 @@ T = TypeVar("T")
 
 Path = tuple[str, ...]
 """The names that lead to an option."""
+
+
+Schema = dict[str, Any]
+"""JSON Schema, for editors."""
+
+# Environment variables, `!ENV [NAME, default]`, are lists to an editor.
+TEXT: Schema = {"type": ["string", "array"], "minLength": 1, "items": {"type": "string"}}
+
+_schemas: dict[Callable[[object], Any], Callable[[], Schema]] = {}
+
+
+def described(check: Callable[[object], T], schema: Callable[[], Schema]) -> Callable[[object], T]:
+    """Note what editors are told of the values that a check takes."""
+    _schemas[check] = schema
+    return check
+
+
+def schema_of(check: Callable[[object], Any]) -> Schema:
+    """Give what editors are told of the values that a check takes."""
+    return _schemas[check]()
 
 
 class WrongOptions(Invalid):
@@ -46,6 +67,22 @@ class Options(Config):
                 errors.append(((key,), str(error)))
         return sorted(errors or self.conflicts())
 
+    @classmethod
+    def schema(cls) -> Schema:
+        """Describe the group to editors, with the documentation of each option."""
+        texts = _documentation(cls)
+        options: dict[str, Option[Any]] = dict(cls._schema)  # type: ignore[arg-type]
+        described: Schema = {
+            "type": "object",
+            "properties": {
+                name: _described_option(option, texts[name]) for name, option in options.items()
+            },
+            "additionalProperties": False,
+        }
+        if needed := [name for name, option in options.items() if option.is_required]:
+            described["required"] = needed
+        return described
+
     def conflicts(self) -> Iterator[tuple[Path, str]]:
         """Give where something is wrong that no single option shows, and what."""
         yield from ()
@@ -57,14 +94,55 @@ SomeOptions = TypeVar("SomeOptions", bound=Options)
 class Option(Generic[T], BaseConfigOption[T]):
     """One option; `check` gives the value to use, or raises `Invalid`."""
 
-    def __init__(self, check: Callable[[object], T], default: object = None) -> None:
+    def __init__(
+        self,
+        check: Callable[[object], T],
+        given: Callable[[object], Any],
+        *,
+        is_required: bool = False,
+        default: object = None,
+    ) -> None:
         super().__init__()
         self.check = check
-        self.default = default
+        self.given = given
+        """What checks a value that is given."""
+        self.is_required = is_required
+        self.value_if_left_out = default
 
     def run_validation(self, value: object, /) -> T:
         """Check what the author wrote."""
         return self.check(value)
+
+
+def _described_option(option: Option[Any], text: str) -> Schema:
+    described = {"description": text, **schema_of(option.given)}
+    if option.value_if_left_out is not None:
+        described["default"] = option.value_if_left_out
+    if option.is_required:
+        return described
+    # A name with nothing behind it is left out.
+    if "type" in described:
+        kinds = described["type"]
+        described["type"] = [*([kinds] if isinstance(kinds, str) else kinds), "null"]
+    for alternatives, nothing in (("enum", None), ("anyOf", {"type": "null"})):
+        if alternatives in described:
+            described[alternatives] = [*described[alternatives], nothing]
+    return described
+
+
+def _documentation(options: type[Options]) -> dict[str, str]:
+    """Read the text below each option of a group."""
+    [definition] = ast.parse(inspect.getsource(options)).body
+    assert isinstance(definition, ast.ClassDef)
+    texts: dict[str, str] = {}
+    for option, below in pairwise(definition.body):
+        match option, below:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                texts[name.rstrip("_")] = " ".join(text.split())
+    return texts
 
 
 def required(check: Callable[[object], T]) -> Option[T]:
@@ -75,17 +153,17 @@ def required(check: Callable[[object], T]) -> Option[T]:
             raise Invalid("is missing")
         return check(value)
 
-    return Option(checked)
+    return Option(checked, check, is_required=True)
 
 
 def optional(check: Callable[[object], T]) -> Option[T | None]:
     """Make an option that may be left out."""
-    return Option(lambda value: None if value is None else check(value))
+    return Option(lambda value: None if value is None else check(value), check)
 
 
 def default(check: Callable[[object], T], value: object) -> Option[T]:
     """Make an option with a value for when it is left out, as an author would write it."""
-    return Option(lambda given: check(value if given is None else given))
+    return Option(lambda given: check(value if given is None else given), check, default=value)
 
 
 def text(value: object) -> str:
@@ -97,6 +175,9 @@ def text(value: object) -> str:
     return value
 
 
+described(text, lambda: TEXT)
+
+
 def whole(least: int, most: int) -> Callable[[object], int]:
     """Take a whole number in a range."""
 
@@ -105,7 +186,7 @@ def whole(least: int, most: int) -> Callable[[object], int]:
             raise Invalid(f"is a whole number from {least} to {most} (found {shown(value)})")
         return value
 
-    return check
+    return described(check, lambda: {"type": "integer", "minimum": least, "maximum": most})
 
 
 def choice(*names: str) -> Callable[[object], str]:
@@ -118,7 +199,8 @@ def choice(*names: str) -> Callable[[object], str]:
             raise Invalid(f"is one of {', '.join(names)} (found {shown(value)})")
         return str(value)
 
-    return check
+    schema: Schema = {"enum": [*names, False] if "off" in names else [*names]}
+    return described(check, lambda: schema)
 
 
 def listed(check: Callable[[object], T]) -> Callable[[object], list[T]]:
@@ -127,7 +209,11 @@ def listed(check: Callable[[object], T]) -> Callable[[object], list[T]]:
     def check_list(value: object) -> list[T]:
         return [check(item) for item in (value if isinstance(value, list) else [value])]
 
-    return check_list
+    def schema() -> Schema:
+        item = schema_of(check)
+        return {"anyOf": [{"type": "array", "items": item}, item]}
+
+    return described(check_list, schema)
 
 
 def group(options: type[SomeOptions]) -> Callable[[object], SomeOptions]:
@@ -142,7 +228,7 @@ def group(options: type[SomeOptions]) -> Callable[[object], SomeOptions]:
             raise WrongOptions(errors)
         return taken
 
-    return check
+    return described(check, options.schema)
 
 
 def named(
@@ -166,7 +252,11 @@ def named(
             raise WrongOptions(errors)
         return taken
 
-    return check_each
+    def schema() -> Schema:
+        names, item = schema_of(name), schema_of(check)
+        return {"type": "object", "propertyNames": names, "additionalProperties": item}
+
+    return described(check_each, schema)
 
 
 def shown(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# mypy: allow-untyped-calls
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# mypy: allow-untyped-calls
 import base64
 import hashlib
 from collections.abc import Iterator

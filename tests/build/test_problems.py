@@ -402,18 +402,18 @@ def test_lines_are_right_where_another_plugin_changes_the_text(docs: Docs) -> No
 
 SITE: dict[str, tuple[dict[str, Any], list[str]]] = {
     "script that is not there": (
-        {"sdk": {"name": "W", "script": "widgt.js"}},
+        {"sdk": {"name": "W", "global": "W", "script": "widgt.js"}},
         ["sdk.script is no file of the site (found 'widgt.js'); did you mean 'widget.js'? [PG103]"],
     ),
     "adapter that is not there": (
-        {"sdk": {"name": "W", "script": "widget.js", "adapter": "a/b.js"}},
+        {"sdk": {"name": "W", "global": "W", "script": "widget.js", "adapter": "a/b.js"}},
         [
             "sdk.adapter is no file of the site (found 'a/b.js');"
             " paths start at the root of the site [PG103]"
         ],
     ),
     "script that is excluded": (
-        {"sdk": {"name": "W", "script": "draft.js"}},
+        {"sdk": {"name": "W", "global": "W", "script": "draft.js"}},
         [
             "sdk.script is no file of the site (found 'draft.js');"
             " paths start at the root of the site [PG103]"
@@ -444,6 +444,7 @@ SITE: dict[str, tuple[dict[str, Any], list[str]]] = {
         {
             "sdk": {
                 "name": "W",
+                "global": "W",
                 "script": "widget.js",
                 "integrity": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
             }

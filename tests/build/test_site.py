@@ -194,7 +194,7 @@ def test_the_command_csp_reads_pages_and_options(docs: Docs) -> None:
     docs.write("b/c.md", "# C\n")
     built = docs.build(
         SNIPPET,
-        sdk={"name": "W", "script": "https://cdn.example/w.js"},
+        sdk={"name": "W", "global": "W", "script": "https://cdn.example/w.js"},
         tenants={"live": {"name": "Live", "base_url": "https://live.example/demo/"}},
         csp={"connect-src": ["wss://live.example"]},
     )

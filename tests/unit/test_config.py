@@ -29,21 +29,23 @@ WRONG = {
     " (found true)",
     "container: {id: a, presets: [{name: P, width: 5, height: 667}]}": "container.presets.width is"
     " a whole number from 120 to 4000 (found 5)",
-    "sdk: {name: A}": "sdk.script is missing",
-    "sdk: {name: A, script: 'http://a.example/x.js'}": "sdk.script begins with https:// or is a"
-    " path in the site (found 'http://a.example/x.js')",
-    "sdk: {name: A, script: 'javascript:alert(1)'}": "sdk.script begins with https:// or is a path"
-    " in the site (found 'javascript:alert(1)')",
-    "sdk: {name: A, script: /x.js}": "sdk.script is relative to the site's root, without a first"
-    " slash (found '/x.js')",
-    "sdk: {name: A, script: ../x.js}": "sdk.script stays inside the site, without '..'"
+    "sdk: {name: A, global: A}": "sdk.script is missing",
+    "sdk: {name: A, script: a.js}": "sdk.global is missing",
+    "sdk: {name: A, script: a.js, global: []}": "sdk.global has at least one name",
+    "sdk: {name: A, global: A, script: 'http://a.example/x.js'}": "sdk.script begins with https://"
+    " or is a path in the site (found 'http://a.example/x.js')",
+    "sdk: {name: A, global: A, script: 'javascript:alert(1)'}": "sdk.script begins with https:// or"
+    " is a path in the site (found 'javascript:alert(1)')",
+    "sdk: {name: A, global: A, script: /x.js}": "sdk.script is relative to the site's root, without"
+    " a first slash (found '/x.js')",
+    "sdk: {name: A, global: A, script: ../x.js}": "sdk.script stays inside the site, without '..'"
     " (found '../x.js')",
-    "sdk: {name: A, script: x.js, integrity: sha256-abc}": "sdk.integrity is sha256-, sha384- or"
-    " sha512- and a base64 digest (found 'sha256-abc')",
-    "sdk: {name: A, script: x.js, integrity: md5-abcd}": "sdk.integrity is sha256-, sha384- or"
-    " sha512- and a base64 digest (found 'md5-abcd')",
-    "sdk: {name: A, script: x.js, adapter: 'https://a.example/b.js'}": "sdk.adapter is a file of"
-    " this site (found 'https://a.example/b.js')",
+    "sdk: {name: A, global: A, script: x.js, integrity: sha256-abc}": "sdk.integrity is sha256-,"
+    " sha384- or sha512- and a base64 digest (found 'sha256-abc')",
+    "sdk: {name: A, global: A, script: x.js, integrity: md5-abcd}": "sdk.integrity is sha256-,"
+    " sha384- or sha512- and a base64 digest (found 'md5-abcd')",
+    "sdk: {name: A, global: A, script: x.js, adapter: 'https://a.example/b.js'}": "sdk.adapter is a"
+    " file of this site (found 'https://a.example/b.js')",
     "tenants: {a: {}}": "tenants.a.name is missing",
     "tenants: [a]": "tenants has names with something below each (found a list)",
     "tenants: {'1a': {name: A}}": "tenants.1a is named with letters, digits, '-' and '_', a letter"
@@ -108,6 +110,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "container.dock",
         "container.id",
         "loop",
+        "sdk.global",
         "sdk.name",
         "sdk.script",
     ]
@@ -155,7 +158,8 @@ def test_an_address_ends_with_a_slash(written: str, taken: str) -> None:
 
 
 def test_a_script_may_have_several_digests() -> None:
-    sdk = {"name": "A", "script": "https://a.example/x.js", "integrity": f"{DIGEST} {DIGEST}"}
+    script = {"name": "A", "global": "A", "script": "https://a.example/x.js"}
+    sdk = script | {"integrity": f"{DIGEST} {DIGEST}"}
 
     assert page_config(take_options({"sdk": sdk}))["sdk"]["integrity"] == f"{DIGEST} {DIGEST}"
 
