@@ -7,7 +7,8 @@ import { markerNamed, nameOf, root, SHARED } from './snippet.ts';
 
 const TEXTS = {
   secret: 'Not shared: the code holds a secret of yours. Put its placeholder back first.',
-  came: 'This code came with a link. It has not run: read it first.',
+  came: 'This code came with a link.',
+  waits: 'It has not run: read it first.',
   unknown: 'The link is for an example that is not on this page.',
 };
 
@@ -67,10 +68,11 @@ async function show(
   }
   if (isEdited || isElsewhere) {
     const note = make('div', { class: 'playground-shared', role: 'note' });
-    if (isEdited) note.append(make('span', {}, TEXTS.came), dismissal(marker, note, controls));
+    const words = make('span', {}, `${TEXTS.came} ${TEXTS.waits}`);
+    if (isEdited) note.append(words, dismissal(marker, note, controls));
     if (isElsewhere) note.append(suggestion(other, controls));
     marker.prepend(note);
-    if (isEdited) followDraft(marker, note, code);
+    if (isEdited) follow(marker, note, words, code);
   }
   marker.scrollIntoView({ block: 'center' });
 }
@@ -96,10 +98,14 @@ function suggestion({ id, name }: { id: string; name: string }, { stage }: MoreC
   return place;
 }
 
-/** Once the reader edits it or goes back, it is theirs: a reload is not to bring the link's again. */
-function followDraft(marker: HTMLElement, note: HTMLElement, code: string): void {
+/**
+ * Until the reader runs it, the note says that it has not run. Once they edit it or go back, it is
+ * theirs: a reload is not to bring the link's again.
+ */
+function follow(marker: HTMLElement, note: HTMLElement, words: HTMLElement, code: string): void {
   const observer = new MutationObserver(() => {
-    const { draft } = marker.dataset;
+    const { draft, shared } = marker.dataset;
+    if (shared === undefined) words.textContent = TEXTS.came;
     if (draft === code) return;
     observer.disconnect();
     if (draft === undefined) {
@@ -108,7 +114,7 @@ function followDraft(marker: HTMLElement, note: HTMLElement, code: string): void
     }
     forgetLink();
   });
-  observer.observe(marker, { attributeFilter: ['data-draft'] });
+  observer.observe(marker, { attributeFilter: ['data-draft', 'data-shared'] });
 }
 
 function sayProblem(words: string): void {

@@ -51,5 +51,6 @@ function edit(place: HTMLElement, name: string, label: string, stage: Stage): vo
   place.after(input);
   place.hidden = true;
   input.focus({ preventScroll: true });
+  input.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   input.select();
 }

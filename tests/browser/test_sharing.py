@@ -76,6 +76,8 @@ def test_a_link_brings_the_edits_and_waits_for_a_click(
     assert friend.evaluate("'ran' in window") is False
     press(friend, "Run A")
     expect(output(friend, "A")).to_contain_text("from a link ✓")
+    expect(friend.get_by_role("note")).to_contain_text("This code came with a link.")
+    expect(friend.get_by_text("It has not run")).to_have_count(0)
 
 
 def test_what_a_link_brought_runs_for_no_other_example(pages: Site, page: Page) -> None:
