@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from . import page_head, page_source, site_files
+from . import page_head, page_source, serving, site_files
 from .assets import EARLY, ENTRY, STYLES, Assets
 from .config import PlaygroundOptions
 from .host import display_path
 from .markdown import PlaygroundExtension
-from .problems import NO_RUNTIME, Place, report
+from .problems import NO_RUNTIME, Place, Problem, report
 from .site import Site
 
 if TYPE_CHECKING:
@@ -30,10 +30,17 @@ log = get_plugin_logger(__name__)
 class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
     """Makes marked code fences into snippets that readers run in the page."""
 
+    is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether the author is watching."""
+        self.is_serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: several may be made by one process, even with one configuration."""
         self.site = Site(self.config, config.site_url or "")
         self.order: list[str] = []
+        self.found: list[Problem] = []
         self.assets = Assets()
         others = [
             each for each in config.markdown_extensions if not isinstance(each, PlaygroundExtension)
@@ -42,13 +49,17 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         if self.assets.has(ENTRY):
             _add(config.extra_css, self.assets.url(STYLES))
             _add(config.extra_javascript, self.assets.url(ENTRY))
+        if self.is_serving:
+            _add(config.extra_css, serving.STYLES_URI)
         return config
 
     @event_priority(-100)  # when other plugins have added the files that they generate
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the runtime, and look for the files that options name."""
-        for path in self.assets.files:
-            uri = self.assets.url(path.name)
+        published = {self.assets.url(path.name): path for path in self.assets.files}
+        if self.is_serving:
+            published[serving.STYLES_URI] = serving.STYLES
+        for uri, path in published.items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         site_files.check(self.config, files, config, self.site.problems)
@@ -105,7 +116,9 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         """Write the numbers of sections, and the markers of snippets."""
         if page.file.src_uri in self.site.pages:
             self.unmarked = page.content or ""
-            page.content = self.site.with_marks(page.file.src_uri, self.unmarked)
+            content = self.site.with_marks(page.file.src_uri, self.unmarked)
+            path = display_path(page.file.src_uri, config)
+            page.content = serving.with_problems(content, self.found, path)
         return context
 
     @event_priority(-100)
@@ -125,8 +138,11 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
                 message = "the runtime is not built, so nothing will run; run `npm run build`"
                 self.site.problems.add(NO_RUNTIME, Place("mkdocs_playground/assets"), message)
             site_files.check_theme(self.config, config, self.site.problems)
-        errors = report(self.site.problems.take(), log)
-        if errors:
+        found = self.site.problems.take()
+        errors = report(found, log)
+        if self.is_serving:
+            self.found = found  # Pages show it; to end the server would help nobody.
+        elif errors:
             count = "1 error" if errors == 1 else f"{errors} errors"
             raise PluginError(f"The playground has {count}; the lines above say where.")
 
