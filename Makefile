@@ -12,7 +12,7 @@ NODE_MAJOR := $(shell node -p 'process.versions.node.split(".")[0]' 2>/dev/null)
 NODE_OK := $(shell [ "0$(NODE_MAJOR)" -ge 20 ] && command -v npm >/dev/null && echo yes)
 NO_NODE = @echo "Skipped: $@ needs Node 20 or newer with npm (found: $(if $(NODE_MAJOR),$(NODE_MAJOR),none))."
 
-.PHONY: serve build check runtime test test-python test-runtime browser lint lint-python lint-runtime assets-current ci clean
+.PHONY: serve build check bench runtime test test-python test-runtime browser lint lint-python lint-runtime assets-current ci clean
 
 serve: $(READY)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -23,6 +23,15 @@ build: $(READY)
 # Every example of the site, in a real browser.
 check: $(READY) browser
 	$(BIN)/mkdocs-playground check
+
+# Beside the peers, in one run; `make bench BENCH_ARGS='--pages 10 100 1000'` takes its time.
+bench: $(READY) browser .cache/benchmarks/ready
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+.cache/benchmarks/ready: benchmarks/package-lock.json benchmarks/requirements.txt
+	cd benchmarks && npm ci --no-audit --no-fund
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target .cache/benchmarks --requirement benchmarks/requirements.txt
+	@touch $@
 
 test: test-runtime test-python
 

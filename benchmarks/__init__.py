@@ -1,0 +1,1 @@
+"""Measures the playground beside its peers, in one run on one machine."""

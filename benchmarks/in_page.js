@@ -1,0 +1,67 @@
+/** What measures inside the page: `bench` has the times of runs, as a reader sees them. */
+
+// A console that nobody looks at costs next to nothing; under a debugger it would cost most of all.
+for (const name of ['log', 'info', 'warn', 'error', 'debug']) console[name] = () => {};
+
+const seen = { shift: 0, tasks: [] };
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) seen.shift += value;
+}).observe({ type: 'layout-shift', buffered: true });
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) seen.tasks.push(duration);
+}).observe({ type: 'longtask', buffered: true });
+
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      port2.postMessage(0);
+    });
+  });
+
+const idle = () => new Promise((resolve) => requestIdleCallback(() => resolve()));
+
+/** When the output ends as the run is to end. */
+const written = (output, ending) =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`“${ending}” did not come.`)), 60_000);
+    const look = () => {
+      const shown = document.querySelectorAll(output.selector)[output.index];
+      const last = shown?.lastElementChild ?? shown;
+      if (!last?.textContent.slice(-100).includes(ending)) return;
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve(performance.now());
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+
+window.bench = {
+  seen,
+  idle: () => idle().then(idle),
+  clicks: 0,
+  /** Milliseconds from a click on Run until its last line is in the page, and until it is painted. */
+  async run({ button, output, index }) {
+    await idle();
+    seen.tasks = [];
+    const done = written({ selector: output, index }, `end ${++bench.clicks}.`);
+    const start = performance.now();
+    document.querySelectorAll(button)[index].click();
+    const inPage = await done;
+    const onScreen = await painted();
+    await idle();
+    return { dom: inPage - start, paint: onScreen - start, block: Math.max(0, ...seen.tasks) };
+  },
+  async runMany(contender, count) {
+    for (let run = 0; run < count; run++) {
+      const done = written(
+        { selector: contender.output, index: contender.index },
+        `end ${++bench.clicks}.`,
+      );
+      document.querySelectorAll(contender.button)[contender.index].click();
+      await done;
+    }
+  },
+};
