@@ -15,10 +15,24 @@ function originOfHost() {
 
 const origin = isEmbedded ? originOfHost() : '';
 
+/** @type {(() => void)[]} */
+const endings = [];
+
+/** Call back when the page goes away. @param {() => void} end */
+export function atEnd(end) {
+  endings.push(end);
+  addEventListener('pagehide', end);
+}
+
+/** @param {Message} message */
+function postToParent(message) {
+  // A frame that is removed before it has loaded gets no event, and hears of that only here.
+  if (window.parent) window.parent.postMessage(message, origin);
+  else for (const end of endings) end();
+}
+
 /** @type {((message: Message) => void) | undefined} */
-export const post = isEmbedded
-  ? (message) => window.parent.postMessage(message, origin)
-  : undefined;
+export const post = isEmbedded ? postToParent : undefined;
 
 /** Hear what the host posts, and nobody else. @param {(data: unknown) => void} hear */
 export function listen(hear) {

@@ -7,7 +7,7 @@
 import { listenToAgent } from './controls.js';
 import { h, morph } from './dom.js';
 import { FLAGS } from './flags.js';
-import { bodyOfHost, findTenant, listen, post } from './host.js';
+import { atEnd, bodyOfHost, findTenant, listen, post } from './host.js';
 import { followTheme } from './theme.js';
 import { panelView } from './view.js';
 import { duration, partyName } from './words.js';
@@ -59,11 +59,8 @@ function start(tenant) {
   listenToAgent(root, connection, look, renderSoon);
   followTheme(bodyOfHost);
   addEventListener('resize', renderSoon);
-  const ticker = setInterval(() => runClocks(root), 1000);
-  addEventListener('pagehide', () => {
-    clearInterval(ticker);
-    connection.close();
-  });
+  setInterval(() => runClocks(root), 1000);
+  atEnd(() => connection.close());
   render();
 }
 

@@ -1,4 +1,5 @@
 /** Light or dark as the page around us is, else as the reader's system says (in panel.css). */
+import { atEnd } from './host.js';
 
 /** @param {() => Element | undefined} bodyOfHost */
 export function followTheme(bodyOfHost) {
@@ -11,6 +12,6 @@ export function followTheme(bodyOfHost) {
   };
   const observer = new MutationObserver(apply);
   observer.observe(body, { attributes: true, attributeFilter: ['data-md-color-scheme'] });
-  addEventListener('pagehide', () => observer.disconnect());
+  atEnd(() => observer.disconnect());
   apply();
 }
