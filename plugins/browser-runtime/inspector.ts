@@ -149,27 +149,51 @@ function getter(child: Child, mask: Mask): HTMLElement {
 
 // --- By mouse and keyboard ----------------------------------------------------------------------
 
+const attached = new WeakMap<HTMLElement, AbortController>();
+
 /** Make the trees inside an element work; they may come later. */
 export function attachTrees(root: HTMLElement): void {
+  if (attached.has(root)) return; // a second listener would close what the first one opens
+  const controller = new AbortController();
+  const { signal } = controller;
+  attached.set(root, controller);
   const toggleOf = (event: Event) =>
     (event.target as Element).closest<HTMLElement>('.playground-toggle');
-  root.addEventListener('click', (event) => {
-    const button = toggleOf(event);
-    if (button) setExpanded(button, !isOpen(button));
-  });
-  root.addEventListener('keydown', (event) => {
-    const button = toggleOf(event);
-    if (button && !event.altKey && !event.ctrlKey && !event.metaKey) onKey(root, button, event);
-  });
-  for (const type of ['pointerover', 'focusin'] as const) {
-    root.addEventListener(type, (event) => {
+  root.addEventListener(
+    'click',
+    (event) => {
       const button = toggleOf(event);
-      highlight(button ? shown.get(button) : undefined);
-    });
+      if (button) setExpanded(button, !isOpen(button));
+    },
+    { signal },
+  );
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      const button = toggleOf(event);
+      if (button && !event.altKey && !event.ctrlKey && !event.metaKey) onKey(root, button, event);
+    },
+    { signal },
+  );
+  for (const type of ['pointerover', 'focusin'] as const) {
+    root.addEventListener(
+      type,
+      (event) => {
+        const button = toggleOf(event);
+        highlight(button ? shown.get(button) : undefined);
+      },
+      { signal },
+    );
   }
   for (const type of ['pointerleave', 'focusout'] as const) {
-    root.addEventListener(type, () => highlight(undefined));
+    root.addEventListener(type, () => highlight(undefined), { signal });
   }
+}
+
+/** The theme holds on to the pages that the reader has left: nothing of ours listens there. */
+export function detachTrees(root: HTMLElement): void {
+  attached.get(root)?.abort();
+  attached.delete(root);
 }
 
 /** The arrow keys of a tree. */

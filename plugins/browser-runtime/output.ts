@@ -2,7 +2,7 @@
 
 import type { Entry, Journal } from './contract.ts';
 import { onceAFrame } from './frame.ts';
-import { attachTrees } from './inspector.ts';
+import { attachTrees, detachTrees } from './inspector.ts';
 import css from './output.css';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
@@ -101,6 +101,7 @@ class Outputs {
     for (const output of this.#all.values()) {
       const element = output.path === location.pathname && elementOf(output.snippet);
       if (!element || element === output.rows.element) continue;
+      detachTrees(output.rows.element);
       attachTrees(element);
       output.rows.moveTo(element);
       show(output);
