@@ -28,6 +28,7 @@ import type { ContainerConfig, ContainerState, Scenario, TenantState } from './c
 import { button, icon, make } from './markup.ts';
 import { Menu } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
+import { own } from './pristine.ts';
 import { adopt } from './style.ts';
 
 // A snippet may replace these; the playground goes on.
@@ -230,7 +231,7 @@ export class PlaygroundContainer extends HTMLElement {
     if (!this.#openSheet) return;
     const { sheet, opener } = this.#openSheet;
     this.#openSheet = undefined;
-    const hadFocus = sheet.contains(document.activeElement);
+    const hadFocus = sheet.contains(own('activeElement'));
     sheet.hidden = true;
     opener.ariaExpanded = 'false';
     if (hadFocus) opener.focus();
@@ -266,6 +267,7 @@ export class PlaygroundContainer extends HTMLElement {
 
   #toggleConsole(): void {
     const isShown = this.#placement.geometry.lower > 0 && !this.#isCollapsed;
+    this.#close(); // a sheet would lie over it
     this.#expand();
     this.#placement.change({ lower: isShown ? 0 : LOWER_HEIGHT });
   }

@@ -3,7 +3,7 @@
  * reloaded, the browser itself refuses to talk to anybody but the site, that tenant and the SDK's
  * host. A policy can be tightened while a page is open, never loosened.
  */
-import { head, newElement } from './pristine.ts';
+import { head, newElement, own } from './pristine.ts';
 
 /** @param hosts Origins that are allowed beside the site's own. */
 export function lockPolicy(hosts: readonly string[], styles: readonly string[]): string {
@@ -24,7 +24,7 @@ export function lockPolicy(hosts: readonly string[], styles: readonly string[]):
 
 /** Lock the page; enforced at once, also after the theme has replaced the head. */
 export function lock(hosts: readonly string[]): void {
-  const styles = [...document.styleSheets].flatMap(({ href }) =>
+  const styles = [...(own('styleSheets') as unknown as StyleSheetList)].flatMap(({ href }) =>
     href ? [new URL(href).origin] : [],
   );
   const meta = newElement('meta');

@@ -2,6 +2,7 @@
 import type { ContainerConfig, Dock, Scenario } from './contract.ts';
 import { button, copyButton, make } from './markup.ts';
 import type { Placement } from './placement.ts';
+import { own } from './pristine.ts';
 
 const DOCKS: readonly [Dock, string][] = [
   ['right', 'Right'],
@@ -69,7 +70,7 @@ export class Menu {
       [this.#width.input, clientWidth],
       [this.#height.input, clientHeight],
     ] as const) {
-      if (input !== document.activeElement) input.value = String(value);
+      if (input !== own('activeElement')) input.value = String(value);
     }
   }
 

@@ -11,6 +11,7 @@ import type {
   Stage,
   TenantState,
 } from './contract.ts';
+import { watchForEmptyPage } from './emptied.ts';
 import { Fields } from './fields.ts';
 import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
@@ -44,6 +45,7 @@ const OFTEN = 50;
 
 export function createStage(core: Core, journal: Journal): Stage {
   customElements.define('playground-container', PlaygroundContainer);
+  watchForEmptyPage();
   return new PageStage(core, journal);
 }
 

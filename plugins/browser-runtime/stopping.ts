@@ -1,11 +1,13 @@
 /** Giving up on what may never end. */
 
+import { SafePromise } from './pristine.ts';
+
 /** The reader's own doing, so no failure; its message, if any, is said as a notice. */
 export class Stopped extends Error {}
 
 /** The promise, or the signal's reason as soon as that comes. */
 export function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
+  return new SafePromise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });

@@ -182,7 +182,9 @@ export class TenantPanel {
   }
 
   #confirm(): void {
-    if (!this.#connect.hidden && !this.#connect.disabled) this.controls.connect();
+    if (this.#connect.hidden || this.#connect.disabled) return;
+    this.controls.connect();
+    if (this.#connect.hidden) this.#choice.focus(); // it had the focus, and Escape goes on working
   }
 
   #clear(): HTMLButtonElement {
