@@ -12,18 +12,20 @@ class StaticServer:
     """Serves a folder at a port that the system chooses, under a base path, until closed.
 
     `url` has a final slash; `requests` are the paths asked for, in order; `headers` are sent
-    with every response.
+    with every response, and may be changed at any time.
     """
 
     def __init__(
         self, folder: Path, base_path: str = "/", headers: Mapping[str, str] | None = None
     ) -> None:
+        self.folder = folder
         self.requests: list[str] = []
+        self.headers = dict(headers or {})
         handler = partial(
             _Handler,
             directory=str(folder),
             base_path=base_path,
-            headers_to_add=dict(headers or {}),
+            headers_to_add=self.headers,
             seen=self.requests,
         )
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
