@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -182,7 +181,7 @@ def page_of(mutation: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def mutated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Any]]]:
+def mutated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     """Check a site with a page for each mutation, and one as it should be; snippets by file."""
     folder = tmp_path_factory.mktemp("mutated")
     (folder / "docs").mkdir()
@@ -198,7 +197,7 @@ def mutated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list
     by_file: dict[str, list[Any]] = {}
     for snippet in json.loads(checked.out)["snippets"]:
         by_file.setdefault(snippet["file"].removeprefix("docs/"), []).append(snippet)
-    yield by_file
+    return by_file
 
 
 def test_pages_without_mistakes_pass_beside_those_with(mutated: dict[str, list[Any]]) -> None:
@@ -242,7 +241,7 @@ def test_a_policy_of_the_site_holds(site: Site) -> None:
     block = f"{{% block extrahead %}}{policy}{{% endblock %}}"
     site.write("../theme/main.html", f"{{% extends 'base.html' %}}{block}")
     markdown = (
-        "```js run id='one'\nawait fetch('http://127.0.0.2:9/').catch(() => {});\n```\n\n"
+        "```js run id='one'\n1;\nawait fetch('http://127.0.0.2:9/').catch(() => {});\n```\n\n"
         "```js run id='two'\n1;\n```\n"
     )
     site.write("index.md", markdown)
@@ -253,6 +252,7 @@ def test_a_policy_of_the_site_holds(site: Site) -> None:
 
     assert checked.failed == ["one"]
     assert checked.snippets["one"]["failure"]["kind"] == "policy"
+    assert checked.snippets["one"]["failure"]["line"] == 3
     assert "connect-src" in checked.snippets["one"]["failure"]["message"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 import time
@@ -129,11 +130,11 @@ def check(
     )  # fmt: skip
     try:
         sys.exit(_watch(options) if watch else _check_once(options))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        # Playwright's own process may have had the same signal, and died in the middle of a word.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         click.echo("\nStopped.", err=True)
         sys.exit(0 if watch else INTERRUPTED)
-    except asyncio.CancelledError:  # SIGTERM
-        sys.exit(INTERRUPTED)
 
 
 def _refuse_conflicts(

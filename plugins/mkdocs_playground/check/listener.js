@@ -67,16 +67,6 @@
     addEventListener(type, ({ detail }) => heard(detail), true);
   }
 
-  addEventListener(
-    'securitypolicyviolation',
-    ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
-      const [, name] = new RegExp(FRAME.source).exec(`${sourceFile}:${lineNumber}:0`) ?? [];
-      const at = name && { snippet: decodeURIComponent(name), line: lineNumber - 1 };
-      report('policy', { text: `${effectiveDirective} refused ${blockedURI}`, at });
-    },
-    true,
-  );
-
   // These events come in the middle of the statement that causes them.
   globalThis.navigation?.addEventListener('navigate', ({ destination }) => {
     report('navigate', { url: destination.url, at: here() });

@@ -58,7 +58,6 @@ class OpenPage:
             "outcome": self._hear_outcome,
             "entry": self._hear_entry,
             "event": self._hear_event,
-            "policy": self._hear_policy,
             "dialog": self._hear_dialog,
             "navigate": self._hear_navigate,
         }
@@ -97,6 +96,7 @@ class OpenPage:
         cdp.on("Runtime.bindingCalled", self._on_report)
         cdp.on("Network.requestWillBeSent", self._on_request)
         cdp.on("Network.webSocketCreated", self._on_request)
+        cdp.on("Audits.issueAdded", self._on_issue)
         cdp.on("Page.frameNavigated", self._on_navigation)
         cdp.on("Page.navigatedWithinDocument", self._on_navigation)
         cdp.on("Debugger.scriptParsed", self._scripts.add)
@@ -105,7 +105,7 @@ class OpenPage:
         page.on("pageerror", self._on_error)
         page.on("dialog", self._on_dialog)
         page.on("crash", lambda _: self._end("crash", "The page crashed."))
-        for domain in ("Runtime", "Network", "Page", "Debugger"):
+        for domain in ("Runtime", "Network", "Page", "Debugger", "Audits"):
             await cdp.send(f"{domain}.enable")
         await cdp.send("Runtime.addBinding", {"name": BINDING})
 
@@ -269,10 +269,6 @@ class OpenPage:
             if result.example.check != "error":
                 self._object(_failure("error", report["text"], place, result), result)
 
-    def _hear_policy(self, report: dict[str, Any]) -> None:
-        message = f"Content Security Policy: {report['text']}"
-        self._blame("policy", message, report.get("at"))
-
     def _hear_dialog(self, report: dict[str, Any]) -> None:
         self._places["dialog"] = report.get("at") or {}
 
@@ -311,6 +307,15 @@ class OpenPage:
             return
         message = f"A request went to {url.netloc}, which the site does not declare."
         self._blame("request", message, self._scripts.place(event.get("initiator") or {}))
+
+    def _on_issue(self, event: dict[str, Any]) -> None:
+        details = event["issue"]["details"].get("contentSecurityPolicyIssueDetails")
+        if not self._is_loaded or details is None or details["isReportOnly"]:
+            return
+        refused = details.get("blockedURL") or "what the page's own code began"
+        message = f"Content Security Policy: {details['violatedDirective']} refused {refused}."
+        place = self._scripts.place_of([details.get("sourceCodeLocation") or {}])
+        self._blame("policy", self._masked(message), place)
 
     async def _on_dialog(self, dialog: Dialog) -> None:
         if dialog.type == "beforeunload":

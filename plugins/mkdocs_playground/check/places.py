@@ -54,7 +54,7 @@ class Scripts:
     def place_of(self, frames: Iterable[dict[str, Any]]) -> Place:
         """Return the innermost place in a snippet, of call frames."""
         for frame in frames:
-            where = frame.get("location", frame)
+            where = {"lineNumber": 0} | frame.get("location", frame)
             url = frame.get("url") or self._urls.get(where.get("scriptId", ""), "")
             found = _URL.fullmatch(url)
             if found and (place := _place(found["name"], where["lineNumber"])):
