@@ -71,6 +71,8 @@ def test_a_site_without_a_playground_is_not_changed(docs: Docs) -> None:
     docs.plugin = False
     without = docs.build(text)
 
+    for name in ("404.html", "sitemap.xml", "search/search_index.json"):
+        assert (with_plugin.site / name).is_file()  # and so is compared below
     assert with_plugin.log == []
     assert pages == {
         path.relative_to(without.site): without_assets(path.read_text(encoding="utf-8"))
