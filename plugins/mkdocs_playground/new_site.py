@@ -24,13 +24,9 @@ plugins:
       container:
         id: greeter
         title: Greeter
-        description: Run the example of section 2, and a greeting appears here.
+        description: A greeting appears here.
         width: 360
         height: 320
-      tenants:
-        example: {name: Example, fields: {reader: Kim}}
-      fields:
-        reader: {label: Your name}
 
 markdown_extensions:
   - admonition
@@ -71,10 +67,14 @@ words.join(' ').toUpperCase();
 ## The widget { #widget }
 
 `docs/greeter.js` is the library that this page is about. It is loaded when it is first needed, and
-draws into the container beside the text. `@{reader}` is what the reader types there.
+draws into the container beside the text.
 
 ```js run id="greet" title="Greet somebody"
-Greeter.mount('greeter', { name: '@{reader}' });
+Greeter.mount('greeter', { name: 'Kim' });
+```
+
+```text output="greet"
+Hello Kim!
 ```
 
 ## Errors { #errors }
