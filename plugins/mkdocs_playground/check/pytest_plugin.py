@@ -128,7 +128,7 @@ class ExampleItem(pytest.Item):
         """Say where the example stands."""
         assert isinstance(self.parent, SiteFile)
         source = self.parent.site.source_of(self.example) or self.path
-        return source, self.example.line - 1, self.name
+        return source, self.example.line - 1, f"{self.example.place()} {self.example.name}"
 
 
 class ExampleFailed(Exception):  # noqa: N818 - it is what a report shows
