@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ import click
 from . import __version__, new_site
 from .assets import ENTRY, STYLES, Assets
 from .csp import needs
+
+NO_ENVIRONMENT = 3
+"""Exit code for something that the machine lacks."""
 
 
 class Commands(click.Group):
@@ -25,18 +29,36 @@ class Commands(click.Group):
         return _check() if cmd_name == "check" else super().get_command(ctx, cmd_name)
 
 
+EXTRA = ("playwright", "rich")
+"""What the extra `check` brings; without it, the other commands work."""
+
+
 def _check() -> click.Command:
     try:
         from .check.command import check
     except ModuleNotFoundError as error:
-        if error.name is None or not error.name.startswith("playwright"):
+        missing = (error.name or "").partition(".")[0]
+        if missing not in EXTRA:
             raise
-        return click.Command("check", callback=_without_playwright, help="(needs Playwright)")
+        return _without(missing)
     return check
 
 
-def _without_playwright() -> None:
-    raise click.ClickException("check needs Playwright: pip install 'mkdocs-playground[check]'")
+def _without(missing: str) -> click.Command:
+    """Give a command that says what to install, whatever it is called with."""
+    remedy = f"needs {missing}: pip install 'mkdocs-playground[check]'"
+
+    def refuse() -> None:
+        click.echo(f"Error: check {remedy}", err=True)
+        sys.exit(NO_ENVIRONMENT)
+
+    return click.Command(
+        "check",
+        callback=refuse,
+        params=[click.Argument(["arguments"], nargs=-1, expose_value=False)],
+        context_settings={"ignore_unknown_options": True},
+        help=f"Run every example of the site in a real browser ({remedy}).",
+    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
