@@ -248,6 +248,7 @@ def test_q24_a_refused_action_is_a_whole_answer_and_a_warning(host: Host) -> Non
 def test_no_answer_gives_false_after_5_seconds_and_a_late_answer_is_an_event(host: Host) -> None:
     host.page.clock.install()
     host.start()
+    host.stop_clock()
     host.panel.evaluate("silent.add('outbound')")
     host.new_events()
     host.run(
@@ -269,7 +270,7 @@ def test_no_answer_gives_false_after_5_seconds_and_a_late_answer_is_an_event(hos
 def test_q32_answers_resolve_when_they_arrive(host: Host) -> None:
     host.start()
     host.page.clock.install()
-    host.page.clock.pause_at(host.page.evaluate("Date.now() + 1000"))
+    host.stop_clock()
 
     assert host.run("CPC.getDetails('user')")["type"] == "response"
 
@@ -277,6 +278,7 @@ def test_q32_answers_resolve_when_they_arrive(host: Host) -> None:
 def test_q32_what_cannot_be_sent_gives_false_and_leaves_nothing_behind(host: Host) -> None:
     host.page.clock.install()
     host.start()
+    host.stop_clock()
 
     assert host.run("CPC.xdmSendAction({ command: 'x', value: () => {} })") is False
     warnings = len(host.lines)
@@ -387,6 +389,7 @@ def test_q15_an_acceptance_before_the_answer_counts(host: Host) -> None:
 def test_q16_picks_do_not_end_each_other(host: Host) -> None:
     host.page.clock.install()
     first = picked(host)
+    host.stop_clock()
     host.page.clock.run_for(3000)
     host.run(
         f"(CPC.interaction('pick', '{CHAT}').then((value) => {{ window.second = value; }}), 0)"
