@@ -126,6 +126,8 @@ class Review:
                 )
 
     def _cycles(self) -> Iterator[Finding]:
+        if not self._needs_later():
+            return
         reported: set[str] = set()
         for name, snippet in self.by_name.items():
             cycle = self._cycle_from(name)
@@ -134,6 +136,16 @@ class Review:
                 shown = " → ".join(f"'{each}'" for each in cycle)
                 message = f"snippets need each other, so none can run first ({shown})"
                 yield CYCLIC_NEEDS, self._place(snippet), f"{message}; take one out of needs"
+
+    def _needs_later(self) -> bool:
+        """Tell whether a snippet needs itself or a later one, as hardly any does."""
+        before: set[str] = set()
+        for name, snippet in self.by_name.items():
+            for need in snippet.options.get("needs", "").split():
+                if need in self.by_name and need not in before:
+                    return True
+            before.add(name)
+        return False
 
     def _cycle_from(self, start: str) -> list[str] | None:
         """Find a way from a snippet back to itself."""
