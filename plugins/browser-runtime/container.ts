@@ -54,13 +54,18 @@ export interface ContainerControls {
 }
 
 /** What each state is called, for people; `where` is the tenant's host, or the SDK's name. */
-const WORDS: Readonly<Record<ContainerState, (where: string) => string>> = {
+const WORDS: Readonly<Record<ContainerState, (where: string, isLoaded: boolean) => string>> = {
   idle: () => '',
   loading: (where) => `Loading ${where} …`,
-  waiting: (where) => `${where} has loaded. Waiting for a session: perhaps it asks for a log-in.`,
-  slow: (where) => `${where} is slow to start a session. Still waiting …`,
-  failed: (where) =>
-    `No session with ${where} after 10 seconds. See what is said below, check the tenant and what you typed, then run the example again. It may still come.`,
+  waiting: (where) =>
+    `${where} has loaded. Waiting for a session: perhaps it asks for a log-in. Have a look at it.`,
+  // Once it shows something, that says more than we can know.
+  slow: (where, isLoaded) =>
+    isLoaded ? WORDS.waiting(where, true) : `${where} is slow to load. Still waiting …`,
+  failed: (where, isLoaded) =>
+    isLoaded
+      ? `${where} has loaded, and no session has started yet. Have a look at it: perhaps it asks for a log-in, or says what is wrong.`
+      : `${where} has not loaded after 10 seconds. Check the tenant and what you typed, then run the example again. It may still come.`,
   live: () => 'A session is live.',
   closed: () => 'The session has ended.',
 };
@@ -122,10 +127,13 @@ export class PlaygroundContainer extends HTMLElement {
   }
 
   /** Say what is going on, in words. */
-  say(state: ContainerState, where: string, restart?: () => void): void {
+  say(state: ContainerState, where: string, isLoaded: boolean, restart?: () => void): void {
+    const isNew = state !== this.getAttribute('state');
     this.setAttribute('state', state);
-    this.tell(WORDS[state](where));
+    const words = WORDS[state](where, isLoaded);
+    if (words !== this.#says.textContent) this.tell(words); // or it would be read out once more
     if (state === 'closed' && restart) this.#says.append(' ', button('Start again', restart));
+    if (!isNew) return;
     this.#update();
     this.dispatchEvent(new CustomEvent('playground:state', { bubbles: true, detail: { state } }));
   }

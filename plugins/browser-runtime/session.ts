@@ -41,6 +41,7 @@ function hasLoaded(frame: HTMLIFrameElement): boolean {
 
 export class Session {
   #state: ContainerState = 'idle';
+  #isLoaded = false;
   #mountedAt = 0;
   #wasLive = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,12 +52,12 @@ export class Session {
   /**
    * @param element The author's.
    * @param isReady What the adapter says now.
-   * @param changed Called with each new state.
+   * @param changed Called with each new state, and when the frames have loaded at last.
    */
   constructor(
     private readonly element: HTMLElement,
     private readonly isReady: () => boolean | undefined,
-    private readonly changed: (state: ContainerState) => void,
+    private readonly changed: (state: ContainerState, isLoaded: boolean) => void,
   ) {
     this.look();
   }
@@ -75,18 +76,20 @@ export class Session {
       this.#wasLive = false;
     }
     const isReady = isMounted ? this.isReady() : undefined;
+    const isLoaded = isMounted && frames.every((frame) => this.#loaded.has(frame));
     const state = nextState(this.#state, {
       isMounted,
       isReady,
-      isLoaded: frames.every((frame) => this.#loaded.has(frame)),
+      isLoaded,
       wasLive: this.#wasLive,
       age: performance.now() - this.#mountedAt,
     });
     this.#wasLive ||= state === 'live';
     this.#lookAgain(state, isReady);
-    if (state === this.#state) return;
+    if (state === this.#state && isLoaded === this.#isLoaded) return;
     this.#state = state;
-    this.changed(state);
+    this.#isLoaded = isLoaded;
+    this.changed(state, isLoaded);
   }
 
   /** Where frames may be that no observer sees (closed shadow roots), only the adapter can tell. */

@@ -241,14 +241,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#session = new Session(
       mountPoint,
       () => this.isSessionLive,
-      (state) => this.#sayState(state),
+      (state, isLoaded) => this.#sayState(state, isLoaded),
     );
     this.#sayEnded();
   }
 
-  #sayState(state: ContainerState): void {
+  #sayState(state: ContainerState, isLoaded: boolean): void {
     const where = this.tenant?.host ?? this.#page?.sdk?.name ?? 'The page';
-    this.#container?.say(state, where, this.#restart);
+    this.#container?.say(state, where, isLoaded, this.#restart);
   }
 
   /** The snippet that starts a session, pressed for the reader; undefined when it is elsewhere. */

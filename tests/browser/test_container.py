@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Route, expect
 
 from tests.browser.widget import OPTIONS, build_widget_site
 from tests.helpers import Site
@@ -117,13 +117,30 @@ def test_session_that_does_not_come_is_slow_then_failed_and_may_recover(
     expect(container(page)).to_have_attribute("state", re.compile("loading|waiting"))
     page.clock.run_for(3_000)
     expect(container(page)).to_have_attribute("state", "slow")
+    expect(container(page)).to_contain_text("has loaded. Waiting for a session")
     page.clock.run_for(8_000)
     expect(container(page)).to_have_attribute("state", "failed")
-    expect(container(page)).to_contain_text("No session")
+    expect(container(page)).to_contain_text("has loaded, and no session has started yet")
     expect(page.frame_locator("#widgetPanel iframe").get_by_text("The widget")).to_be_visible()
     page.evaluate("Widget.ready = true")
     page.clock.run_for(1_500)
     expect(container(page)).to_have_attribute("state", "live")
+
+
+def test_frame_that_does_not_load_is_said_until_it_does(widget: Site, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/tenant/panel.html*", lambda route: held.append(route))
+    page.clock.install()
+    furnish(page)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("#widgetPanel iframe")).to_be_visible()
+    page.clock.run_for(3_500)
+    expect(container(page)).to_contain_text("is slow to load")
+    page.clock.run_for(7_000)
+    expect(container(page)).to_contain_text("has not loaded after 10 seconds")
+    page.evaluate("Widget.mode = 'never'")
+    held[0].continue_()
+    expect(container(page)).to_contain_text("has loaded, and no session has started yet")
 
 
 def test_frame_in_a_shadow_root_counts(widget: Site, page: Page) -> None:
