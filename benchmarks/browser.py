@@ -121,6 +121,8 @@ class Measured:
         with self._context(browser) as context:
             page = self._open(context)
             session = context.new_cdp_session(page)
+            # What is kept of outputs on purpose is kept by now.
+            self._run(page, "lines")
             self._run_many(page, 200)
             before = heap(session)
             self._run_many(page, RUNS)

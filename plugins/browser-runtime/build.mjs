@@ -20,7 +20,7 @@ const CHUNKS = {
   more: 'more.ts',
 };
 /** Loaded by `live`, which gives them what they use of it. */
-const LATER_CHUNKS = { console: 'console.ts' };
+const LATER_CHUNKS = { console: 'console.ts', sheets: 'sheets.ts' };
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.

@@ -26,7 +26,7 @@
 import styles from './container.css';
 import type { ContainerConfig, ContainerState, Scenario, TenantState } from './contract.ts';
 import { button, icon, make } from './markup.ts';
-import { Menu } from './menu.ts';
+import type { Menu, MenuControls } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
 import { own } from './pristine.ts';
 import { adopt } from './style.ts';
@@ -46,8 +46,8 @@ const LOWER_HEIGHT = 220;
 
 /** What the container asks of the stage. */
 export interface ContainerControls {
-  /** The tenant's settings, shown from the badge. */
-  readonly settings: HTMLElement;
+  /** What is in the sheets: the tenant's settings, shown from the badge, and the menu. */
+  sheets(): Promise<{ settings: HTMLElement; Menu: new (controls: MenuControls) => Menu }>;
   minimum(): { width: number; height: number } | undefined;
   scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
   simulate(name: string): Promise<void>;
@@ -72,13 +72,17 @@ const WORDS: Readonly<Record<ContainerState, (where: string, isLoaded: boolean) 
 
 export class PlaygroundContainer extends HTMLElement {
   #placement!: Placement;
-  #menu!: Menu;
+  #menu: Menu | undefined;
+  #stage!: HTMLElement;
+  #config!: ContainerConfig;
+  #controls!: ContainerControls;
   #openSheet: { sheet: HTMLElement; opener: HTMLElement } | undefined;
   readonly #says = make('p', { class: 'playground-says', role: 'status' });
   readonly #reading = make('output', { class: 'playground-reading', 'aria-hidden': 'true' });
+  readonly #settings = make('div', { class: 'playground-sheet', hidden: '' });
+  readonly #layout = make('div', { class: 'playground-sheet', hidden: '' });
   readonly #lower = make('div', { class: 'playground-lower' });
   #badge!: HTMLButtonElement;
-  #settings!: HTMLElement;
   #split!: HTMLElement;
   #toggles: HTMLButtonElement[] = [];
 
@@ -97,15 +101,16 @@ export class PlaygroundContainer extends HTMLElement {
     const header = this.#part('.playground-header');
     const title = this.#part('.playground-title');
     const stage = this.#part('.playground-stage');
+    this.#stage = stage;
+    this.#config = config;
+    this.#controls = controls;
     this.role = 'region';
     header.role = 'group'; // or it would pass for the page's own banner
     this.ariaLabel = title.textContent;
     this.#placement = new Placement(this, config, key, () => this.#update());
-    this.#menu = this.#createMenu(config, stage, controls);
-    this.#settings = this.#sheet(controls.settings);
     this.#split = this.#placement.split();
     this.#furnishHeader(header);
-    header.after(this.#says, this.#settings, this.#menuSheet);
+    header.after(this.#says, this.#settings, this.#layout);
     stage.after(this.#split, this.#lower);
     this.append(this.#reading, ...this.#placement.handles());
     this.addEventListener('keydown', (event) => this.#escape(event));
@@ -155,12 +160,10 @@ export class PlaygroundContainer extends HTMLElement {
     this.#badge.ariaLabel = `${this.#badge.textContent}: tenant settings`;
   }
 
-  openSettings(): void {
-    if (this.#openSheet?.sheet !== this.#settings) this.#toggle(this.#settings, this.#badge);
-  }
-
-  get #menuSheet(): HTMLElement {
-    return this.#menu.element.parentElement as HTMLElement;
+  /** Show them, and give the focus to the input of that name, if there is one. */
+  async openSettings(name = ''): Promise<void> {
+    if (this.#openSheet?.sheet !== this.#settings) await this.#toggle(this.#settings, this.#badge);
+    this.#settings.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   }
 
   #part(selector: string): HTMLElement {
@@ -169,30 +172,37 @@ export class PlaygroundContainer extends HTMLElement {
     return part;
   }
 
-  #createMenu(config: ContainerConfig, stage: HTMLElement, controls: ContainerControls): Menu {
-    const menu = new Menu({
+  /** What is in the sheets is loaded when the reader comes near. */
+  async #fill(): Promise<void> {
+    const { settings, Menu } = await this.#controls.sheets();
+    if (this.#menu) return;
+    this.#menu = new Menu({
       placement: this.#placement,
-      config,
-      stage,
-      minimum: controls.minimum,
-      scenarios: controls.scenarios,
+      config: this.#config,
+      stage: this.#stage,
+      sizeText: () => this.#sizeText,
+      scenarios: this.#controls.scenarios,
       simulate: (name) => {
         this.#close();
-        controls.simulate(name).catch((error: unknown) => this.tell(String(error)));
+        this.#controls.simulate(name).catch((error: unknown) => this.tell(String(error)));
       },
     });
-    this.#sheet(menu.element);
-    return menu;
+    this.#settings.append(settings);
+    this.#layout.append(this.#menu.element);
   }
 
-  #sheet(content: HTMLElement): HTMLElement {
-    const element = make('div', { class: 'playground-sheet', hidden: '' }, content);
-    return element;
+  /** The size of the author's element, and a word when that is less than the SDK asks for. */
+  get #sizeText(): string {
+    const { clientWidth: width, clientHeight: height } = this.#stage;
+    const minimum = this.#controls.minimum();
+    const isSmall = minimum && (width < minimum.width || height < minimum.height);
+    const warning = isSmall ? `, below the minimum of ${minimum.width} × ${minimum.height}` : '';
+    return `${width} × ${height}${warning}`;
   }
 
   #furnishHeader(header: HTMLElement): void {
     const idleBadge = header.querySelector('.playground-badge');
-    this.#badge = button('', () => this.#toggle(this.#settings, this.#badge), {
+    this.#badge = button('', () => void this.#toggle(this.#settings, this.#badge), {
       class: 'playground-badge',
       'aria-expanded': 'false',
     });
@@ -206,8 +216,7 @@ export class PlaygroundContainer extends HTMLElement {
     const grip = tool('move', 'Move: arrow keys, Shift for larger steps', () => {});
     grip.classList.add('playground-grip');
     const layout = tool('layout', 'Layout', () => {
-      this.#toggle(this.#menuSheet, layout);
-      void this.#menu.showScenarios();
+      void this.#toggle(this.#layout, layout).then(() => this.#menu?.showScenarios());
     });
     layout.ariaExpanded = 'false';
     this.#toggles = [
@@ -218,15 +227,25 @@ export class PlaygroundContainer extends HTMLElement {
     for (const [index, name] of (['move', 'layout', 'console', 'minimise'] as const).entries()) {
       tools[index]?.append(icon(ICONS[name]));
     }
+    for (const near of ['pointerover', 'focusin']) {
+      header.addEventListener(near, () => void this.#fill().catch(() => {})); // opening one will say
+    }
     header.prepend(grip);
     header.append(layout, ...this.#toggles);
     this.#placement.dragBy(header, grip);
   }
 
-  #toggle(wanted: HTMLElement, opener: HTMLElement): void {
+  async #toggle(wanted: HTMLElement, opener: HTMLElement): Promise<void> {
     const isOpen = this.#openSheet?.sheet === wanted;
     this.#close();
     if (isOpen) return;
+    try {
+      await this.#fill();
+    } catch (error) {
+      this.tell((error as Error).message);
+      return;
+    }
+    this.#close(); // another one, opened meanwhile
     this.#expand();
     this.#openSheet = { sheet: wanted, opener };
     wanted.hidden = false;
@@ -288,8 +307,8 @@ export class PlaygroundContainer extends HTMLElement {
     console.ariaPressed = String(lower > 0);
     const label = this.#isCollapsed ? 'Restore' : 'Minimise';
     minimise.ariaLabel = minimise.title = label;
-    this.#reading.textContent = this.#menu.sizeText;
-    this.#menu.update();
+    this.#reading.textContent = this.#sizeText;
+    this.#menu?.update();
     for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {
       const isRow = handle.ariaOrientation === 'horizontal';
       handle.ariaValueNow = String(isRow ? this.offsetHeight : this.offsetWidth);

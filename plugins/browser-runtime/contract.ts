@@ -290,6 +290,8 @@ export interface Chunks {
   more: MoreChunk;
   /** Made with what it uses of `live`: see `kit.ts`. */
   console: (kit: object) => ConsoleChunk;
+  /** Likewise. */
+  sheets: (kit: object) => typeof import('./sheets.ts');
 }
 
 /** Made by `index.ts` and handed to each chunk. */

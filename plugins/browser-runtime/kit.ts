@@ -2,6 +2,7 @@
  * What the chunks that come after `live` use of it. The build gives them these very functions instead
  * of copies of their modules, so that what the modules keep exists once, and is loaded once.
  */
+export { isFramedElsewhere } from './address.ts';
 export { copyOf } from './copy.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { attachTrees, inspect } from './inspector.ts';

@@ -16,7 +16,8 @@ export interface MenuControls {
   readonly config: ContainerConfig;
   /** The part of the container that the author's element fills. */
   readonly stage: HTMLElement;
-  minimum(): { width: number; height: number } | undefined;
+  /** What is said of its size. */
+  sizeText(): string;
   scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
   simulate(name: string): void;
 }
@@ -65,22 +66,13 @@ export class Menu {
       choice.ariaPressed = String(choice.dataset['dock'] === placement.geometry.dock);
     }
     const { clientWidth, clientHeight } = stage;
-    this.#size.textContent = this.sizeText;
+    this.#size.textContent = this.controls.sizeText();
     for (const [input, value] of [
       [this.#width.input, clientWidth],
       [this.#height.input, clientHeight],
     ] as const) {
       if (input !== own('activeElement')) input.value = String(value);
     }
-  }
-
-  /** The size of the author's element, and a word when that is less than the SDK asks for. */
-  get sizeText(): string {
-    const { clientWidth: width, clientHeight: height } = this.controls.stage;
-    const minimum = this.controls.minimum();
-    const isSmall = minimum && (width < minimum.width || height < minimum.height);
-    const warning = isSmall ? `, below the minimum of ${minimum.width} × ${minimum.height}` : '';
-    return `${width} × ${height}${warning}`;
   }
 
   /** Ask the tenant for its scenarios, which loads it. */

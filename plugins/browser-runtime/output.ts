@@ -6,10 +6,13 @@ import { attachTrees, detachTrees } from './inspector.ts';
 import css from './output.css';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
-import { elementById, find } from './untouched.ts';
+import { elementById, find, listen, root } from './untouched.ts';
 
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
+
+/** So many rows are made in no time. */
+const FEW_ROWS = 50;
 
 interface Output {
   readonly path: string;
@@ -39,6 +42,7 @@ export function showOutputs(journal: Journal): () => void {
       if (!kind || kind === 'entry') outputs.forget();
     },
   });
+  listen(root(), 'playground:outcome', () => outputs.finish());
   return () => outputs.restore();
 }
 
@@ -82,6 +86,12 @@ class Outputs {
       output.pending = output.pending.slice(-MOST_ROWS);
     }
     this.#change(output);
+  }
+
+  /** What a run has written in few words is there as soon as it is over; more can wait its turn. */
+  finish(): void {
+    const waiting = [...this.#changed].reduce((sum, { pending }) => sum + pending.length, 0);
+    if (waiting <= FEW_ROWS) this.#flush();
   }
 
   forget(snippet?: string): void {

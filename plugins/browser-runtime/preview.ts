@@ -193,6 +193,7 @@ const symbolText = (symbol: symbol): string => Symbol.prototype.toString.call(sy
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 export function quote(text: string): string {
+  if (!/['\\\n\r\t]/.test(text)) return `'${text}'`; // nearly always
   const mark = ["'", '"', '`'].find((candidate) => !text.includes(candidate)) ?? "'";
   const inner = text
     .replace(/[\n\r\t\\]/g, (character) => ESCAPES[character] ?? '\\\\')

@@ -2,6 +2,7 @@
 import { isFramedElsewhere } from './address.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
+  Chunks,
   ContainerState,
   Core,
   Journal,
@@ -16,6 +17,7 @@ import { Fields } from './fields.ts';
 import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
+import * as kit from './kit.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
 import { body, SafePromise } from './pristine.ts';
@@ -25,7 +27,7 @@ import { type Simulation, startSimulation } from './simulation.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
-import { type TenantControls, TenantPanel } from './tenant.ts';
+import type { TenantControls, TenantPanel } from './tenant.ts';
 
 // A snippet may replace these; the playground goes on.
 const { CustomEvent, setTimeout } = globalThis;
@@ -43,6 +45,8 @@ const TEXTS = {
 /** Milliseconds between two looks at a session that a snippet waits for. */
 const OFTEN = 50;
 
+type Sheets = ReturnType<Chunks['sheets']>;
+
 export function createStage(core: Core, journal: Journal): Stage {
   customElements.define('playground-container', PlaygroundContainer);
   watchForEmptyPage();
@@ -53,7 +57,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   readonly tenancy: Tenancy;
   readonly fields: Fields;
   readonly #key: string;
-  readonly #panel: TenantPanel;
+  #panel: TenantPanel | undefined;
+  #sheets: Promise<Sheets> | undefined;
   #page: PageConfig | undefined;
   #container: PlaygroundContainer | undefined;
   #session: Session | undefined;
@@ -69,7 +74,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#key = `playground:${core.siteRoot.pathname}`;
     this.tenancy = new Tenancy(this.#key, core.siteRoot);
     this.fields = new Fields(`${this.#key}:names`, () => this.#changed());
-    this.#panel = new TenantPanel(this);
     this.#watchLeaving();
     this.enter(core.page);
   }
@@ -78,9 +82,16 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.tenancy.state;
   }
 
-  get settings(): HTMLElement {
-    return this.#panel.element;
-  }
+  sheets = async (): Promise<Sheets & { settings: HTMLElement }> => {
+    this.#sheets ??= this.core.load('sheets').then((chunk) => chunk(kit));
+    this.#sheets.catch(() => {
+      this.#sheets = undefined; // so that the next time tries again
+    });
+    const sheets = await this.#sheets;
+    this.#panel ??= new sheets.TenantPanel(this);
+    this.#panel.update();
+    return { ...sheets, settings: this.#panel.element };
+  };
 
   get consoleSlot(): HTMLElement | undefined {
     return this.#container?.consoleSlot;
@@ -111,8 +122,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   openSettings(name?: string): boolean {
     if (!this.#container || this.#container.hidden) return false;
-    this.#container.openSettings();
-    this.settings.querySelector<HTMLElement>(`[name="${CSS.escape(name ?? '')}"]`)?.focus();
+    void this.#container.openSettings(name);
     return true;
   }
 
@@ -265,8 +275,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   #changed(): void {
-    if (!this.#panel) return; // being made
-    this.#panel.update();
+    this.#panel?.update();
     const { tenant } = this;
     this.#container?.showTenant(tenant);
     const told = stringify(tenant);
@@ -280,7 +289,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #requireConnection(): void {
     const { tenant } = this;
     if (!tenant || tenant.connected) return;
-    this.#container?.openSettings();
+    void this.#container?.openSettings();
     throw new Error(
       tenant.host
         ? `Press “Connect to ${tenant.host}” in the tenant settings first.`
