@@ -153,17 +153,24 @@ export class PlaygroundContainer extends HTMLElement {
     if (tenant?.host && !tenant.simulated) this.setAttribute('host', tenant.host);
     else this.removeAttribute('host');
     this.#badge.hidden = !tenant;
-    // The host comes last: it is what a narrow badge may cut off.
     const live = tenant?.connected ? 'LIVE' : 'LIVE, not connected:';
-    this.#badge.textContent = tenant?.simulated ? 'SIMULATED' : `${live} ${tenant?.host ?? '?'}`;
-    this.#badge.title = this.#badge.textContent;
-    this.#badge.ariaLabel = `${this.#badge.textContent}: tenant settings`;
+    const words = tenant?.simulated ? ['SIMULATED'] : [live, ' ', tenant?.host ?? '?'];
+    this.#badge.title = words.join('');
+    this.#badge.ariaLabel = `${this.#badge.title}: tenant settings`;
+    // A line for each: side by side they are wider than the header.
+    this.#badge.replaceChildren(
+      ...words.map((text) => (text === ' ' ? text : make('span', {}, text))),
+    );
   }
 
   /** Show them, and give the focus to the input of that name, if there is one. */
   async openSettings(name = ''): Promise<void> {
     if (this.#openSheet?.sheet !== this.#settings) await this.#toggle(this.#settings, this.#badge);
     this.#settings.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  }
+
+  closeSettings(): void {
+    if (this.#openSheet?.sheet === this.#settings) this.#close();
   }
 
   #part(selector: string): HTMLElement {

@@ -126,6 +126,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return true;
   }
 
+  closeSettings(): void {
+    this.#container?.closeSettings();
+  }
+
   mask(text: string): string {
     return this.fields.mask(text);
   }

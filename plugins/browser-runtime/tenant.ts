@@ -13,6 +13,8 @@ export interface TenantControls {
   typeBaseUrl(text: string): void;
   connect(): void;
   clear(): void;
+  /** The reader is done: put the settings away. */
+  closeSettings(): void;
 }
 
 const TEXTS = {
@@ -70,8 +72,10 @@ export class TenantPanel {
       fields.remember(this.#remember.checked);
       tenancy.rememberUrl(this.#remember.checked);
     });
-    this.element.addEventListener('keydown', ({ key, target }) => {
-      if (key === 'Enter' && target instanceof HTMLInputElement) this.#confirm();
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+      event.preventDefault(); // the badge, which gets the focus, would be pressed by it
+      this.#confirm();
     });
     this.#fillOrigin();
     this.element.append(
@@ -79,7 +83,13 @@ export class TenantPanel {
       this.#note,
       this.#inputs,
       make('label', { class: 'playground-check' }, this.#remember, TEXTS.remember),
-      make('div', { class: 'playground-buttons' }, this.#connect, this.#clear()),
+      make(
+        'div',
+        { class: 'playground-buttons' },
+        this.#connect,
+        button('Close', () => controls.closeSettings()),
+        this.#clear(),
+      ),
       this.#origin,
     );
   }
@@ -181,10 +191,13 @@ export class TenantPanel {
     return { element, show };
   }
 
+  /** Settings that cannot be used yet stay open. */
   #confirm(): void {
-    if (this.#connect.hidden || this.#connect.disabled) return;
-    this.controls.connect();
-    if (this.#connect.hidden) this.#choice.focus(); // it had the focus, and Escape goes on working
+    const { state } = this.controls.tenancy;
+    if (!this.#connect.hidden && this.#connect.disabled) return;
+    if (!state) return;
+    this.controls.closeSettings(); // first, while a button that is about to go has the focus
+    if (!this.#connect.hidden) this.controls.connect();
   }
 
   #clear(): HTMLButtonElement {

@@ -56,7 +56,8 @@ def choose(page: Page, name: str) -> Locator:
 def connect(page: Page) -> None:
     choose(page, "Demo tenant").get_by_role("button", name="Connect to demo.example").click()
     expect(badge(page)).to_have_text("LIVE demo.example")
-    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Tenant settings")).to_be_hidden()
+    expect(badge(page)).to_be_focused()
 
 
 def badge(page: Page) -> Locator:
@@ -84,6 +85,37 @@ def test_badge_and_attributes_say_what_is_connected(widget: Site, page: Page) ->
     expect(badge(page)).to_have_text("LIVE, not connected: demo.example")
     expect(container).to_have_attribute("host", "demo.example")
     assert container.get_attribute("simulated") is None
+
+
+def test_settings_are_put_away_by_their_button_and_by_enter(widget: Site, page: Page) -> None:
+    settings(page).get_by_role("button", name="Close").click()
+    expect(page.get_by_role("group", name="Tenant settings")).to_be_hidden()
+    expect(badge(page)).to_be_focused()
+    settings(page).get_by_label("Password").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="Tenant settings")).to_be_hidden()
+    expect(badge(page)).to_be_focused()
+
+
+def test_enter_keeps_settings_open_that_cannot_be_used_yet(widget: Site, page: Page) -> None:
+    panel = choose(page, "Your own tenant")
+    panel.get_by_label("Tenant base URL").fill("demo.example")
+    page.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    panel.get_by_label("Tenant base URL").fill(DEMO)
+    page.keyboard.press("Enter")
+    expect(panel).to_be_hidden()
+    expect(badge(page)).to_have_text("LIVE demo.example")
+
+
+def test_badge_shows_state_and_host_in_full_at_the_authors_width(widget: Site, page: Page) -> None:
+    choose(page, "Demo tenant")
+    page.keyboard.press("Escape")
+    for part in ["LIVE, not connected:", "demo.example"]:
+        cut = "span => span.scrollWidth > span.clientWidth"
+        assert badge(page).get_by_text(part, exact=True).evaluate(cut) is False
+    title = page.locator(".playground-title")
+    assert title.evaluate("title => title.scrollWidth > title.clientWidth") is False
 
 
 def test_change_of_tenant_is_an_event_without_secrets(widget: Site, page: Page) -> None:
