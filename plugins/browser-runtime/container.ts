@@ -40,6 +40,7 @@ const ICONS = {
     'M12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4m0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4m0 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4',
   console: 'M4 4h16v16H4zm2 4v10h12V8zm1 2 3 3-3 3v-2l1-1-1-1zm4 5h5v1h-5z',
   minimise: 'M5 17h14v2H5z',
+  restore: 'M5 5h14v14H5zm2 4v8h10V9z',
 };
 /** Of the console when it is first shown. */
 const LOWER_HEIGHT = 220;
@@ -188,6 +189,7 @@ export class PlaygroundContainer extends HTMLElement {
       config: this.#config,
       stage: this.#stage,
       sizeText: () => this.#sizeText,
+      close: () => this.#close(),
       scenarios: this.#controls.scenarios,
       simulate: (name) => {
         this.#close();
@@ -231,7 +233,7 @@ export class PlaygroundContainer extends HTMLElement {
       tool('minimise', 'Minimise', () => this.#toggleMinimised()),
     ];
     const tools = [grip, layout, ...this.#toggles];
-    for (const [index, name] of (['move', 'layout', 'console', 'minimise'] as const).entries()) {
+    for (const [index, name] of (['move', 'layout', 'console'] as const).entries()) {
       tools[index]?.append(icon(ICONS[name]));
     }
     for (const near of ['pointerover', 'focusin']) {
@@ -313,7 +315,10 @@ export class PlaygroundContainer extends HTMLElement {
     this.#split.hidden = this.#lower.hidden = lower === 0;
     console.ariaPressed = String(lower > 0);
     const label = this.#isCollapsed ? 'Restore' : 'Minimise';
-    minimise.ariaLabel = minimise.title = label;
+    if (minimise.ariaLabel !== label || !minimise.firstChild) {
+      minimise.ariaLabel = minimise.title = label;
+      minimise.replaceChildren(icon(this.#isCollapsed ? ICONS.restore : ICONS.minimise));
+    }
     this.#reading.textContent = this.#sizeText;
     this.#menu?.update();
     for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {

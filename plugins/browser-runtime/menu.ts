@@ -16,6 +16,8 @@ export interface MenuControls {
   readonly config: ContainerConfig;
   /** The part of the container that the author's element fills. */
   readonly stage: HTMLElement;
+  /** What was chosen is to be seen. */
+  close(): void;
   /** What is said of its size. */
   sizeText(): string;
   scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
@@ -116,7 +118,10 @@ export class Menu {
 
   #presets(): HTMLButtonElement[] {
     return this.controls.config.presets.map(({ name, width, height }) =>
-      button(`${name} ${width} × ${height}`, () => this.#fit(width, height)),
+      button(`${name} ${width} × ${height}`, () => {
+        this.#fit(width, height);
+        this.controls.close();
+      }),
     );
   }
 

@@ -82,11 +82,15 @@ export class Placement {
     if (dock === 'minimised') this.dock(before === 'minimised' ? this.config.dock : before);
   }
 
-  /** Give the whole container a size, which docked sides cannot have: it floats then. */
+  /**
+   * Give the whole container a size, which docked sides cannot have: it floats then, and at the
+   * right, where the text is shortest.
+   */
   resize(width: number, height: number): void {
     const view = this.#view();
     const box = { ...this.#box(), width, height };
-    this.change({ ...moveBox(box, 0, 0, view), dock: 'floating' });
+    const isFloating = this.#geometry.dock === 'floating';
+    this.change({ ...moveBox(box, isFloating ? 0 : view.width, 0, view), dock: 'floating' });
   }
 
   reset(): void {

@@ -329,6 +329,7 @@ def test_presets_and_exact_sizes_are_those_of_the_authors_element(widget: Site, 
         "['clientWidth', 'clientHeight'].map(name => document.getElementById('widgetPanel')[name])"
     )
     assert page.evaluate(size) == [320, 480]
+    page.get_by_role("button", name="Layout").click()
     page.get_by_role("button", name="Rotate").click()
     assert page.evaluate(size) == [480, 320]
     page.get_by_label("Height", exact=True).fill("190")
@@ -339,11 +340,27 @@ def test_presets_and_exact_sizes_are_those_of_the_authors_element(widget: Site, 
     )
 
 
+@pytest.mark.parametrize("place", ["Left", "Bottom", "Right"])
+def test_preset_floats_at_the_right_with_the_menu_put_away(
+    widget: Site, page: Page, place: str
+) -> None:
+    furnish(page)
+    dock(page, place)
+    page.get_by_role("button", name="Layout").click()
+    page.get_by_role("button", name="Phone").click()
+    expect(page.get_by_role("group", name="Position")).to_be_hidden()
+    expect(page.get_by_role("button", name="Layout")).to_be_focused()
+    where = box(page)
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert where["x"] + where["width"] == width
+
+
 def test_size_is_copied_as_css(widget: Site, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     furnish(page)
     page.get_by_role("button", name="Layout").click()
     page.get_by_role("button", name="Phone").click()
+    page.get_by_role("button", name="Layout").click()
     page.get_by_role("button", name="Copy size as CSS").click()
     expect(page.get_by_text("Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
