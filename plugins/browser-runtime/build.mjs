@@ -10,7 +10,7 @@ import { leanAcorn } from './lean-acorn.mjs';
 const sources = fileURLToPath(new URL('./', import.meta.url));
 const output = resolve(process.argv[2] ?? join(sources, '../mkdocs_playground/assets'));
 
-const NOTICE = '/* Generated from plugins/browser-runtime by `npm run build`; do not edit. */';
+const NOTICE = '/* Built from plugins/browser-runtime; do not edit. */';
 const CHUNKS = {
   early: 'early.ts',
   playground: 'index.ts',

@@ -170,6 +170,14 @@ export class PlaygroundContainer extends HTMLElement {
     this.#settings.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   }
 
+  /** The badge, by what stood in its place before; on a phone all of the bar opens the sheet. */
+  press(target: Element): void {
+    if (target.closest('.playground-badge')) this.openSettings();
+    else if (isPhone() && this.#isCollapsed && target.closest('.playground-header')) {
+      this.#toggleMinimised();
+    }
+  }
+
   closeSettings(): void {
     if (this.#openSheet?.sheet === this.#settings) this.#close();
   }
@@ -241,6 +249,9 @@ export class PlaygroundContainer extends HTMLElement {
     }
     header.prepend(grip);
     header.append(layout, ...this.#toggles);
+    header.addEventListener('click', ({ target }) => {
+      if (!(target as Element).closest('button')) this.press(target as Element);
+    });
     this.#placement.dragBy(header, grip);
   }
 

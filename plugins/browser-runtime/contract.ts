@@ -312,6 +312,8 @@ export interface Live {
   stop(snippet?: HTMLElement): void;
   /** Do what a button of the snippet says; failures are shown, never thrown. */
   act(action: SnippetAction, snippet: HTMLElement): void;
+  /** The reader pressed something of the container before it had its controls. */
+  press(target: Element): void;
   /** The reader came to a page (again): the content was replaced. */
   enter(page: PageConfig | undefined): void;
   /** The text that a copy of the snippet has: values filled in, secrets left as placeholders. */
@@ -338,6 +340,8 @@ export interface Stage {
   readonly widget: ContainerState;
   /** Give a field another value, everywhere on the site. */
   type(field: string, text: string): void;
+  /** Of the container, before it had its controls. */
+  press(target: Element): void;
   /** Show the tenant's settings, at this field; false where there are none. */
   openSettings(field?: string): boolean;
   /** Ask the reader before a snippet with a real effect; true on a simulated tenant. */

@@ -184,19 +184,24 @@ function onClick(event: MouseEvent): void {
   const marker = target.closest<HTMLElement>(MARKER);
   const action = target.closest<HTMLElement>('[data-action]')?.dataset.action;
   if (marker && action) return void act(action as SnippetAction, marker, event);
+  if (!live && container?.contains(target)) {
+    start().then((loaded) => loaded.press(target), ignore);
+  }
   const code = target.closest<HTMLElement>('pre > code');
   if (code) void copyCode(code, event);
 }
+
+/** Of a problem that the next click will say. */
+const ignore = (): void => {};
 
 /** Pointer, focus or key near a control: have ready what a click will need. */
 function onIntent(event: Event): void {
   const near = (event.target as Element).closest?.(`${MARKER}, playground-container`);
   if (!near || isFramed) return;
-  const problem = (): void => {}; // the click will say
-  if (near === container) return void start().catch(problem);
-  core.load('live').catch(problem);
-  core.load('runner').catch(problem);
-  if ((event.target as Element).closest('[data-action=edit]')) core.load('editor').catch(problem);
+  if (near === container) return void start().catch(ignore);
+  core.load('live').catch(ignore);
+  core.load('runner').catch(ignore);
+  if ((event.target as Element).closest('[data-action=edit]')) core.load('editor').catch(ignore);
 }
 
 // --- The public API -----------------------------------------------------------------------------

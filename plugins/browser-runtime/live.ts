@@ -167,6 +167,7 @@ function start(core: Core): Live {
       void actions[action]?.(marker).catch((error: unknown) =>
         setState(marker, 'failed', (error as Error).message),
       ),
+    press: (target) => stage.press(target),
     enter,
     copyText: drafts.fill,
   };

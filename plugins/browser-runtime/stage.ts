@@ -126,6 +126,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return true;
   }
 
+  press(target: Element): void {
+    this.#container?.press(target);
+  }
+
   closeSettings(): void {
     this.#container?.closeSettings();
   }

@@ -473,6 +473,32 @@ def test_phone_has_a_bar_then_a_sheet(site: Site, browser: Browser) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("is_phone", [False, True])
+def test_first_press_acts_though_nothing_is_loaded_yet(
+    site: Site, browser: Browser, is_phone: bool
+) -> None:
+    build_widget_site(site)
+    context = browser.new_context(
+        viewport={"width": 390 if is_phone else 1440, "height": 800}, has_touch=True
+    )
+    page = context.new_page()
+    page.goto(site.url)
+    held: list[Route] = []
+    page.route("**/live.js", lambda route: held.append(route))
+    if is_phone:
+        title(page).tap()
+    else:
+        page.locator(".playground-badge").click()
+    expect(container(page).get_by_role("button")).to_have_count(0)
+    held[0].continue_()
+    if is_phone:
+        expect(page.get_by_role("button", name="Minimise")).to_be_visible()
+        assert box(page)["height"] == 480
+    else:
+        expect(page.get_by_role("group", name="Tenant settings")).to_be_visible()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 390, 600, 768, 900, 1220, 1440, 2560])
 def test_text_and_container_do_not_overlap(widget: Site, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
