@@ -29,6 +29,7 @@ import { button, icon, make } from './markup.ts';
 import type { Menu, MenuControls } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
 import { own } from './pristine.ts';
+import { root } from './snippet.ts';
 import { adopt } from './style.ts';
 
 // A snippet may replace these; the playground goes on.
@@ -42,6 +43,10 @@ const ICONS = {
   minimise: 'M5 17h14v2H5z',
   restore: 'M5 5h14v14H5zm2 4v8h10V9z',
 };
+/** Pixels of a snippet's code that are to be seen above the sheet of a phone. */
+const NEAR = 120;
+/** Between the theme's header and a snippet that is brought into sight. */
+const GAP = 8;
 /** Of the console when it is first shown. */
 const LOWER_HEIGHT = 220;
 
@@ -86,6 +91,8 @@ export class PlaygroundContainer extends HTMLElement {
   #badge!: HTMLButtonElement;
   #split!: HTMLElement;
   #toggles: HTMLButtonElement[] = [];
+  /** The snippet that was run last. */
+  #ran: HTMLElement | undefined;
 
   /** Where the console goes. */
   get consoleSlot(): HTMLElement {
@@ -115,6 +122,10 @@ export class PlaygroundContainer extends HTMLElement {
     stage.after(this.#split, this.#lower);
     this.append(this.#reading, ...this.#placement.handles());
     this.addEventListener('keydown', (event) => this.#escape(event));
+    root.addEventListener('playground:run', ({ target }) => {
+      this.#ran = target as HTMLElement;
+      this.#uncover();
+    });
     new ResizeObserver(() => this.#update()).observe(stage);
     this.show();
   }
@@ -135,12 +146,14 @@ export class PlaygroundContainer extends HTMLElement {
   /** Say what is going on, in words. */
   say(state: ContainerState, where: string, isLoaded: boolean, restart?: () => void): void {
     const isNew = state !== this.getAttribute('state');
+    const wasCollapsed = this.#isCollapsed;
     this.setAttribute('state', state);
     const words = WORDS[state](where, isLoaded);
     if (words !== this.#says.textContent) this.tell(words); // or it would be read out once more
     if (state === 'closed' && restart) this.#says.append(' ', button('Start again', restart));
     if (!isNew) return;
     this.#update();
+    if (wasCollapsed) this.#uncover();
     this.dispatchEvent(new CustomEvent('playground:state', { bubbles: true, detail: { state } }));
   }
 
@@ -305,11 +318,25 @@ export class PlaygroundContainer extends HTMLElement {
     if (this.#isCollapsed) {
       this.#expand();
       this.#update();
+      this.#uncover();
     } else {
       this.#close();
       delete this.dataset['open'];
       this.#placement.dock('minimised');
     }
+  }
+
+  /** A sheet must not lie over the snippet that was run last: its bar goes below the header. */
+  #uncover(): void {
+    if (!isPhone() || this.#isCollapsed || this.hidden) return;
+    const bar = this.#ran?.querySelector('.playground-bar')?.getBoundingClientRect();
+    const sheet = this.getBoundingClientRect().top;
+    if (!bar || bar.top > innerHeight || bar.bottom < sheet - NEAR) return;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    window.scrollBy({
+      top: bar.top - this.#placement.edge - GAP,
+      behavior: isStill ? 'instant' : 'smooth',
+    });
   }
 
   #toggleConsole(): void {

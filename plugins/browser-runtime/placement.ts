@@ -54,6 +54,11 @@ export class Placement {
     return this.#geometry;
   }
 
+  /** Bottom of the theme's header, in the viewport. */
+  get edge(): number {
+    return this.#edge;
+  }
+
   /** Show it as remembered: the page, or another one before it, may have said otherwise. */
   show(): void {
     showGeometry(this.#geometry, root);

@@ -473,6 +473,42 @@ def test_phone_has_a_bar_then_a_sheet(site: Site, browser: Browser) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_sheet_does_not_lie_over_the_snippet_just_run(
+    site: Site, browser: Browser, is_open: bool
+) -> None:
+    build_widget_site(site)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 700},
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(site.url)
+    bar = page.locator(
+        "#snippet-user .playground-bar" if is_open else "#snippet-load .playground-bar"
+    )
+    page.get_by_role("heading", name="Load").evaluate(
+        "heading => { heading.style.marginTop = '300px'; document.body.style.minHeight = '300vh'; }"
+    )
+    if is_open:
+        title(page).tap()
+        expect(page.get_by_role("button", name="Minimise")).to_be_visible()
+        page.locator("#snippet-user [data-action=run]").dispatch_event("click")
+        expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
+    else:
+        page.get_by_role("button", name="Run Load").tap()
+        expect(container(page)).to_have_attribute("state", "live")
+    place = bar.bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert place
+    assert header
+    assert header["height"] <= place["y"] <= header["height"] + 16
+    assert place["y"] + place["height"] < box(page)["y"]
+    context.close()
+
+
 @pytest.mark.parametrize("is_phone", [False, True])
 def test_first_press_acts_though_nothing_is_loaded_yet(
     site: Site, browser: Browser, is_phone: bool
