@@ -102,3 +102,17 @@ def test_every_member_of_the_library_is_documented() -> None:
     written = {name for heading in headings for name in re.findall(r"`([\w.]+)", heading)}
 
     assert library() - {"RI"} == written
+
+
+def callable_members() -> set[str]:
+    """Of `library`, what is called."""
+    declarations = (ROOT / "docs/cpc/cpc.d.ts").read_text(encoding="utf-8")
+    called = set(re.findall(r"^    (\w+)\(", declarations, re.M))
+    return {name for name in library() if name.removeprefix("RI.") in called}
+
+
+def test_every_member_that_is_called_has_an_example_that_runs() -> None:
+    snippets = re.findall(r"^```js run [^\n]*\n(.*?)^```$", text("cpc-api.md"), re.M | re.S)
+    called = set(re.findall(r"\bCPC\.((?:RI\.)?\w+)\(", "\n".join(snippets)))
+
+    assert callable_members() - called == set()
