@@ -132,6 +132,27 @@ def test_it_passes_isolated_under_a_path_and_built_before(site: Site) -> None:
     assert checked.exit_code == 0
 
 
+NEEDING = """
+```js run id="first"
+console.log('one');
+```
+
+```js run id="second" needs="first"
+console.log('two');
+```
+
+```text output="second"
+two
+```
+"""
+
+
+def test_isolated_what_runs_first_writes_output_of_its_own(site: Site) -> None:
+    folder = site_of(site, NEEDING)
+
+    assert check(folder, "--isolate").exit_code == 0
+
+
 MUTATIONS = {
     # name: what stands there, what it becomes, the kind of failure, the text of its line
     "renamed call": ("greet(anna", "great(anna", "failed", "great(anna"),

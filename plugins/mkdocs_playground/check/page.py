@@ -254,12 +254,15 @@ class OpenPage:
             self._current.events.append(report)
 
     def _hear_entry(self, report: dict[str, Any]) -> None:
-        result = self._owner(report.get("place") or {"snippet": report.get("snippet")})
+        place = report.get("place") or {"snippet": report.get("snippet")}
+        result = self._owner(place)
         if result is None:
             return
         if report.get("shape") == "clear":
             result.entries.clear()
-        result.entries.append(report)
+        # What runs first, as the example needs it, writes output of its own.
+        if place.get("snippet") in {None, result.example.name}:
+            result.entries.append(report)
         is_thrown = report["text"].startswith("Uncaught") and "place" in report
         if report["level"] not in {"value", "notice"} and not is_thrown:
             report["at"] = self._scripts.next_call(report.get("snippet") or "")
