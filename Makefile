@@ -77,7 +77,8 @@ lint-runtime: node_modules/.package-lock.json
 
 # The committed runtime is what its sources build to.
 assets-current: runtime
-	@git diff --exit-code --stat -- plugins/mkdocs_playground/assets || { echo "The committed runtime differs from its sources: run 'make runtime' and commit."; exit 1; }
+	@changed=$$(git status --porcelain -- plugins/mkdocs_playground/assets); [ -z "$$changed" ] || { \
+	  echo "$$changed"; echo "The committed runtime differs from its sources: run 'make runtime' and commit it."; exit 1; }
 else
 runtime test-runtime lint-runtime assets-current:
 	$(NO_NODE)
