@@ -97,6 +97,7 @@ class Measured:
             self._run(page, "hello")
             page.close()
             self._keep("cold", self._run(self._open(context), "hello"))
+            self._keep("near", self._run(self._open(context), "hello", is_near=True))
 
     def run_warm(self, browser: Browser, times: int) -> None:
         """Run a snippet again and again on one page, then the loop that a guard slows down."""
@@ -128,8 +129,9 @@ class Measured:
             self._run_many(page, RUNS)
             self.samples.add("heap", (heap(session) - before) / 1024)
 
-    def _run(self, page: Page, name: str) -> Times:
-        times: Times = page.evaluate("spec => bench.run(spec)", self._spec(name))
+    def _run(self, page: Page, name: str, *, is_near: bool = False) -> Times:
+        spec = self._spec(name) | {"isNear": is_near}
+        times: Times = page.evaluate("spec => bench.run(spec)", spec)
         return times
 
     def _run_many(self, page: Page, times: int) -> None:

@@ -1,31 +1,17 @@
 /** When something is shown: once a frame, however often it is asked for; or as it comes into sight. */
 
-import { MessageChannel, ResizeObserver, requestAnimationFrame } from './untouched.ts';
+import { ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
-/**
- * The first time at once, as soon as the code that asks lets go, so that a short run is seen
- * without waiting for a frame; then at most once a frame.
- *
- * @returns Asks for it.
- */
+/** Gives what asks for it; what is asked for is done right before the next frame is painted. */
 export function onceAFrame(act: () => void): () => void {
-  const { port1, port2 } = new MessageChannel();
   let isAsked = false;
-  let isResting = false;
-  const go = () => {
-    isAsked = false;
-    isResting = true;
-    requestAnimationFrame(() => {
-      isResting = false;
-      if (isAsked) go();
-    });
-    act();
-  };
-  port1.onmessage = go;
   return () => {
     if (isAsked) return;
     isAsked = true;
-    if (!isResting) port2.postMessage(0);
+    requestAnimationFrame(() => {
+      isAsked = false;
+      act();
+    });
   };
 }
 

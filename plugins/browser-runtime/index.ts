@@ -145,7 +145,10 @@ function refuse(): void {
 
 async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent): Promise<void> {
   if (action === 'copy') return copySnippet(marker, event);
-  if (!live && action === 'run') setState(marker, 'running', 'Loading …');
+  if (!live && action === 'run') {
+    setState(marker, 'running', 'Loading …');
+    core.load('runner').catch(() => {}); // the run will say
+  }
   try {
     (await start()).act(action, marker);
   } catch (error) {

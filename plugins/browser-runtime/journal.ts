@@ -29,6 +29,8 @@ import { isLooking, isObject } from './values.ts';
 
 /** How many of each kind are kept. */
 const KEPT = 10_000;
+/** So many more are let be until they are thrown away together. */
+const SPARE = 1_000;
 /** Of one burst so many previews are taken and dispatched at once; of the rest a little later. */
 const EAGER = 1_000;
 /** Of a request's or a response's body, in characters. */
@@ -258,7 +260,7 @@ class Kept<Item extends { readonly id: number }> {
 
   add(item: Item): void {
     // Moving the rest down for each record would cost more than the record.
-    if (this.#items.push(item) >= 2 * KEPT) this.#trim();
+    if (this.#items.push(item) >= KEPT + SPARE) this.#trim();
   }
 
   replace(id: number | undefined, change: (old: Item) => Item): Item | undefined {
