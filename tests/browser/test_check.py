@@ -239,12 +239,13 @@ def test_a_mistake_fails_with_its_line_and_alone(
 
     assert len(snippets) == 7
     assert len(failed) == 1, failed
-    line = line_of(GOOD.replace(before, after), at)
-    assert {key: failed[0][key] for key in ("kind", "file", "line")} == {
-        "kind": kind,
-        "file": f"docs/{page_of(name)}",
-        "line": line,
-    }, failed
+    text = GOOD.replace(before, after)
+    lines = {line_of(text, at)}
+    if kind == "navigation":
+        # A page that is gone may not have told which statement left it: the example's first, then.
+        lines.add(line_of(text, after))
+    assert (failed[0]["kind"], failed[0]["file"]) == (kind, f"docs/{page_of(name)}"), failed
+    assert failed[0]["line"] in lines, failed
 
 
 def test_swapped_examples_fail(site: Site) -> None:
