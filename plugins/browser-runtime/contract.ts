@@ -186,6 +186,9 @@ export interface NetworkRequest {
   /** Milliseconds. */
   readonly duration?: number;
   readonly error?: string;
+  /** By lower-case name; a simulated tenant's answer has the CORS headers of a real one. */
+  readonly requestHeaders?: Readonly<Record<string, string>>;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly requestBody?: string;
   readonly responseBody?: string;
 }

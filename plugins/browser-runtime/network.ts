@@ -44,9 +44,27 @@ function detailsOf(request: NetworkRequest, mask: Mask): Node[] {
     list.append(make('dt', {}, term), make('dd', {}, value));
   add('URL', shorten(request.url, 2000, mask));
   if (request.error) add('Error', shorten(request.error, 2000, mask));
+  const { requestHeaders, responseHeaders } = request;
+  if (requestHeaders) add('Request headers', inspect(requestHeaders, mask));
+  if (request.simulated) add('Between origins', preflightText(request));
+  if (responseHeaders) add('Response headers', inspect(responseHeaders, mask));
   if (request.requestBody) add('Request body', bodyElement(request.requestBody, mask));
   if (request.responseBody) add('Response body', bodyElement(request.responseBody, mask));
   return [list];
+}
+
+/** Methods and content types that a browser sends to another origin without asking first (Fetch). */
+const SIMPLE_METHODS = ['GET', 'HEAD', 'POST'];
+const SIMPLE_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/;
+
+/** What a browser would do with a real tenant, which is served elsewhere. */
+function preflightText({ method, requestHeaders = {} }: NetworkRequest): string {
+  const { authorization, 'content-type': type = 'text/plain' } = requestHeaders;
+  const isSimple =
+    SIMPLE_METHODS.includes(method) && authorization === undefined && SIMPLE_TYPES.test(type);
+  return isSimple
+    ? 'sent without a preflight; the answer has to allow this origin'
+    : 'an OPTIONS preflight goes first, and has to allow this origin, method and headers';
 }
 
 /** JSON as a tree, all else as text. */

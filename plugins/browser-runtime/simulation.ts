@@ -79,6 +79,7 @@ class Answering {
       method: request.method,
       url: this.mask(request.url),
       simulated: true,
+      requestHeaders: this.#headers(request.headers),
       ...this.#body('requestBody', await request.clone().text()),
     };
     const { id } = this.journal.request(record);
@@ -92,12 +93,20 @@ class Answering {
         untilAborted(request.signal),
       ]);
       const body = await response.clone().text();
-      done({ status: response.status, ...this.#body('responseBody', body) });
+      const responseHeaders = this.#headers(response.headers);
+      done({ status: response.status, responseHeaders, ...this.#body('responseBody', body) });
       return Object.defineProperty(response, 'url', { value: request.url });
     } catch (error) {
       done({ error: this.mask(String(error)) });
       throw error;
     }
+  }
+
+  /** Credentials are secrets even when no field holds them: their scheme is all that is shown. */
+  #headers(headers: Headers): Record<string, string> {
+    const shown = (name: string, value: string): string =>
+      name === 'authorization' ? value.replace(/ .*/, ' •••') : this.mask(value);
+    return Object.fromEntries([...headers].map(([name, value]) => [name, shown(name, value)]));
   }
 
   #body(name: string, text: string): Record<string, string> {

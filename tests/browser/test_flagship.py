@@ -132,6 +132,20 @@ def test_nothing_is_asked_of_another_host_and_nothing_shifts(
     assert shifts == 0
 
 
+def test_the_network_tab_tells_what_cors_would_ask_of_a_real_tenant(reader: Reader) -> None:
+    reader.log_in()
+    reader.container.get_by_role("button", name="Console").click()
+    reader.container.get_by_role("tab", name="Network").click()
+
+    log_in = reader.container.get_by_text("/tenant/ecfs/authentication/").first
+    log_in.click()
+
+    network = reader.container.get_by_role("tabpanel", name="Network")
+    expect(network).to_contain_text("an OPTIONS preflight goes first")
+    expect(network).to_contain_text("access-control-allow-origin")
+    expect(network).to_contain_text("authorization: 'ECFAuth")
+
+
 def test_a_live_panel_survives_instant_navigation(reader: Reader) -> None:
     reader.log_in()
     frame = reader.page.locator("#CPC-frame").element_handle().content_frame()
