@@ -4,7 +4,8 @@
  */
 import { onVisible } from './frame.ts';
 import { button, make } from './markup.ts';
-import { listen, root } from './untouched.ts';
+import { root } from './snippet.ts';
+import { listen } from './untouched.ts';
 
 /** The console, and the toggle that a container has for it. */
 const NEAR = 'playground-console, .playground-console';
@@ -51,7 +52,7 @@ export function createConsole(
   }
 
   for (const type of ['pointerover', 'focusin']) {
-    listen(root(), type, ({ target }) => {
+    listen(root, type, ({ target }) => {
       if ((target as Element).closest?.(NEAR)) load().catch(() => {}); // opening it will say
     });
   }

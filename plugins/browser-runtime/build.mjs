@@ -16,11 +16,15 @@ const CHUNKS = {
   playground: 'index.ts',
   live: 'live.ts',
   runner: 'runner/index.ts',
+};
+/** Loaded by `live`, which gives them what they use of it. */
+const LATER_CHUNKS = {
+  stage: 'stage.ts',
+  sheets: 'sheets.ts',
+  console: 'console.ts',
   editor: 'editor.ts',
   more: 'more.ts',
 };
-/** Loaded by `live`, which gives them what they use of it. */
-const LATER_CHUNKS = { console: 'console.ts', sheets: 'sheets.ts' };
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.

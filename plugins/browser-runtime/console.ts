@@ -3,7 +3,7 @@
  * reported, what was requested.
  */
 import css from './console.css';
-import type { Core, Entry, EntrySource, Journal, Level, Run, Stage } from './contract.ts';
+import type { Core, Entry, EntrySource, Journal, Level, Run } from './contract.ts';
 import { createEvents } from './events.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { createInput } from './input.ts';
@@ -29,12 +29,11 @@ export function furnish(
   element: HTMLElement,
   open: () => void,
   core: Core,
-  stage: Stage,
   journal: Journal,
 ): void {
   adopt(css);
   const panels = {
-    Console: new EntryList(journal, createPrompt(core, stage, journal)).element,
+    Console: new EntryList(journal, createPrompt(core, journal)).element,
     Events: createEvents(journal),
     Network: createNetwork(journal),
   };

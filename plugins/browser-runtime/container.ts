@@ -25,7 +25,8 @@
  */
 import styles from './container.css';
 import type { ContainerConfig, ContainerState, Scenario, TenantState } from './contract.ts';
-import { button, icon, make } from './markup.ts';
+import { icon } from './icon.ts';
+import { button, make } from './markup.ts';
 import type { Menu, MenuControls } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
 import { own } from './pristine.ts';

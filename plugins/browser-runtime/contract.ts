@@ -30,6 +30,8 @@ export interface FieldConfig {
   readonly kind: FieldKind;
   /** Shown in an empty input. */
   readonly hint?: string;
+  /** Kinds of authentication that it is for; none: every tenant asks for it. */
+  readonly authentication?: readonly string[];
 }
 
 export interface TenantConfig {
@@ -39,6 +41,10 @@ export interface TenantConfig {
   readonly baseUrl?: string;
   /** ES module relative to the site's root; its presence makes the tenant a simulated one. */
   readonly simulator?: string;
+  /** Kinds of authentication that it offers, in the author's words; none: nothing is known. */
+  readonly authentication?: readonly string[];
+  /** Origins beside its own that its frame may go to, such as an identity provider's. */
+  readonly origins?: readonly string[];
   /** Values for fields, by field name. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -86,6 +92,10 @@ export interface PageConfig {
   readonly keepParameters: readonly string[];
   /** Milliseconds of uninterrupted work after which a snippet is stopped. */
   readonly loopLimit: number;
+  /** Of the texts: they are in `texts-LANGUAGE.js`. */
+  readonly language: string;
+  /** By key: what has to be said before that file is loaded, and what the page says otherwise. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** The `data-` attributes of `<playground-snippet>`; all strings, absent when the author gave none. */
@@ -101,6 +111,8 @@ export interface SnippetData {
   readonly timeout?: string;
   /** `simulated`, or `any` (the default). */
   readonly tenant?: 'any' | 'simulated';
+  /** Kinds of authentication with spaces between: runs on tenants that offer one of them. */
+  readonly authentication?: string;
   /** `start`: the snippet starts a session; a live one is reset first. */
   readonly session?: 'start';
   readonly check?: 'skip' | 'error';
@@ -287,18 +299,21 @@ export interface SimulatorModule {
 
 /** A chunk publishes itself as the property `chunk` of its own script element. */
 export interface Chunks {
-  live: { start(core: Core): Live };
+  live: { start(entrance: Entrance): Promise<Live> };
   runner: RunnerChunk;
-  editor: EditorChunk;
-  more: MoreChunk;
-  /** Made with what it uses of `live`: see `kit.ts`. */
-  console: (kit: object) => ConsoleChunk;
-  /** Likewise. */
-  sheets: (kit: object) => typeof import('./sheets.ts');
+  stage: Later<StageChunk>;
+  sheets: Later<typeof import('./sheets.ts')>;
+  console: Later<ConsoleChunk>;
+  editor: Later<EditorChunk>;
+  more: Later<MoreChunk>;
+  [texts: `texts-${string}`]: Readonly<Record<string, string>>;
 }
 
-/** Made by `index.ts` and handed to each chunk. */
-export interface Core {
+/** Made with what it uses of `live`: see `kit.ts`. */
+type Later<Chunk> = (kit: object) => Chunk;
+
+/** Made by `index.ts` and handed to `live`. */
+export interface Entrance {
   /** Where the site is served, from the entry script's own address. */
   readonly siteRoot: URL;
   /** Config of the page being read; undefined when it is not a playground page. */
@@ -307,12 +322,19 @@ export interface Core {
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;
 }
 
-/** The lazy main part: console, container, tenant and runs. */
+/** Made by `live.ts` and handed to its rooms and to later chunks. */
+export interface Core extends Omit<Entrance, 'load'> {
+  /** A bare one until a page has container, SDK, tenants or fields. */
+  readonly stage: Stage;
+  /** Load a chunk and make it, once. */
+  load<Name extends keyof Chunks>(name: Name): Promise<Made<Chunks[Name]>>;
+}
+
+export type Made<Chunk> = Chunk extends Later<infer Result> ? Result : Chunk;
+
+/** The lazy main part: runs, and what they write. */
 export interface Live {
-  readonly api: PlaygroundApi;
-  /** Run as the reader asked, by name of the snippet's element. */
-  run(snippet: HTMLElement): Promise<Outcome>;
-  stop(snippet?: HTMLElement): void;
+  readonly api: Omit<PlaygroundApi, 'snippets'>;
   /** Do what a button of the snippet says; failures are shown, never thrown. */
   act(action: SnippetAction, snippet: HTMLElement): void;
   /** The reader pressed something of the container before it had its controls. */
@@ -323,17 +345,19 @@ export interface Live {
   copyText(source: string): string;
 }
 
-/** What runs need of tenant, SDK and container. Made by `stage.ts`, used by `runs.ts`. */
+/** What runs need of tenant, SDK and container: `stage.ts`, or `bare.ts` where there is none. */
 export interface Stage {
   readonly tenant: TenantState | undefined;
   /** Values by field name, secrets among them: for the runner only. */
   values(): ReadonlyMap<string, string>;
+  /** Changes with whatever the text would have another meaning by: tenant, user, its values. */
+  stamp(source: string): string;
   /**
-   * Have the tenant answer and the SDK loaded.
+   * Have the tenant answer and the SDK loaded. Text that uses no tenant needs no connected one.
    *
    * @throws {Error} In words for the reader: script not loaded, tenant not connected …
    */
-  prepare(): Promise<void>;
+  prepare(source: string): Promise<void>;
   /** Undefined when no adapter can tell. */
   readonly isSessionLive: boolean | undefined;
   /** Wait until the session is live; at once when no adapter can tell. */
@@ -412,8 +436,8 @@ export interface JournalListener {
 //               entries: for the runner's `console` and for capture.ts
 //   bar.ts      createConsole(load, furnish): where the console stands until it is opened
 //   console.ts  furnish(…): what is in it; a chunk of its own
-//   stage.ts    createStage(core: Core, journal: Journal): Stage
-//   runs.ts     createRuns(core: Core, stage: Stage, journal: Journal): Runs
+//   stage.ts    createStage(core: Core, journal: Journal): Stage; a chunk of its own
+//   runs.ts     createRuns(core: Core, journal: Journal): Runs
 
 export interface RunRequest {
   /** The snippet's name: also the name of the script in DevTools and in error places. */
@@ -454,7 +478,6 @@ export type Ongoing = ReturnType<NonNullable<Run['ongoing']>>[number];
 
 /** What the chunk `more` may ask of the others. */
 export interface MoreControls {
-  readonly stage: Stage;
   /** These in order, ending with the first that does not end as expected. */
   runAll(markers?: readonly HTMLElement[]): Promise<Outcome[]>;
   /** Of all runs of the snippet. */
@@ -475,6 +498,8 @@ export interface More {
   type(place: HTMLElement): void;
   /** Keep the reader told of what the snippet's runs have left behind, while there is any. */
   watch(marker: HTMLElement): void;
+  /** Say why a snippet was not run on this tenant, and lead to the others. */
+  refuse(marker: HTMLElement, words: string): void;
   /** Show what the address brings, if it brings a snippet. */
   showShared(): Promise<void>;
 }
@@ -483,9 +508,14 @@ export interface MoreChunk {
   start(core: Core, controls: MoreControls): More;
 }
 
+export interface StageChunk {
+  /** The one stage of the tab, on the page that needs it first. */
+  createStage(core: Core, journal: Journal): Stage;
+}
+
 /** What is in the console, once the reader opens it. */
 export interface ConsoleChunk {
-  furnish(element: HTMLElement, open: () => void, core: Core, stage: Stage, journal: Journal): void;
+  furnish(element: HTMLElement, open: () => void, core: Core, journal: Journal): void;
 }
 
 /** What an editor tells; it never runs or keeps anything itself. */

@@ -1,9 +1,9 @@
 /** The reader's own versions of snippets: edited, kept for the life of the tab, taken back. */
-import type { Core, EditorChunk, EditorHandle, FieldConfig, Stage } from './contract.ts';
+import type { Core, EditorChunk, EditorHandle, FieldConfig } from './contract.ts';
 import { make } from './markup.ts';
 import { fill } from './placeholders.ts';
 import { offerReset } from './progress.ts';
-import { button, codeOf, draftKey, markers, nameOf, sourceOf, titleOf } from './snippet.ts';
+import { codeOf, control, draftKey, markers, nameOf, sourceOf, titleOf } from './snippet.ts';
 import { read, write } from './storage.ts';
 
 /** Characters; longer drafts last as long as the page. */
@@ -22,7 +22,7 @@ export interface Drafts {
   fill(source: string): string;
 }
 
-export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement) => void): Drafts {
+export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Drafts {
   const editors = new WeakMap<HTMLElement, EditorHandle>();
   /** What Python wrote into the code and beside it. */
   const originals = new WeakMap<HTMLElement, readonly (readonly [Element, readonly Node[]])[]>();
@@ -32,7 +32,7 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
 
   /** undefined for a secret: it stays a placeholder. */
   function shownValue(name: string): string | undefined {
-    return fieldNamed(name)?.kind === 'secret' ? undefined : stage.values().get(name);
+    return fieldNamed(name)?.kind === 'secret' ? undefined : core.stage.values().get(name);
   }
 
   /** What `fields.ts` keeps up to date from now on. */
@@ -61,7 +61,7 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
     if (isDraft) marker.dataset.draft = text;
     else delete marker.dataset.draft;
     // A secret that the reader typed into the code is not ours to keep.
-    const isKept = isDraft && text.length <= LONGEST && stage.mask(text) === text;
+    const isKept = isDraft && text.length <= LONGEST && core.stage.mask(text) === text;
     write('sessionStorage', key, isKept ? text : undefined);
     offerReset(marker);
   }
@@ -75,13 +75,13 @@ export function createDrafts(core: Core, stage: Stage, run: (marker: HTMLElement
       run: () => run(marker),
     });
     editors.set(marker, handle);
-    button(marker, 'edit')?.setAttribute('aria-pressed', 'true');
+    control(marker, 'edit')?.setAttribute('aria-pressed', 'true');
   }
 
   function close(marker: HTMLElement): void {
     editors.get(marker)?.close();
     editors.delete(marker);
-    button(marker, 'edit')?.removeAttribute('aria-pressed');
+    control(marker, 'edit')?.removeAttribute('aria-pressed');
   }
 
   function showOriginal(marker: HTMLElement): void {

@@ -3,11 +3,10 @@
  * seen is the code itself, highlighted again at each change. Nothing moves when it comes or goes, and
  * undo, selection, spelling aids and screen readers are the browser's own.
  */
-import type { EditorChunk, EditorHandle, EditorOptions } from './contract.ts';
+import type { EditorHandle, EditorOptions } from './contract.ts';
 import css from './editor.css';
 import { tokenize } from './highlight.ts';
 import { PLACEHOLDER } from './placeholders.ts';
-import { publish } from './publish.ts';
 import { adopt } from './style.ts';
 import {
   backspace,
@@ -45,7 +44,7 @@ type Field = (name: string) => Node | string;
 
 adopt(css);
 
-function edit(code: HTMLElement, options: EditorOptions): EditorHandle {
+export function edit(code: HTMLElement, options: EditorOptions): EditorHandle {
   const area = createArea(code, options);
   const repaint = (): void => {
     paint(code, area.value, placeholder);
@@ -218,5 +217,4 @@ function apply(area: HTMLTextAreaElement, { from, to, insert, start, end }: Chan
   area.setSelectionRange(start, end);
 }
 
-const chunk: EditorChunk = { edit, show: paint };
-publish(chunk);
+export { paint as show };

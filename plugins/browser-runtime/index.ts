@@ -4,15 +4,22 @@
  * One set of listeners serves all snippets. What a reader is about to use is fetched when pointer or
  * focus comes near; nothing starts before a click or a key.
  */
-import { isFramedElsewhere } from './address.ts';
 import { copy, middle } from './clipboard.ts';
-import type { Chunks, Core, Live, PageConfig, PlaygroundApi, SnippetAction } from './contract.ts';
+import type {
+  Chunks,
+  Entrance,
+  Live,
+  PageConfig,
+  PlaygroundApi,
+  SnippetAction,
+} from './contract.ts';
+import { isFramedElsewhere } from './framed.ts';
 import { createContainer, placeContainer } from './idle.ts';
 import { make } from './markup.ts';
-import { readPage } from './page.ts';
+import { needsStage, readPage } from './page.ts';
 import { newElement, own } from './pristine.ts';
 import {
-  button,
+  control,
   fillFromPage,
   MARKER,
   markerAround,
@@ -25,8 +32,7 @@ import {
   stateOf,
   titleOf,
 } from './snippet.ts';
-
-const FRAMED = 'Examples do not run inside another site.';
+import { learn, say } from './texts.ts';
 
 const entry = own('currentScript') as HTMLScriptElement;
 const siteRoot = new URL('../../', entry.src);
@@ -42,7 +48,7 @@ let starting: Promise<Live> | undefined;
 
 const chunks = new Map<string, Promise<never>>();
 
-const core: Core = {
+const entrance: Entrance = {
   siteRoot,
   get page() {
     return page;
@@ -61,7 +67,7 @@ function fetchChunk(name: string): Promise<never> {
       script.remove();
       if (script.chunk) resolve(script.chunk);
       else chunks.delete(name); // so that the next click tries again
-      reject(new Error(`Could not load ${script.src}. Try again.`));
+      reject(new Error(say('entry.not-loaded', { file: script.src })));
     };
     script.onload = end;
     script.onerror = end;
@@ -71,11 +77,12 @@ function fetchChunk(name: string): Promise<never> {
 }
 
 function start(): Promise<Live> {
-  if (isFramed) return Promise.reject(new Error(FRAMED));
-  starting ??= core
+  if (isFramed) return Promise.reject(new Error(say('entry.framed')));
+  prepare();
+  starting ??= entrance
     .load('live')
-    .then((chunk) => {
-      live = chunk.start(core);
+    .then(async (chunk) => {
+      live = await chunk.start(entrance);
       return live;
     })
     .catch((error: unknown) => {
@@ -83,6 +90,17 @@ function start(): Promise<Live> {
       throw error;
     });
   return starting;
+}
+
+/** Have ready what this page needs, all at the same time. */
+function prepare(): void {
+  fetchAhead('live');
+  if (page) fetchAhead(`texts-${page.language}`);
+  if (needsStage(page)) fetchAhead('stage');
+}
+
+function fetchAhead(name: keyof Chunks): void {
+  entrance.load(name).catch(ignore);
 }
 
 // --- Pages --------------------------------------------------------------------------------------
@@ -93,7 +111,8 @@ function enter(): void {
   if (found && found === pageElement) return;
   pageElement = found;
   page = readPage(found?.dataset.config);
-  if (!live) showContainer();
+  learn(page?.texts);
+  if (!customElements.get('playground-container')) showContainer();
   for (const path of root.querySelectorAll<HTMLElement>('var[data-path]')) {
     path.textContent = new URL(path.dataset.path ?? '', siteRoot).href;
   }
@@ -107,7 +126,7 @@ function showWhatIsThere(): void {
   if (page && (location.hash.startsWith(SHARED) || hasSession())) void start();
 }
 
-/** Until `live` is there, which then takes care of it for the life of the tab. */
+/** Until `stage` is there, which then takes care of it for the life of the tab. */
 function showContainer(): void {
   container?.remove();
   container = undefined;
@@ -134,10 +153,10 @@ function hasSession(): boolean {
 
 function refuse(): void {
   for (const marker of markers()) {
-    button(marker, 'run')?.setAttribute('disabled', '');
-    const link = make('a', { href: location.href, target: '_blank' }, 'Open in its own tab');
+    control(marker, 'run')?.setAttribute('disabled', '');
+    const link = make('a', { href: location.href, target: '_blank' }, say('entry.open-in-tab'));
     setState(marker, 'idle', '');
-    marker.querySelector('.playground-status')?.append(link, ' to run this.');
+    marker.querySelector('.playground-status')?.append(link);
   }
 }
 
@@ -146,8 +165,8 @@ function refuse(): void {
 async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent): Promise<void> {
   if (action === 'copy') return copySnippet(marker, event);
   if (!live && action === 'run') {
-    setState(marker, 'running', 'Loading …');
-    core.load('runner').catch(() => {}); // the run will say
+    setState(marker, 'running', say('entry.loading'));
+    fetchAhead('runner');
   }
   try {
     (await start()).act(action, marker);
@@ -202,9 +221,9 @@ function onIntent(event: Event): void {
   const near = (event.target as Element).closest?.(`${MARKER}, playground-container`);
   if (!near || isFramed) return;
   if (near === container) return void start().catch(ignore);
-  core.load('live').catch(ignore);
-  core.load('runner').catch(ignore);
-  if ((event.target as Element).closest('[data-action=edit]')) core.load('editor').catch(ignore);
+  prepare();
+  fetchAhead('runner');
+  if ((event.target as Element).closest('[data-action=edit]')) fetchAhead('editor');
 }
 
 // --- The public API -----------------------------------------------------------------------------
@@ -212,7 +231,7 @@ function onIntent(event: Event): void {
 const api: PlaygroundApi = {
   run: async (id) => (await start()).api.run(id),
   runAll: async () => (await start()).api.runAll(),
-  stop: () => live?.stop(),
+  stop: () => live?.api.stop(),
   reset: async () => (await start()).api.reset(),
   get snippets() {
     return markers().map((marker) => ({

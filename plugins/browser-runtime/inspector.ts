@@ -6,8 +6,8 @@ import { type Child, childrenOf, hasChildren, pairChildren } from './children.ts
 import { make } from './markup.ts';
 import { type Put, preview, type Tone } from './preview.ts';
 import { newElement } from './pristine.ts';
+import { root } from './snippet.ts';
 import { type Mask, shorten } from './text.ts';
-import { root } from './untouched.ts';
 import { isObject, look, peek } from './values.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -228,5 +228,5 @@ function highlight(element: Element | undefined): void {
     width: `${width}px`,
     height: `${height}px`,
   });
-  root().append(marker);
+  root.append(marker);
 }

@@ -2,17 +2,38 @@
  * What the chunks that come after `live` use of it. The build gives them these very functions instead
  * of copies of their modules, so that what the modules keep exists once, and is loaded once.
  */
-export { isFramedElsewhere } from './address.ts';
+export { copy, middle } from './clipboard.ts';
 export { copyOf } from './copy.ts';
 export { onceAFrame, onVisible } from './frame.ts';
+export { isFramedElsewhere } from './framed.ts';
 export { attachTrees, inspect } from './inspector.ts';
-export { button, copyButton, make } from './markup.ts';
+export { parse, stringify } from './json.ts';
+export { ask, button, copyButton, make } from './markup.ts';
+export { neededBy } from './needs.ts';
+export { PLACEHOLDER } from './placeholders.ts';
 export { keyText, previewText, quote } from './preview.ts';
+export { body, head, newElement, own, SafePromise } from './pristine.ts';
 export { MOST_ROWS, Rows, timeElement } from './rows.ts';
+export {
+  codeOf,
+  control,
+  markerAround,
+  markerNamed,
+  markers,
+  nameOf,
+  root,
+  SHARED,
+  setState,
+  sourceOf,
+  stateOf,
+  titleOf,
+} from './snippet.ts';
 export { Stopped, unlessStopped } from './stopping.ts';
+export { read, write } from './storage.ts';
 export { adopt } from './style.ts';
 export { shorten } from './text.ts';
-export { newFragment, parse, ResizeObserver, requestAnimationFrame, root } from './untouched.ts';
+export { around, count, inFigures, language, say } from './texts.ts';
+export { newFragment, ResizeObserver, requestAnimationFrame } from './untouched.ts';
 export {
   isObject,
   keysOf,

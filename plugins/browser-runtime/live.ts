@@ -1,50 +1,67 @@
 /** Puts the rooms of the lazy part together. */
 import { createConsole } from './bar.ts';
+import { BARE } from './bare.ts';
 import { captureOutput } from './capture.ts';
 import type {
   Chunks,
   Core,
+  Entrance,
   Live,
   More,
   Outcome,
   PageConfig,
-  PlaygroundApi,
   SnippetAction,
+  Stage,
 } from './contract.ts';
 import { createDrafts } from './drafts.ts';
+import { watchForEmptyPage } from './emptied.ts';
 import { createJournal } from './journal.ts';
-import * as kit from './kit.ts';
+import { createLoader } from './loader.ts';
 import { furnishWhatIsNear, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
+import { needsStage } from './page.ts';
 import { body } from './pristine.ts';
 import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';
-import {
-  markerNamed,
-  markers,
-  nameOf,
-  root,
-  SHARED,
-  setState,
-  sourceOf,
-  stateOf,
-  titleOf,
-} from './snippet.ts';
-import { createStage } from './stage.ts';
+import { markerNamed, markers, root, SHARED, setState } from './snippet.ts';
+import { learn, say } from './texts.ts';
 import { readStacksBy } from './values.ts';
 
-function start(core: Core): Live {
+async function start(entrance: Entrance): Promise<Live> {
+  const load = createLoader(entrance);
+  let language = '';
+  /** Speak the page's language from now on. */
+  async function learnTexts(): Promise<void> {
+    const { page } = entrance;
+    if (!page || page.language === language) return;
+    learn({ ...(await entrance.load(`texts-${page.language}`)), ...page.texts });
+    language = page.language;
+  }
+
+  // First, since what is begun below cannot be begun again when it does not load.
+  await learnTexts();
+  if (needsStage(entrance.page)) await load('stage');
+  let stage: Stage = BARE;
+  const core: Core = {
+    siteRoot: entrance.siteRoot,
+    get page() {
+      return entrance.page;
+    },
+    get stage() {
+      return stage;
+    },
+    load,
+  };
   const journal = createJournal((text) => stage.mask(text));
-  const stage = createStage(core, journal);
+  watchForEmptyPage();
   const putOutputsBack = showOutputs(journal);
-  const runs = createRuns(core, stage, journal);
-  const drafts = createDrafts(core, stage, (marker) => void runChosen(marker));
-  const controls = { ...drafts, ...runs, stage };
+  const runs = createRuns(core, journal);
+  const drafts = createDrafts(core, (marker) => void runChosen(marker));
+  const controls = { ...drafts, ...runs };
   let more: Promise<More> | undefined;
   const console = createConsole(
     () => core.load('console'),
-    async (element, open) =>
-      (await core.load('console'))(kit).furnish(element, open, core, stage, journal),
+    async (element, open) => (await core.load('console')).furnish(element, open, core, journal),
   );
 
   captureOutput(journal, () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href);
@@ -62,13 +79,28 @@ function start(core: Core): Live {
     console.placeIn(isShown ? slot : core.page && body());
   }
 
-  function enter(page: PageConfig | undefined): void {
+  /** Have the stage that the page needs. */
+  async function setStage(): Promise<void> {
+    if (stage !== BARE || !needsStage(core.page)) return;
+    const { createStage } = await load('stage');
+    if (stage !== BARE) return;
+    stage = createStage(core, journal);
+    placeConsole();
+  }
+
+  async function enter(page: PageConfig | undefined): Promise<void> {
     runs.enter();
     stage.enter(page);
     putOutputsBack();
     placeConsole();
-    // Else the author's text stands there, and the draft is kept.
-    drafts.enter().then(showShared, () => {});
+    try {
+      await learnTexts();
+      await setStage();
+      await drafts.enter();
+      showShared();
+    } catch {
+      // The author's text stands there, and the draft is kept; what runs will say.
+    }
   }
 
   function loadMore(): Promise<More> {
@@ -126,31 +158,33 @@ function start(core: Core): Live {
     more: openMore,
   };
 
-  const api: PlaygroundApi = {
+  const api: Live['api'] = {
     async run(id) {
       const marker = markerNamed(id);
-      if (!marker) throw new Error(`There is no snippet “${id}” on this page.`);
+      if (!marker) throw new Error(say('run.no-snippet', { snippet: id }));
+      await setStage();
       return runs.run(marker);
     },
-    runAll: () => runs.runAll(),
+    async runAll() {
+      await setStage();
+      return runs.runAll();
+    },
     stop() {
       runs.stop();
       markers().forEach(runs.end);
     },
     reset,
-    get snippets() {
-      return markers().map((marker) => ({
-        id: nameOf(marker),
-        title: titleOf(marker),
-        state: stateOf(marker),
-        source: sourceOf(marker),
-      }));
-    },
     get tenant() {
       return stage.tenant;
     },
-    use: stage.use,
-    simulate: stage.simulate,
+    async use(id) {
+      await setStage();
+      await stage.use(id);
+    },
+    async simulate(scenario) {
+      await setStage();
+      await stage.simulate(scenario);
+    },
     get events() {
       return journal.events;
     },
@@ -158,17 +192,16 @@ function start(core: Core): Live {
 
   root.addEventListener('playground:outcome', watchRest);
   addEventListener('hashchange', showShared);
-  enter(core.page);
+  void enter(core.page);
   return {
     api,
-    run: runs.run,
-    stop: (marker) => (marker ? runs.stop(marker) : api.stop()),
-    act: (action, marker) =>
-      void actions[action]?.(marker).catch((error: unknown) =>
-        setState(marker, 'failed', (error as Error).message),
-      ),
+    act(action, marker) {
+      setStage()
+        .then(() => actions[action]?.(marker))
+        .catch(({ message }: Error) => setState(marker, 'failed', message));
+    },
     press: (target) => stage.press(target),
-    enter,
+    enter: (page) => void enter(page),
     copyText: drafts.fill,
   };
 }

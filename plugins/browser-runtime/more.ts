@@ -1,17 +1,17 @@
 /** The menu of a snippet, and what few readers need: each of its rooms is loaded with it. */
 import { areChangesShown, hideChanges, showChanges } from './changes.ts';
 import { copy, middle } from './clipboard.ts';
-import type { Chunks, Core, More, MoreControls } from './contract.ts';
+import type { Core, More, MoreControls } from './contract.ts';
 import { make } from './markup.ts';
 import css from './more.css';
 import { neededBy } from './needs.ts';
 import { type Item, togglePopup } from './popup.ts';
-import { publish } from './publish.ts';
+import { showRefusal } from './refusal.ts';
 import { watchRest } from './rest.ts';
 import { sectionAround } from './section.ts';
 import { linkTo, showShared } from './share.ts';
 import {
-  button,
+  control,
   markerAround,
   markerNamed,
   markers,
@@ -29,7 +29,7 @@ const SHOWN = 5000;
 // A snippet may replace these; the playground goes on.
 const { setTimeout } = globalThis;
 
-function start(core: Core, controls: MoreControls): More {
+export function start(core: Core, controls: MoreControls): More {
   adopt(css);
 
   async function runAll(wanted: readonly HTMLElement[]): Promise<void> {
@@ -45,7 +45,7 @@ function start(core: Core, controls: MoreControls): More {
   }
 
   function itemsOf(marker: HTMLElement): Item[] {
-    const at = middle(button(marker, 'more') ?? marker);
+    const at = middle(control(marker, 'more') ?? marker);
     // Those that the author takes out of checks are left out of all runs.
     const all = markers().filter(({ dataset }) => dataset.check !== 'skip');
     const section = sectionAround(marker, all);
@@ -62,7 +62,7 @@ function start(core: Core, controls: MoreControls): More {
       {
         label: 'Copy link',
         note: 'To this example, with your edits',
-        action: () => void linkTo(marker, controls).then((link) => copy(link, at), sayProblem),
+        action: () => void linkTo(marker, core).then((link) => copy(link, at), sayProblem),
       },
       {
         label: 'Copy as HTML page',
@@ -82,8 +82,8 @@ function start(core: Core, controls: MoreControls): More {
     const { valueRange } = await core.load('runner');
     const { page, siteRoot } = core;
     const { sdk, container } = page ?? {};
-    const tenant = page?.tenants.find(({ id }) => id === controls.stage.tenant?.id);
-    const { baseUrl } = controls.stage.tenant ?? {};
+    const tenant = page?.tenants.find(({ id }) => id === core.stage.tenant?.id);
+    const { baseUrl } = core.stage.tenant ?? {};
     const absolute = (address: string): string => new URL(address, siteRoot).href;
     const needed = neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
     const standalone: Standalone = {
@@ -110,11 +110,12 @@ function start(core: Core, controls: MoreControls): More {
 
   return {
     toggle(marker) {
-      const opener = button(marker, 'more');
+      const opener = control(marker, 'more');
       if (opener) togglePopup(opener, `More for ${titleOf(marker)}`, itemsOf(marker));
     },
-    type: (place) => typeValue(place, markerAround(place), core, controls.stage),
+    type: (place) => typeValue(place, markerAround(place), core),
     watch: (marker) => watchRest(marker, controls),
+    refuse: (marker, words) => showRefusal(marker, words, core),
     showShared: () => showShared(core, controls),
   };
 }
@@ -144,6 +145,3 @@ function say(words: string): void {
   note.textContent = words;
   setTimeout(() => note.remove(), SHOWN);
 }
-
-const chunk: Chunks['more'] = { start };
-publish(chunk);

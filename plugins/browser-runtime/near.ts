@@ -4,8 +4,9 @@
  */
 import { make } from './markup.ts';
 import css from './near.css';
-import { button, codeOf, MARKER, markerAround, markers, root, titleOf } from './snippet.ts';
+import { codeOf, control, MARKER, markerAround, markers, root, titleOf } from './snippet.ts';
 import { adopt } from './style.ts';
+import { say } from './texts.ts';
 
 const FIELD = 'var.playground-field';
 
@@ -39,12 +40,12 @@ function furnishAround(target: Element): void {
 
 function furnish(marker: HTMLElement): void {
   const bar = marker.querySelector('.playground-bar');
-  if (bar && !button(marker, 'more')) bar.append(createButton(titleOf(marker)));
+  if (bar && !control(marker, 'more')) bar.append(createButton(titleOf(marker)));
   const fields = codeOf(marker)?.querySelectorAll<HTMLElement>(`${FIELD}:not([tabindex])`) ?? [];
   for (const field of fields) {
     field.tabIndex = 0;
     field.role = 'button';
-    field.title = 'Change';
+    field.title = say('entry.change');
   }
 }
 
@@ -52,10 +53,10 @@ function createButton(title: string): HTMLElement {
   const attributes = {
     type: 'button',
     'data-action': 'more',
-    'aria-label': `More for ${title}`,
+    'aria-label': say('entry.more-named', { snippet: title }),
     'aria-haspopup': 'menu',
     'aria-expanded': 'false',
-    title: 'More',
+    title: say('entry.more'),
   };
   return make('button', attributes, '⋯');
 }
@@ -70,5 +71,5 @@ function onChoice(event: Event): void {
   event.stopPropagation();
   furnish(marker);
   asked = field;
-  button(marker, 'more')?.click(); // which starts everything, if nothing has yet
+  control(marker, 'more')?.click(); // which starts everything, if nothing has yet
 }

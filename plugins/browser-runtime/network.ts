@@ -1,11 +1,11 @@
 /** The Network tab: requests that the simulated tenant answered, and others the page can see. */
 import type { Journal, NetworkRequest } from './contract.ts';
 import { inspect } from './inspector.ts';
+import { parse } from './json.ts';
 import { make } from './markup.ts';
 import { createRecords } from './records.ts';
 import { timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
-import { parse } from './untouched.ts';
 
 export function createNetwork(journal: Journal): HTMLElement {
   const { mask } = journal;

@@ -5,8 +5,9 @@ import { onceAFrame } from './frame.ts';
 import { attachTrees, detachTrees } from './inspector.ts';
 import css from './output.css';
 import { MOST_ROWS, Rows } from './rows.ts';
+import { root } from './snippet.ts';
 import { adopt } from './style.ts';
-import { elementById, find, listen, root } from './untouched.ts';
+import { elementById, find, listen } from './untouched.ts';
 
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
@@ -42,7 +43,7 @@ export function showOutputs(journal: Journal): () => void {
       if (!kind || kind === 'entry') outputs.forget();
     },
   });
-  listen(root(), 'playground:outcome', () => outputs.finish());
+  listen(root, 'playground:outcome', () => outputs.finish());
   return () => outputs.restore();
 }
 

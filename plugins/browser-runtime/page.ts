@@ -3,6 +3,7 @@ import type { PageConfig } from './contract.ts';
 
 type Shape = '' | 0 | readonly [Shape] | { readonly [key: string]: Shape };
 
+const LISTS = { authentication: [''], origins: [''] } as const;
 const SIZE = { width: 0, height: 0 } as const;
 // Keys, and the types of their values. The empty key stands for any key.
 const PAGE: Shape = {
@@ -15,10 +16,12 @@ const PAGE: Shape = {
     presets: [{ name: '', ...SIZE }],
     description: '',
   },
-  tenants: [{ id: '', name: '', baseUrl: '', simulator: '', fields: { '': '' } }],
-  fields: [{ name: '', label: '', kind: '', hint: '' }],
+  tenants: [{ id: '', name: '', baseUrl: '', simulator: '', ...LISTS, fields: { '': '' } }],
+  fields: [{ name: '', label: '', kind: '', hint: '', authentication: [''] }],
   keepParameters: [''],
   loopLimit: 0,
+  language: '',
+  texts: { '': '' },
 };
 
 /** Milliseconds; what Python writes unless the author says otherwise. */
@@ -49,3 +52,7 @@ function rebuild(shape: Shape, value: unknown): unknown {
       .filter(([, item]) => item !== undefined),
   );
 }
+
+/** Is there anything but snippets? */
+export const needsStage = (page: PageConfig | undefined): unknown =>
+  page && (page.container || page.sdk || page.tenants[0] || page.fields[0]);

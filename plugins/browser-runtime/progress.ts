@@ -1,7 +1,7 @@
 /** What a snippet's bar shows of a run, with nothing moving. */
 import type { Outcome } from './contract.ts';
 import { formatDuration } from './duration.ts';
-import { button, setState } from './snippet.ts';
+import { control, setState } from './snippet.ts';
 
 /** Milliseconds after which Stop takes the place of Run; most runs are done before. */
 const SOON = 200;
@@ -11,8 +11,8 @@ const { setTimeout, clearTimeout, performance } = globalThis;
 
 /** Show that a snippet runs, at once, and for how long it does; returns what ends that. */
 export function showProgress(marker: HTMLElement): () => void {
-  const run = button(marker, 'run');
-  const stop = button(marker, 'stop');
+  const run = control(marker, 'run');
+  const stop = control(marker, 'stop');
   const status = marker.querySelector<HTMLElement>('.playground-status');
   const began = performance.now();
   setState(marker, 'running', 'Running …');
@@ -52,10 +52,10 @@ export function showOutcome(
 
 /** Reset is there when there is something to reset. */
 export function offerReset(marker: HTMLElement): void {
-  const reset = button(marker, 'reset');
+  const reset = control(marker, 'reset');
   if (!reset) return;
   const isOffered = 'draft' in marker.dataset || marker.getAttribute('state') !== 'idle';
-  if (!isOffered && reset.matches(':focus')) button(marker, 'run')?.focus();
+  if (!isOffered && reset.matches(':focus')) control(marker, 'run')?.focus();
   reset.hidden = !isOffered;
 }
 

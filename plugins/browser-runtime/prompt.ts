@@ -1,12 +1,12 @@
 /** Runs what the reader types at the console: like a snippet, but its output is the console's own. */
-import type { Core, Journal, Outcome, Run, RunRequest, Stage } from './contract.ts';
+import type { Core, Journal, Outcome, Run, RunRequest } from './contract.ts';
+import { root } from './snippet.ts';
 import { Stopped, unlessStopped } from './stopping.ts';
-import { root } from './untouched.ts';
 
 /** What it is called in DevTools and in the places of errors. */
 const NAME = 'console';
 
-export function createPrompt(core: Core, stage: Stage, journal: Journal): (source: string) => Run {
+export function createPrompt(core: Core, journal: Journal): (source: string) => Run {
   const write: RunRequest['write'] = ({ snippet: _, ...entry }) => void journal.write(entry);
 
   const say = (level: 'notice' | 'error', error: unknown): void =>
@@ -15,16 +15,16 @@ export function createPrompt(core: Core, stage: Stage, journal: Journal): (sourc
   async function evaluate(source: string, signal: AbortSignal): Promise<Outcome> {
     // A tenant that is not connected yet is no reason against 1 + 1.
     await unlessStopped(
-      stage.prepare().catch((error: unknown) => say('notice', error)),
+      core.stage.prepare().catch((error: unknown) => say('notice', error)),
       signal,
     );
     const runner = await unlessStopped(core.load('runner'), signal);
     const run = runner.run({
       name: NAME,
       source,
-      values: stage.values(),
+      values: core.stage.values(),
       loopLimit: core.page?.loopLimit ?? 0,
-      baseUrl: root().baseURI,
+      baseUrl: root.baseURI,
       write,
     });
     signal.addEventListener('abort', () => run.stop());

@@ -4,7 +4,7 @@
  *
  * A snippet has one run at a time: Run while it runs is that same run.
  */
-import type { Core, Journal, Ongoing, Outcome, PlaygroundEvents, Run, Stage } from './contract.ts';
+import type { Core, Journal, Ongoing, Outcome, PlaygroundEvents, Run } from './contract.ts';
 import { neededBy } from './needs.ts';
 import { withoutSecrets } from './outcome.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
@@ -49,7 +49,7 @@ const ENDINGS = { failed: 'failed', stopped: 'was stopped' };
 // A snippet may replace these; the playground goes on.
 const { setTimeout, clearTimeout, performance, CustomEvent, AbortController } = globalThis;
 
-export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
+export function createRuns(core: Core, journal: Journal): Runs {
   const active = new Map<HTMLElement, Attempt>();
   /** Texts that ran well, by page and name. */
   const ran = new Map<string, string>();
@@ -61,9 +61,30 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   function run(marker: HTMLElement): Promise<Outcome> {
     const known = active.get(marker);
     if (known) return known.outcome;
+    const problem = misfitOf(marker);
+    if (problem) return SafePromise.resolve(refuse(marker, problem));
     const controller = new AbortController();
     const outcome = attempt(marker, controller.signal);
     active.set(marker, { controller, outcome });
+    return outcome;
+  }
+
+  /** Why the tenant in use is none for it, or for what would have to run first. */
+  function misfitOf(marker: HTMLElement): string | undefined {
+    const { page, stage } = core;
+    const tenant = page?.tenants.find(({ id }) => id === stage.tenant?.id);
+    const first = needsIn(marker).filter((need) => !isSatisfied(need));
+    const misfits = [marker, ...first].find(({ dataset }) => tenant && !suits(tenant, dataset));
+    if (!page || !tenant || !misfits) return undefined;
+    return misfit(titleOf(misfits), misfits.dataset, tenant, page.tenants);
+  }
+
+  /** Not the snippet's failure: it stays as it was, and `refusal.ts` leads to another tenant. */
+  function refuse(marker: HTMLElement, message: string): Outcome {
+    const snippet = nameOf(marker);
+    const outcome: Outcome = { snippet, state: 'stopped', duration: 0, error: { message } };
+    setState(marker, 'idle', say('run.other-tenant'));
+    announce(marker, 'playground:outcome', outcome);
     return outcome;
   }
 
@@ -78,7 +99,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
       .catch((error: unknown) => cutOff(marker, error, performance.now() - began));
     endProgress();
     active.delete(marker);
-    if (outcome.state === 'done') ran.set(key(marker), source);
+    if (outcome.state === 'done') ran.set(key(marker), core.stage.stamp(source) + source);
     showOutcome(marker, outcome, journal.mask);
     announce(marker, 'playground:outcome', withoutSecrets(outcome, journal.mask));
     return outcome;
@@ -88,14 +109,17 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   async function prepare(marker: HTMLElement, signal: AbortSignal): Promise<void> {
     checkPlace(marker);
     if (marker.dataset.effect === 'real') {
-      const isWanted = await unlessStopped(stage.confirmEffect(titleOf(marker)), signal);
+      const isWanted = await unlessStopped(core.stage.confirmEffect(titleOf(marker)), signal);
       if (!isWanted) throw new Stopped('Not run, as you wished.');
     }
-    await unlessStopped(stage.prepare(), signal);
+    await unlessStopped(core.stage.prepare(sourceOf(marker)), signal);
     await runNeeds(marker, signal);
     // Also what waits for a log-in: an SDK mounts no second widget beside the first.
-    if (startsSession(marker) && (stage.isSessionLive || !/^(idle|closed)$/.test(stage.widget))) {
-      await unlessStopped(stage.resetSession(), signal);
+    if (
+      startsSession(marker) &&
+      (core.stage.isSessionLive || !/^(idle|closed)$/.test(core.stage.widget))
+    ) {
+      await unlessStopped(core.stage.resetSession(), signal);
     }
   }
 
@@ -107,17 +131,10 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     if (location.protocol === 'file:' && (page?.sdk || page?.tenants.length)) {
       throw new Error(FROM_FILE);
     }
-    const { tenant } = stage;
-    if (marker.dataset.tenant === 'simulated' && tenant && !tenant.simulated) {
-      throw new Error(
-        `This example runs on a simulated tenant only, and you use ${tenant.host ?? tenant.name}. ` +
-          'Choose a simulated tenant in the settings.',
-      );
-    }
   }
 
   async function runNeeds(marker: HTMLElement, signal: AbortSignal): Promise<void> {
-    const needs = neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
+    const needs = needsIn(marker);
     for (const need of needs) if (!isSatisfied(need)) await runFirst(need, marker, signal);
     if (needs.some(startsSession)) await waitForSession(marker, signal);
   }
@@ -127,9 +144,12 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
    * that is still on its way, or waits for a log-in, is waited for rather than started twice.
    */
   function isSatisfied(need: HTMLElement): boolean {
-    const hasRun = ran.get(key(need)) === sourceOf(need);
-    if (!startsSession(need) || stage.isSessionLive === undefined) return hasRun;
-    return stage.isSessionLive || (hasRun && /^(loading|waiting|slow)$/.test(stage.widget));
+    const source = sourceOf(need);
+    const hasRun = ran.get(key(need)) === core.stage.stamp(source) + source;
+    if (!startsSession(need) || core.stage.isSessionLive === undefined) return hasRun;
+    return (
+      core.stage.isSessionLive || (hasRun && /^(loading|waiting|slow)$/.test(core.stage.widget))
+    );
   }
 
   async function runFirst(
@@ -148,13 +168,13 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
   }
 
   async function waitForSession(marker: HTMLElement, signal: AbortSignal): Promise<void> {
-    if (stage.isSessionLive !== false) return;
+    if (core.stage.isSessionLive !== false) return;
     const title = core.page?.container?.title ?? 'the session';
     say(marker, 'notice', `Waiting for ${title} …`);
     const problem =
       `${title} was not ready after ${SESSION_LIMIT / 1000} seconds. ` +
       'It may be waiting for a log-in: have a look at it, then run this again.';
-    await withinLimit((waiting) => stage.sessionLive(waiting), signal, SESSION_LIMIT, problem);
+    await withinLimit((waiting) => core.stage.sessionLive(waiting), signal, SESSION_LIMIT, problem);
   }
 
   async function execute(
@@ -167,7 +187,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     const current = runner.run({
       name: nameOf(marker),
       source,
-      values: stage.values(),
+      values: core.stage.values(),
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,
       write: (entry) => void journal.write(entry),
@@ -231,7 +251,7 @@ export function createRuns(core: Core, stage: Stage, journal: Journal): Runs {
     const outcomes: Outcome[] = [];
     for (const marker of wanted) {
       const { check } = marker.dataset;
-      if (check === 'skip') continue;
+      if (check === 'skip' || misfitOf(marker)) continue;
       const outcome = await run(marker);
       outcomes.push(outcome);
       const isExpected = outcome.state === (check === 'error' ? 'failed' : 'done');
@@ -261,6 +281,9 @@ function needsOf(name: string): string[] | undefined {
   const marker = markerNamed(name);
   return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
 }
+
+const needsIn = (marker: HTMLElement): HTMLElement[] =>
+  neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
 
 const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
 

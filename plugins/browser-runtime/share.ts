@@ -13,7 +13,7 @@ const TEXTS = {
 };
 
 /** @throws {Error} In words for the reader, when there is no such link. */
-export async function linkTo(marker: HTMLElement, { stage }: MoreControls): Promise<string> {
+export async function linkTo(marker: HTMLElement, { stage }: Core): Promise<string> {
   const { draft: code } = marker.dataset;
   if (code !== undefined && stage.mask(code) !== code) throw new Error(TEXTS.secret);
   const tenant = stage.tenant?.id;
@@ -60,7 +60,7 @@ async function show(
   marker.querySelector('.playground-shared')?.remove();
   const isEdited = code !== undefined && code !== marker.dataset.source;
   const other = core.page?.tenants.find(({ id }) => id === tenant);
-  const isElsewhere = other && other.id !== controls.stage.tenant?.id;
+  const isElsewhere = other && other.id !== core.stage.tenant?.id;
   if (isEdited) {
     await controls.put(marker, code);
     marker.dataset.shared = '';
@@ -70,7 +70,7 @@ async function show(
     const note = make('div', { class: 'playground-shared', role: 'note' });
     const words = make('span', {}, `${TEXTS.came} ${TEXTS.waits}`);
     if (isEdited) note.append(words, dismissal(marker, note, controls));
-    if (isElsewhere) note.append(suggestion(other, controls));
+    if (isElsewhere) note.append(suggestion(other, core));
     marker.prepend(note);
     if (isEdited) follow(marker, note, words, code);
   }
@@ -87,7 +87,7 @@ function dismissal(marker: HTMLElement, note: HTMLElement, controls: MoreControl
   });
 }
 
-function suggestion({ id, name }: { id: string; name: string }, { stage }: MoreControls): Node {
+function suggestion({ id, name }: { id: string; name: string }, { stage }: Core): Node {
   const use = button(`Use ${name}`, () => {
     stage.use(id).then(
       () => place.remove(),

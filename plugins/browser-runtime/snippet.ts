@@ -36,7 +36,7 @@ export const sourceOf = (marker: HTMLElement): string =>
 export const codeOf = (marker: HTMLElement): HTMLElement | null =>
   marker.nextElementSibling?.querySelector<HTMLElement>('pre > code') ?? null;
 
-export const button = (marker: HTMLElement, action: SnippetAction): HTMLButtonElement | null =>
+export const control = (marker: HTMLElement, action: SnippetAction): HTMLButtonElement | null =>
   marker.querySelector(`[data-action=${action}]`);
 
 export function setState(marker: HTMLElement, state: SnippetState, words: string): void {

@@ -1,23 +1,22 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
-import { isFramedElsewhere } from './address.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
   Chunks,
   ContainerState,
   Core,
   Journal,
+  Made,
   PageConfig,
   Scenario,
   SdkConfig,
   Stage,
   TenantState,
 } from './contract.ts';
-import { watchForEmptyPage } from './emptied.ts';
 import { Fields } from './fields.ts';
+import { isFramedElsewhere } from './framed.ts';
 import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
-import * as kit from './kit.ts';
 import { lock } from './lock.ts';
 import { ask } from './markup.ts';
 import { body, SafePromise } from './pristine.ts';
@@ -45,11 +44,10 @@ const TEXTS = {
 /** Milliseconds between two looks at a session that a snippet waits for. */
 const OFTEN = 50;
 
-type Sheets = ReturnType<Chunks['sheets']>;
+type Sheets = Made<Chunks['sheets']>;
 
 export function createStage(core: Core, journal: Journal): Stage {
   customElements.define('playground-container', PlaygroundContainer);
-  watchForEmptyPage();
   return new PageStage(core, journal);
 }
 
@@ -58,7 +56,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   readonly fields: Fields;
   readonly #key: string;
   #panel: TenantPanel | undefined;
-  #sheets: Promise<Sheets> | undefined;
   #page: PageConfig | undefined;
   #container: PlaygroundContainer | undefined;
   #session: Session | undefined;
@@ -83,11 +80,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   sheets = async (): Promise<Sheets & { settings: HTMLElement }> => {
-    this.#sheets ??= this.core.load('sheets').then((chunk) => chunk(kit));
-    this.#sheets.catch(() => {
-      this.#sheets = undefined; // so that the next time tries again
-    });
-    const sheets = await this.#sheets;
+    const sheets = await this.core.load('sheets');
     this.#panel ??= new sheets.TenantPanel(this);
     this.#panel.update();
     return { ...sheets, settings: this.#panel.element };

@@ -1,7 +1,8 @@
 /** `<playground-tenant>`: where the reader chooses a tenant and types what its snippets need. */
-import { type BaseUrl, isFramedElsewhere } from './address.ts';
+import type { BaseUrl } from './address.ts';
 import type { FieldConfig } from './contract.ts';
 import type { Fields } from './fields.ts';
+import { isFramedElsewhere } from './framed.ts';
 import { button, copyButton, make } from './markup.ts';
 import type { Tenancy } from './tenancy.ts';
 

@@ -4,7 +4,6 @@
  */
 export const { CustomEvent, ResizeObserver } = globalThis;
 export const { queueMicrotask, requestAnimationFrame, setTimeout } = globalThis;
-export const { parse } = JSON;
 
 const { get, set } = Reflect;
 // Unit tests of what is pure have no document.
@@ -30,4 +29,3 @@ export const styleSheets = (): readonly CSSStyleSheet[] =>
   get(methods, 'adoptedStyleSheets', document) as CSSStyleSheet[];
 export const setStyleSheets = (sheets: readonly CSSStyleSheet[]): boolean =>
   set(methods, 'adoptedStyleSheets', sheets, document);
-export const root = (): HTMLElement => get(methods, 'documentElement', document) as HTMLElement;

@@ -6,17 +6,12 @@ import { setState, stateOf } from './snippet.ts';
 const NO_SETTINGS = 'This value is not for typing here.';
 
 /** @param marker The snippet whose code it stands in. */
-export function typeValue(
-  place: HTMLElement,
-  marker: HTMLElement | undefined,
-  core: Core,
-  stage: Stage,
-): void {
+export function typeValue(place: HTMLElement, marker: HTMLElement | undefined, core: Core): void {
   const name = place.dataset.field ?? '';
   const field = core.page?.fields.find((known) => known.name === name);
-  if (field?.kind === 'text') edit(place, name, field.label, stage);
+  if (field?.kind === 'text') edit(place, name, field.label, core.stage);
   // A secret has no place in code; an address is the tenant's, which is chosen.
-  else if (!stage.openSettings(name) && marker) setState(marker, stateOf(marker), NO_SETTINGS);
+  else if (!core.stage.openSettings(name) && marker) setState(marker, stateOf(marker), NO_SETTINGS);
 }
 
 function edit(place: HTMLElement, name: string, label: string, stage: Stage): void {
