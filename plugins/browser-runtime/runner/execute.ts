@@ -66,7 +66,9 @@ export class Execution implements Run {
       return this;
     }
     this.#program.owner = this;
-    carry<Factory>(this.#program.text, this.#program.url, (got) => void this.#execute(got));
+    const { compiled, text, url } = this.#program;
+    if (compiled) void this.#execute({ value: compiled as Factory });
+    else carry<Factory>(text, url, (got) => void this.#execute(got));
     return this;
   }
 
@@ -82,8 +84,9 @@ export class Execution implements Run {
   }
 
   async #execute(got: Delivered<Factory>): Promise<void> {
-    if (this.#stopped) return;
     if (!('value' in got)) return this.#refuseToRun(got.refusal);
+    if (this.#program) this.#program.compiled = got.value;
+    if (this.#stopped) return;
     try {
       const code = got.value(this.#console, this.#helpers());
       this.#succeed(await code());

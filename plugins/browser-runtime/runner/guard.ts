@@ -20,15 +20,17 @@ export function isStopped(thrown: unknown): boolean {
 }
 
 export interface Guard {
-  /** Called in each loop. */
-  loop(offset: number): void;
+  /** Called in each loop; gives the turns until it is to be called again. */
+  loop(offset: number): number;
   /** Throws once the run was stopped. */
   check(): void;
   stop(reason: Stopped): void;
 }
 
-/** The clock is read at every 1024th call, more often while a turn of the loop takes long. */
-const MOST_CALLS = 1024;
+/** The clock is read at every 1024th turn, more often while a turn of the loop takes long. */
+const MOST_TURNS = 1024;
+/** A loop gets this part of them at a time: there may be others inside and around it. */
+const SHARE = 1 / 16;
 /** Milliseconds between two readings from which on they come closer again. */
 const LONG = 4;
 /** One step, such as a dialog that waits for the reader, counts for this part of the limit at most. */
@@ -39,9 +41,10 @@ const STEP = 1 / 8;
  * @param exceeded Called with the loop's offset; is to call `stop`.
  */
 export function createGuard(limit: number, exceeded: (offset: number) => void): Guard {
-  /** Calls until the clock is read: counted down, so that it stays a small number. */
+  /** Turns until the clock is read: counted down, so that it stays a small number. */
   let left = 0;
   let step = 1;
+  let share = 1;
   let working = false;
   let worked = 0;
   let lastLook = 0;
@@ -63,7 +66,7 @@ export function createGuard(limit: number, exceeded: (offset: number) => void): 
     const gap = time - lastLook;
     lastLook = time;
     worked += Math.min(gap, limit * STEP);
-    step = gap < LONG ? Math.min(step * 2, MOST_CALLS) : Math.max(step / 2, 1);
+    step = gap < LONG ? Math.min(step * 2, MOST_TURNS) : Math.max(step / 2, 1);
   };
   const check = () => {
     if (reason) throw reason;
@@ -75,10 +78,13 @@ export function createGuard(limit: number, exceeded: (offset: number) => void): 
     if (limit && worked > limit) exceeded(offset);
     check();
     left = step;
+    share = Math.ceil(step * SHARE);
   };
   return {
     loop: (offset) => {
-      if (--left < 0) look(offset);
+      left -= share;
+      if (left < 0) look(offset);
+      return share;
     },
     check,
     stop: (why) => {

@@ -1,5 +1,5 @@
 /** The `console` that a snippet gets: writes to the page's own, and tells whose output it is. */
-import { consoleMethods, NATIVE, type Written } from '../methods.ts';
+import { consoleMethods, converterOf, NATIVE, type Written } from '../methods.ts';
 import { pageConsole } from './pristine.ts';
 import { afterThisTurn } from './turn.ts';
 
@@ -37,13 +37,20 @@ function sayRest(): void {
 }
 
 export function createConsole(writeTo: Write): Console {
-  const made = Object.create(pageConsole) as Console;
+  const made: object = Object.create(
+    Object.getPrototypeOf(pageConsole),
+    Object.getOwnPropertyDescriptors(pageConsole),
+  );
   for (const [name, native] of natives) {
-    const value = (...data: unknown[]) => {
-      write = writeTo;
-      methods[name]?.(...data);
-      write = undefined;
-      if (!LINES.test(name) || mayPass()) native(...data);
+    const convert = converterOf(name);
+    const { [name]: value } = {
+      [name](...given: unknown[]) {
+        const data = convert(given);
+        write = writeTo;
+        methods[name]?.(...data);
+        write = undefined;
+        if (!LINES.test(name) || mayPass()) native(...data);
+      },
     };
     Object.defineProperty(made, name, {
       value,
@@ -52,5 +59,5 @@ export function createConsole(writeTo: Write): Console {
       writable: true,
     });
   }
-  return made;
+  return made as Console;
 }

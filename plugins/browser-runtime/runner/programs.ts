@@ -10,6 +10,8 @@ export interface SnippetProgram<Owner = unknown> {
   readonly url: string;
   readonly text: string;
   readonly positions: Positions;
+  /** What the browser made of the text: each run calls it anew. */
+  compiled?: unknown;
   /** The latest run of it, which hears of its errors. */
   owner?: Owner;
 }

@@ -17,8 +17,8 @@ export interface Rewritten {
 
 /** What the inserted text calls; offsets count from the start of the source. */
 export interface Helpers {
-  /** In each loop: throws when the run is to end. */
-  loop(offset: number): void;
+  /** In each loop: throws when the run is to end; gives how many turns to take until it is called again. */
+  loop(offset: number): number;
   /** In functions, after each `await` and at the start of each `catch` and `finally`: the same. */
   check(value?: unknown): unknown;
   /** At the top level, around what is awaited: remembers where, in case it fails. */
@@ -199,6 +199,8 @@ class Writer {
     switch (node.type) {
       case 'ExpressionStatement':
         return this.#expressionStatement(node);
+      case 'LabeledStatement':
+        return this.#labelled(node);
       case 'ForStatement':
       case 'ForInStatement':
       case 'ForOfStatement':
@@ -263,11 +265,35 @@ class Writer {
     else this.#around(node, before, ');');
   }
 
+  /** The turns of a loop are counted before its labels, since `continue` looks for a loop after them. */
+  #labelled(node: AnyNode): undefined {
+    let loop = node;
+    while (loop.type === 'LabeledStatement') loop = loop.body as AnyNode;
+    if (!isLoop(loop) || this.#counted.has(loop)) return;
+    for (let at = node; at !== loop; at = at.body as AnyNode) this.#counted.add(at.body as AnyNode);
+    this.#count(node);
+  }
+
+  /** A counter of its own costs a loop next to nothing, where a call in each turn costs the most. */
   #loop(node: AnyNode): undefined {
+    if (!this.#counted.has(node)) this.#count(node);
     const body = node.body as AnyNode;
-    const guard = `${this.#call('loop')}${node.start});`;
+    const turns = this.#turns;
+    const call = `${this.#call('loop')}${node.start})`;
+    // What others may resume after a Stop asks in each turn.
+    const guard = pauses(node) ? `${call};` : `if(--${turns}<0)${turns}=${call};`;
     if (body.type === 'BlockStatement') this.#insertions.add(body.start + 1, guard);
     else this.#around(body, `{${guard}`, '}');
+  }
+
+  readonly #counted = new Set<AnyNode>();
+
+  #count(node: AnyNode): void {
+    this.#around(node, `{let ${this.#turns}=0;`, '}');
+  }
+
+  get #turns(): string {
+    return `${this.#prefix}turns`;
   }
 
   #checkIn(block: unknown): undefined {
@@ -354,6 +380,14 @@ class Writer {
   #texts(template: AnyNode): boolean {
     return (template.quasis as AnyNode[]).some((text) => this.#hasPlaceholder(text));
   }
+}
+
+const isLoop = ({ type }: AnyNode): boolean => /^(For|While|DoWhile)/.test(type);
+
+/** Does the loop wait in a way that no check of ours follows: at a `yield`, or in `for await`? */
+function pauses(node: AnyNode): boolean {
+  if (node.await === true || node.type === 'YieldExpression') return true;
+  return children(node).some((child) => !/Function/.test(child.type) && pauses(child));
 }
 
 /** The browser knows best what a regular expression may be. */

@@ -1,14 +1,21 @@
 /** Objects that are in the list for as long as something else needs them. */
 export class WeakList<Item extends object> {
   #references: WeakRef<Item>[] = [];
-  #limit = 64;
+  #at = 0;
 
+  /** Looks at two of the others each time, so that those which are gone never pile up. */
   add(item: Item): void {
-    if (this.#references.length >= this.#limit) {
-      this.#references = this.#references.filter((reference) => reference.deref());
-      this.#limit = 2 * this.#references.length + 64;
-    }
+    this.#lookAtNext();
+    this.#lookAtNext();
     this.#references.push(new WeakRef(item));
+  }
+
+  #lookAtNext(): void {
+    const references = this.#references;
+    this.#at = this.#at < references.length - 1 ? this.#at + 1 : 0;
+    if (!references[this.#at] || references[this.#at]?.deref()) return;
+    const last = references.pop();
+    if (last && this.#at < references.length) references[this.#at] = last;
   }
 
   /** Those that are left; the list is empty afterwards. */
