@@ -3,7 +3,13 @@
  * still do what they did. And errors of the page that belong to no snippet.
  */
 import type { EntrySource, Journal } from './contract.ts';
-import { type ConsoleMethods, consoleMethods, NATIVE, type Written } from './methods.ts';
+import {
+  type ConsoleMethods,
+  consoleMethods,
+  converterOf,
+  NATIVE,
+  type Written,
+} from './methods.ts';
 import { listen } from './untouched.ts';
 
 /** Ours, and the SDK's or the page's that called it; more would only cost time. */
@@ -80,8 +86,10 @@ function bridged(
   native: ConsoleMethods[string],
   record: (data: unknown[]) => void,
 ): ConsoleMethods[string] {
+  const convert = converterOf(name);
   const { [name]: method } = {
-    [name](...data: unknown[]): void {
+    [name](...given: unknown[]): void {
+      const data = convert(given);
       // What recording itself sets off, such as a trap that logs, goes to the real console alone.
       if (!isInside) {
         isInside = true;

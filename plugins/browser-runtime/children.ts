@@ -18,6 +18,8 @@ export interface Child {
   /** Not enumerable, or not a property at all. */
   readonly isFaint?: boolean;
   readonly value?: unknown;
+  /** Lines to be read as they are. */
+  readonly text?: string;
   /** An entry of a Map. */
   readonly pair?: readonly [unknown, unknown];
   /** A getter of the page's own, invoked when the reader asks; may throw. */
@@ -169,7 +171,7 @@ export const pairChildren = ([key, value]: readonly [unknown, unknown]): readonl
 
 function errorChildren(value: object): readonly Child[] {
   const frames = errorFrames(value);
-  return frames ? [{ name: '[[Stack]]', value: frames, isFaint: true }] : [];
+  return frames ? [{ name: '[[Stack]]', text: frames, isFaint: true }] : [];
 }
 
 function nodeChildren(value: object): readonly Child[] {

@@ -47,19 +47,19 @@ function applyFormat(format: string, values: readonly unknown[], parts: Part[]):
   return values.slice(used);
 }
 
+/** Objects have been converted when they were written, where the standard says so. */
 function converted(specifier: string, value: unknown): string {
   if (specifier === '%s') return asString(value);
-  if (typeof value === 'symbol') return 'NaN';
-  if (typeof value === 'bigint' && specifier !== '%f') return `${value}n`;
-  if (isObject(value)) return 'NaN';
+  if (typeof value === 'symbol' || isObject(value)) return 'NaN';
   const number =
     specifier === '%f' ? Number.parseFloat(String(value)) : Number.parseInt(String(value), 10);
   return Object.is(number, -0) ? '-0' : String(number);
 }
 
+/** An error's own `toString` may do anything. */
 function asString(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return isObject(value) && look(() => value instanceof Error, false)
+  if (!isObject(value)) return String(value);
+  return look(() => value instanceof Error, false)
     ? errorText(value)
     : previewText(value, (text) => text);
 }

@@ -4,6 +4,9 @@
  */
 import type { Level, Shape } from './contract.ts';
 
+const isObject = (value: unknown): boolean =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
 export interface Written {
   readonly level: Level;
   readonly values: readonly unknown[];
@@ -17,6 +20,42 @@ export const NATIVE = Symbol.for('playground.native');
 export type ConsoleMethods = Record<string, (...data: unknown[]) => void>;
 
 const LEVELS: readonly Level[] = ['log', 'info', 'warn', 'error', 'debug'];
+
+/** Methods whose first value is a label, and those that have format specifiers in it. */
+const LABELLED = /^(count|countReset|time|timeLog|timeEnd)$/;
+const FORMATTING = /^(log|info|warn|error|debug|trace|group|groupCollapsed|assert)$/;
+
+type Convert = (data: unknown[]) => unknown[];
+
+/**
+ * Gives what is handed to a method with those values converted that the Console Standard converts
+ * by code of the page's own, such as a label's `toString`: once, for us and for the browser.
+ *
+ * @throws {unknown} What that code throws: the method then writes nothing, as the browser's.
+ */
+export function converterOf(name: string): Convert {
+  if (LABELLED.test(name)) {
+    return ([label, ...rest]) => (isObject(label) ? [`${label}`, ...rest] : [label, ...rest]);
+  }
+  if (!FORMATTING.test(name)) return (data) => data;
+  if (name === 'assert') return (data) => (data[0] ? data : convert(data, 1));
+  return (data) => convert(data, 0);
+}
+
+/** The values that stand for `%s`, `%d`, `%i` and `%f` of the format, which is at `at`. */
+function convert(data: unknown[], at: number): unknown[] {
+  const format = data[at];
+  if (typeof format !== 'string' || !data.some(isObject)) return data;
+  const converted = [...data];
+  let next = at;
+  for (const [specifier] of format.matchAll(/%[sdifoOc%]/g)) {
+    if (specifier !== '%%') next++;
+    if (next < data.length && /[sdif]/.test(specifier) && isObject(data[next])) {
+      converted[next] = String(data[next]);
+    }
+  }
+  return converted;
+}
 
 /** `write` is called for everything that these methods write, in order. */
 export function consoleMethods(write: (written: Written) => void): ConsoleMethods {
@@ -75,9 +114,8 @@ function counters(write: (written: Written) => void): ConsoleMethods {
     },
     countReset: (label: unknown = 'default') => {
       const name = `${label}`;
-      if (!counts.delete(name)) {
-        write({ level: 'warn', values: [`Count for '${name}' does not exist`] });
-      }
+      if (counts.has(name)) counts.set(name, 0);
+      else write({ level: 'warn', values: [`Count for '${name}' does not exist`] });
     },
   };
 }
@@ -91,7 +129,9 @@ function timers(write: (written: Written) => void): ConsoleMethods {
       return;
     }
     const elapsed = Math.round((performance.now() - start) * 1000) / 1000;
-    write({ level: 'info', values: [`${name}: ${elapsed} ms`, ...data] });
+    // What is after it is shown as it is: a label is no format.
+    const label = data.length ? name.replaceAll('%', '%%') : name;
+    write({ level: 'info', values: [`${label}: ${elapsed} ms`, ...data] });
   };
   return {
     time: (label: unknown = 'default') => {

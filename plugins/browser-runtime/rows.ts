@@ -6,7 +6,7 @@ import { make } from './markup.ts';
 import { tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
 import { elementById, newFragment } from './untouched.ts';
-import { isObject } from './values.ts';
+import { isObject, withoutOurs } from './values.ts';
 
 export const MOST_ROWS = 1_000;
 const LONGEST_TEXT = 10_000;
@@ -176,7 +176,9 @@ function content(entry: Entry, mask: Mask): (Node | string)[] {
   const isText = !values.some(isObject) && !String(values[0]).includes('%c');
   const isShort = isText && entry.text.length < LONGEST_TEXT;
   const nodes = isShort ? [entry.text] : partNodes(values, mask);
-  return stack ? [...nodes, make('div', { class: 'playground-stack' }, mask(stack))] : nodes;
+  return stack
+    ? [...nodes, make('div', { class: 'playground-stack' }, mask(withoutOurs(stack)))]
+    : nodes;
 }
 
 function partNodes(values: readonly unknown[], mask: Mask): (Node | string)[] {

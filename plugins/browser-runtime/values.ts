@@ -317,15 +317,17 @@ export function readStacksBy(reader: (stack: string) => string): void {
 export function errorFrames(value: object): string {
   const stack = textOf(peek(value, 'stack'));
   const first = stack.search(/^(\s+at |[^\n]*@)/m);
-  const frames = first < 0 ? '' : look(() => readable(stack.slice(first)), '');
-  return frames
+  return withoutOurs(first < 0 ? '' : look(() => readable(stack.slice(first)), ''));
+}
+
+/** A stack without our own scripts, which every snippet's ends with. */
+export const withoutOurs = (frames: string): string =>
+  frames
     .split('\n')
     .map((frame) => frame.trim())
     .filter((frame) => !OWN_FRAME.test(frame))
     .join('\n');
-}
 
-/** Our own scripts, which every snippet's stack ends with. */
 const OWN_FRAME = /\/playground-[0-9a-f]{8}\/\w+\.js/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

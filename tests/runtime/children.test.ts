@@ -57,7 +57,7 @@ it('shows where an error comes from in the reader’s lines, and its cause', () 
   readStacksBy((stack) => stack.replace(/^.*$/s, 'at load:3:14'));
   const children = childrenOf(new Error('no', { cause: 'why' }));
   readStacksBy((stack) => stack);
-  expect(named(children, '[[Stack]]').value).toBe('at load:3:14');
+  expect(named(children, '[[Stack]]').text).toBe('at load:3:14');
   expect(named(children, 'cause').value).toBe('why');
   expect(names(children)).not.toContain('stack');
 });

@@ -19,7 +19,7 @@ describe('a line', () => {
     [['%cred%c plain', 'color: red', ''], 'red plain'],
     [['%o and %O', [1], { a: 1 }], '(1) [1] and {a: 1}'],
     [['%d', Symbol('x')], 'NaN'],
-    [['%d', 10n], '10n'],
+    [['%d', 10n], '10'],
     [['%s', new TypeError('no')], 'TypeError: no'],
     [[1, '%s', 2], '1 %s 2'],
   ])('number %#', (values, expected) => {
@@ -58,6 +58,8 @@ describe('the console’s methods', () => {
       console.countReset?.();
       console.count?.();
       console.countReset?.('unknown');
+      console.countReset?.('x');
+      console.countReset?.('x');
     });
     expect(written).toEqual([
       ['info', 'default: 1'],
@@ -103,6 +105,15 @@ describe('the console’s methods', () => {
 
   it('convert labels as the standard has it', () => {
     expect(() => record((console) => console.count?.(Symbol('x')))).toThrow(TypeError);
+  });
+
+  it('know no format in a label', () => {
+    const [, written] = record((console) => {
+      console.timeLog?.('no %s');
+      console.time?.('%s');
+      console.timeLog?.('%s', 'x');
+    });
+    expect(formatText(written?.slice(1) ?? [], same)).toMatch(/^%s: [\d.]+ ms x$/);
   });
 });
 
