@@ -174,6 +174,8 @@ export interface Outcome {
   readonly duration: number;
   readonly value?: unknown;
   readonly error?: { readonly message: string; readonly place?: Place };
+  /** The `await` of its top level at which it was stopped. */
+  readonly waitedAt?: Place;
 }
 
 /** What an SDK reported, through the adapter's `tap`. */
@@ -250,6 +252,11 @@ export interface PlaygroundApi {
 
 // --- 3. Modules that the site's authors write ---------------------------------------------------
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The SDK adapter; everything is optional. */
 export interface AdapterModule {
   /** Is a session live? */
@@ -258,13 +265,15 @@ export interface AdapterModule {
   tap?(
     sdk: unknown,
     emit: (event: { type: string; direction?: 'in' | 'out'; detail?: unknown }) => void,
+    /** To be called when a second session is asked for beside the one that is there. */
+    again: () => void,
   ): () => void;
   /** In which way what was reported as `detail` is not as it should be, in words; or nothing. */
   problem?(detail: unknown): string | undefined;
   /** Undo loading, so that it can be done again. */
   reset?(sdk: unknown): Promise<void>;
-  /** Smallest size in which the widget shows all of itself, in CSS pixels. */
-  minimum?: { width: number; height: number };
+  /** Smallest size in which the widget shows all of itself, in CSS pixels; perhaps as it was loaded. */
+  minimum?: Size | ((sdk: unknown) => Size | undefined);
 }
 
 export interface Scenario {
@@ -316,7 +325,7 @@ type Later<Chunk> = (kit: object) => Chunk;
 export interface Entrance {
   /** Where the site is served, from the entry script's own address. */
   readonly siteRoot: URL;
-  /** Config of the page being read; undefined when it is not a playground page. */
+  /** Config of the page being read, as it is written; undefined when it is not a playground page. */
   readonly page: PageConfig | undefined;
   /** Load a chunk, once. */
   load<Name extends keyof Chunks>(name: Name): Promise<Chunks[Name]>;

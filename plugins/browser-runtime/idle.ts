@@ -5,13 +5,14 @@ import { make } from './markup.ts';
 import { body } from './pristine.ts';
 import { markers, root, titleOf } from './snippet.ts';
 import { read } from './storage.ts';
+import { around, say } from './texts.ts';
 
 /** Make the page's container the last child of body; it stays there, since a moved frame reloads. */
 export function createContainer(page: PageConfig, container: ContainerConfig): HTMLElement {
-  const tenant = page.tenants[0];
+  const tenant = page.tenants?.[0];
   const host = tenant?.baseUrl && new URL(tenant.baseUrl, root.baseURI).host;
   const isSimulated = tenant?.simulator !== undefined;
-  const badge = isSimulated ? 'SIMULATED' : `LIVE ${host ?? ''}`;
+  const badge = say(isSimulated ? 'entry.simulated' : 'entry.live', { host: host ?? '' });
   const element = make(
     'playground-container' as 'div',
     {
@@ -54,8 +55,9 @@ function invitation({ title, description }: ContainerConfig): Node[] {
   if (!first) return words;
   const link = make('a', { href: `#${first.id}` }, titleOf(first));
   const section = sectionOf(first);
-  const end = `”${section && ` in section ${section}`}, and ${title} appears here.`;
-  return [...words, make('p', {}, 'Run “', link, end)];
+  const key = section ? 'entry.invitation-in-section' : 'entry.invitation';
+  const sentence = around(key, 'snippet', link, { section, container: title });
+  return [...words, make('p', {}, ...sentence)];
 }
 
 /** Number of the last section that begins before the element. */

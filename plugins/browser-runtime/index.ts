@@ -16,7 +16,7 @@ import type {
 import { isFramedElsewhere } from './framed.ts';
 import { createContainer, placeContainer } from './idle.ts';
 import { make } from './markup.ts';
-import { needsStage, readPage } from './page.ts';
+import { needsStage, parsePage } from './page.ts';
 import { newElement, own } from './pristine.ts';
 import {
   control,
@@ -110,7 +110,7 @@ function enter(): void {
   const found = root.querySelector<HTMLElement>('playground-page');
   if (found && found === pageElement) return;
   pageElement = found;
-  page = readPage(found?.dataset.config);
+  page = parsePage(found?.dataset.config);
   learn(page?.texts);
   if (!customElements.get('playground-container')) showContainer();
   for (const path of root.querySelectorAll<HTMLElement>('var[data-path]')) {

@@ -19,7 +19,7 @@ import { createJournal } from './journal.ts';
 import { createLoader } from './loader.ts';
 import { furnishWhatIsNear, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
-import { needsStage } from './page.ts';
+import { checkPage, needsStage } from './page.ts';
 import { body } from './pristine.ts';
 import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';
@@ -42,10 +42,11 @@ async function start(entrance: Entrance): Promise<Live> {
   await learnTexts();
   if (needsStage(entrance.page)) await load('stage');
   let stage: Stage = BARE;
+  let page: PageConfig | undefined;
   const core: Core = {
     siteRoot: entrance.siteRoot,
     get page() {
-      return entrance.page;
+      return page;
     },
     get stage() {
       return stage;
@@ -88,7 +89,8 @@ async function start(entrance: Entrance): Promise<Live> {
     placeConsole();
   }
 
-  async function enter(page: PageConfig | undefined): Promise<void> {
+  async function enter(given: PageConfig | undefined): Promise<void> {
+    page = checkPage(given);
     runs.enter();
     stage.enter(page);
     putOutputsBack();
@@ -123,8 +125,12 @@ async function start(entrance: Entrance): Promise<Live> {
   }
 
   /** Timers and listeners that a run leaves behind are listed, so that they can be ended. */
-  function watchRest({ target }: Event): void {
+  function watchRest({ target, detail }: CustomEvent<Outcome>): void {
     const marker = target as HTMLElement;
+    const { state, error } = detail;
+    if (state === 'stopped' && error) {
+      void loadMore().then((told) => told.refuse(marker, error.message));
+    }
     if (runs.ongoing(marker).length) void loadMore().then((told) => told.watch(marker));
   }
 
@@ -190,9 +196,9 @@ async function start(entrance: Entrance): Promise<Live> {
     },
   };
 
-  root.addEventListener('playground:outcome', watchRest);
+  root.addEventListener('playground:outcome', watchRest as EventListener);
   addEventListener('hashchange', showShared);
-  void enter(core.page);
+  void enter(entrance.page);
   return {
     api,
     act(action, marker) {
@@ -201,7 +207,7 @@ async function start(entrance: Entrance): Promise<Live> {
         .catch(({ message }: Error) => setState(marker, 'failed', message));
     },
     press: (target) => stage.press(target),
-    enter: (page) => void enter(page),
+    enter: (given) => void enter(given),
     copyText: drafts.fill,
   };
 }

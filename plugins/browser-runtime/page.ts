@@ -1,4 +1,4 @@
-/** What Python wrote about the page, looked at once before anything relies on it. */
+/** What Python wrote about the page: parsed at first, looked at closely before anything is run. */
 import type { PageConfig } from './contract.ts';
 
 type Shape = '' | 0 | readonly [Shape] | { readonly [key: string]: Shape };
@@ -28,13 +28,18 @@ const PAGE: Shape = {
 const LOOP_LIMIT = 2000;
 
 /** @returns undefined for a text that is no page's config. */
-export function readPage(text: string | undefined): PageConfig | undefined {
+export function parsePage(text: string | undefined): PageConfig | undefined {
   try {
-    const page = rebuild(PAGE, JSON.parse(text as string)) as PageConfig;
-    return page && { ...page, loopLimit: page.loopLimit || LOOP_LIMIT };
+    return JSON.parse(text as string) as PageConfig;
   } catch {
     return undefined;
   }
+}
+
+/** Also what another version of this package wrote can be relied on then. */
+export function checkPage(parsed: unknown): PageConfig | undefined {
+  const page = rebuild(PAGE, parsed) as PageConfig | undefined;
+  return page && { ...page, loopLimit: page.loopLimit || LOOP_LIMIT };
 }
 
 /** A copy with the fields that the shape names; what has another type is left out. */
@@ -55,4 +60,4 @@ function rebuild(shape: Shape, value: unknown): unknown {
 
 /** Is there anything but snippets? */
 export const needsStage = (page: PageConfig | undefined): unknown =>
-  page && (page.container || page.sdk || page.tenants[0] || page.fields[0]);
+  page && (page.container || page.sdk || page.tenants?.[0] || page.fields?.[0]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDuration } from '../../plugins/browser-runtime/duration.ts';
 import { neededBy } from '../../plugins/browser-runtime/needs.ts';
 import { withoutSecrets } from '../../plugins/browser-runtime/outcome.ts';
-import { readPage } from '../../plugins/browser-runtime/page.ts';
+import { checkPage, parsePage } from '../../plugins/browser-runtime/page.ts';
 import { fill } from '../../plugins/browser-runtime/placeholders.ts';
 import { Stopped, unlessStopped, withinLimit } from '../../plugins/browser-runtime/stopping.ts';
 
@@ -32,6 +32,8 @@ describe('What runs first', () => {
 });
 
 describe('The page’s config', () => {
+  const readPage = (text: string | undefined) => checkPage(parsePage(text));
+
   const page = {
     sdk: { name: 'CPC', script: 'cpc.js', global: ['CPC'] },
     container: { id: 'panel', title: 'Panel', width: 420, height: 640, dock: 'right', presets: [] },
