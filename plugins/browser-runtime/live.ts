@@ -2,6 +2,7 @@
 import { createConsole } from './bar.ts';
 import { BARE } from './bare.ts';
 import { captureOutput } from './capture.ts';
+import { checkPage } from './config.ts';
 import type {
   Chunks,
   Core,
@@ -19,7 +20,7 @@ import { createJournal } from './journal.ts';
 import { createLoader } from './loader.ts';
 import { furnishWhatIsNear, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
-import { checkPage, needsStage } from './page.ts';
+import { needsStage } from './page.ts';
 import { body } from './pristine.ts';
 import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';

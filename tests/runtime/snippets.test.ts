@@ -1,9 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is code of readers
 import { describe, expect, test } from 'vitest';
+import { checkPage } from '../../plugins/browser-runtime/config.ts';
 import { formatDuration } from '../../plugins/browser-runtime/duration.ts';
 import { neededBy } from '../../plugins/browser-runtime/needs.ts';
 import { withoutSecrets } from '../../plugins/browser-runtime/outcome.ts';
-import { checkPage, parsePage } from '../../plugins/browser-runtime/page.ts';
+import { parsePage } from '../../plugins/browser-runtime/page.ts';
 import { fill } from '../../plugins/browser-runtime/placeholders.ts';
 import { Stopped, unlessStopped, withinLimit } from '../../plugins/browser-runtime/stopping.ts';
 
