@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['tests/runtime/**/*.test.ts'] } });
+export default defineConfig({
+  test: { include: ['tests/runtime/**/*.test.ts'], setupFiles: ['tests/runtime/setup.ts'] },
+});

@@ -1,5 +1,6 @@
 /** Copying, and saying so where the reader looks, without moving anything. */
 import { body, newElement } from './pristine.ts';
+import { say } from './texts.ts';
 
 /** Milliseconds that the word stays. */
 const SHOWN = 1500;
@@ -12,7 +13,7 @@ export async function copy(text: string, at: { x: number; y: number }): Promise<
   // Announced only if it is there before its text.
   bubble ??= createBubble();
   const copied = await write(text);
-  bubble.textContent = copied ? 'Copied' : 'Not copied: the browser refused';
+  bubble.textContent = say(copied ? 'entry.copied' : 'entry.not-copied');
   bubble.style.left = `${at.x}px`;
   bubble.style.top = `${at.y}px`;
   clearTimeout(timer);

@@ -12,6 +12,7 @@ import click
 from . import __version__, new_site
 from .assets import ENTRY, STYLES, Assets
 from .csp import needs
+from .texts import LANGUAGES, Texts
 
 NO_ENVIRONMENT = 3
 """Exit code for something that the machine lacks."""
@@ -97,7 +98,11 @@ def assets(directory: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for path in runtime.files:
         shutil.copyfile(path, target / path.name)
-    click.echo(f"Copied {len(runtime.files)} files to {target}. Add these to mkdocs.yml:\n")
+    # All languages: a page says which of them it wants.
+    for texts in map(Texts, LANGUAGES):
+        (target / texts.chunk).write_text(texts.script(), encoding="utf-8")
+    count = len(runtime.files) + len(LANGUAGES)
+    click.echo(f"Copied {count} files to {target}. Add these to mkdocs.yml:\n")
     click.echo(f"extra_css:\n  - assets/playground/{STYLES}")
     click.echo(f"extra_javascript:\n  - assets/playground/{ENTRY}")
 

@@ -33,7 +33,16 @@ from .options import (
     text,
     whole,
 )
-from .problems import SECRET_IN_CONFIG, WRONG_OPTION, Place, Problem, did_you_mean
+from .problems import (
+    NO_ADDRESS,
+    SECRET_IN_CONFIG,
+    WRONG_OPTION,
+    WRONG_TEXT,
+    Place,
+    Problem,
+    did_you_mean,
+)
+from .texts import LANGUAGES, Texts, text_keys, wrong_names
 
 DOCKS = ("right", "left", "bottom", "floating", "minimised")
 KINDS = ("text", "url", "secret")
@@ -56,6 +65,7 @@ _DIGEST_BYTES = {"sha256": 32, "sha384": 48, "sha512": 64}
 
 
 _PATH = r"(?![A-Za-z][A-Za-z0-9+.-]*:|[/\\])"
+_ORIGIN = r"https://[A-Za-z0-9.-]+(?::\d+)?|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?"
 _ADDRESS = rf"https://|http://(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)|{_PATH}"
 """As far as editors can tell: what the functions below check in full."""
 
@@ -146,7 +156,16 @@ def _base_url(value: object) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
+def _site(value: object) -> str:
+    """Take scheme, host and port of a site, as browsers write an origin."""
+    url = text(value).strip().removesuffix("/").lower()
+    if not re.fullmatch(_ORIGIN, url):
+        raise Invalid(f"is an origin such as https://id.example.com (found {shown(value)})")
+    return url
+
+
 described(_script, _like(_ADDRESS))
+described(_site, _like(rf"(?:{_ORIGIN})/?$"))
 described(_module, _like(_PATH))
 described(_base_url, _like(rf"(?:{_ADDRESS})[^?#]*$"))
 
@@ -166,6 +185,13 @@ def _integrity(value: object) -> str:
     return str(value)
 
 
+def _text_key(value: object) -> str:
+    key = text(value)
+    if key not in text_keys():
+        raise Invalid(f"is not a text of the interface{did_you_mean(key, text_keys())}")
+    return key
+
+
 def _names(value: object) -> list[str]:
     names = listed(text)(value)
     if not names:
@@ -181,6 +207,7 @@ def _format(value: object) -> str:
 
 
 described(_integrity, _like(r"(?:\s*sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})+\s*$"))
+described(_text_key, lambda: {"enum": text_keys()})
 described(_names, lambda: schema_of(listed(text)) | {"minItems": 1})
 described(_format, _like(r"(?=.*\{number\})(?=.*\{title\})"))
 
@@ -254,6 +281,12 @@ class TenantOptions(Options):
     simulator = optional(_module)
     """Path of an ES module that answers in the tenant's place, inside the page."""
 
+    authentication = default(listed(_name), [])
+    """Kinds of authentication that the tenant offers, in words of your own; without, any."""
+
+    origins = default(listed(_site), [])
+    """Further sites that its frame may go to, such as an identity provider's."""
+
     fields = default(named(text, _name), {})
     """Values of fields for this tenant; those of secret fields only for a simulated tenant."""
 
@@ -274,6 +307,9 @@ class FieldOptions(Options):
 
     hint = optional(text)
     """Shown in the empty input."""
+
+    authentication = default(listed(_name), [])
+    """Kinds of authentication that it is for; without, all tenants ask for it."""
 
 
 class SectionOptions(Options):
@@ -313,6 +349,12 @@ class PlaygroundOptions(Options):
     loop_limit = default(whole(100, 60_000), 2000)
     """Milliseconds of uninterrupted work after which an example is stopped."""
 
+    language = optional(choice(*LANGUAGES))
+    """Language of buttons and messages: en, de or fi; else the theme's where there are texts."""
+
+    texts = default(named(text, _text_key), {})
+    """Texts of the interface that read otherwise on this site, by key."""
+
     csp = default(named(listed(text), choice(*SOURCES)), {})
     """More sources for the Content-Security-Policy that `mkdocs-playground csp` prints."""
 
@@ -322,6 +364,10 @@ class PlaygroundOptions(Options):
         errors: ConfigErrors = []
         for path, message in self.errors():
             kind = SECRET_IN_CONFIG if "secret" in message else WRONG_OPTION
+            if path[0] == "texts":
+                kind = WRONG_TEXT
+            if message == _NO_ADDRESS:
+                kind = NO_ADDRESS
             place = Place(name, line_of(self.config_file_path, path))
             problem = Problem(kind, place, f"{'.'.join(path)} {message}")
             errors.append((path[0], Invalid(str(problem))))
@@ -333,9 +379,21 @@ class PlaygroundOptions(Options):
         for name in urls[1:]:
             yield ("fields", name, "kind"), f"is url, which field '{urls[0]}' is already"
         for tenant_id, tenant in self.tenants.items():
+            if not (tenant.base_url or urls):
+                yield ("tenants", tenant_id, "base_url"), _NO_ADDRESS
             for name in tenant.fields:
                 if wrong := self._wrong_value(tenant, name):
                     yield ("tenants", tenant_id, "fields", name), wrong
+        kinds = [kind for tenant in self.tenants.values() for kind in tenant.authentication]
+        for name, field in self.fields.items():
+            for kind in field.authentication:
+                if kind not in kinds:
+                    hint = did_you_mean(kind, kinds)
+                    wrong = f"is a kind that no tenant offers (found '{kind}'){hint}"
+                    yield ("fields", name, "authentication"), wrong
+        for key, written in self.texts.items():
+            if wrong := wrong_names(key, written):
+                yield ("texts", key), wrong
 
     def _wrong_value(self, tenant: TenantOptions, name: str) -> str | None:
         field = self.fields.get(name)
@@ -348,6 +406,12 @@ class PlaygroundOptions(Options):
         return None
 
 
+_NO_ADDRESS = (
+    "is missing, and there is no field of kind url that readers could type it into;"
+    " give the tenant a base_url, or declare such a field"
+)
+
+
 def take_options(options: dict[str, Any]) -> PlaygroundOptions:
     """Take options that come as a dictionary, as a Markdown extension gets them."""
     taken = PlaygroundOptions()
@@ -357,7 +421,7 @@ def take_options(options: dict[str, Any]) -> PlaygroundOptions:
     return taken
 
 
-def page_config(options: PlaygroundOptions) -> dict[str, Any]:
+def page_config(options: PlaygroundOptions, texts: Texts) -> dict[str, Any]:
     """Give what a page tells the runtime: `PageConfig` in contract.ts."""
     config: dict[str, Any] = {}
     if options.sdk:
@@ -387,16 +451,26 @@ def page_config(options: PlaygroundOptions) -> dict[str, Any]:
             name=tenant.name,
             baseUrl=tenant.base_url,
             simulator=tenant.simulator,
+            authentication=tenant.authentication or None,
+            origins=tenant.origins or None,
             fields=tenant.fields,
         )
         for tenant_id, tenant in options.tenants.items()
     ]
     config["fields"] = [
-        _given(name=name, label=field.label, kind=field.kind, hint=field.hint)
+        _given(
+            name=name,
+            label=field.label,
+            kind=field.kind,
+            hint=field.hint,
+            authentication=field.authentication or None,
+        )
         for name, field in options.fields.items()
     ]
     config["keepParameters"] = options.keep_parameters
     config["loopLimit"] = options.loop_limit
+    config["language"] = texts.language
+    config["texts"] = texts.in_page
     return config
 
 

@@ -19,13 +19,14 @@ from . import markup, placeholders
 from .javascript import Script
 from .placeholders import Placeholder, Value
 from .source import Fence, Lines
+from .texts import Texts
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 LANGUAGES = ("js", "javascript", "mjs")
 
-DATA_OPTIONS = ("needs", "effect", "timeout", "tenant", "session", "check")
+DATA_OPTIONS = ("needs", "effect", "timeout", "tenant", "authentication", "session", "check")
 """Options of a snippet that the runtime reads from `data-` attributes."""
 OPTIONS = ("run", "id", *DATA_OPTIONS)
 """What a snippet's header may say, besides what SuperFences knows."""
@@ -71,6 +72,7 @@ class PageFences:
     source: list[Fence]
     lines: Lines
     values: Mapping[str, Value] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
     snippets: list[Snippet] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
     markers: list[markup.Marker] = field(default_factory=list)
@@ -168,7 +170,8 @@ class _Formatter:
         html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
             text = fence.code if fence else src
-            marker = partial(markup.expected, ours["output"], text, ours.get("events"))
+            events = ours.get("events")
+            marker = partial(markup.expected, ours["output"], text, events, self.page.texts)
             stub = markup.stub(self.page.markers, markup.EXPECTED, marker)
             self.page.expected.append(Expected(ours["output"], self.page.line(fence), stub))
             return stub + html
@@ -205,9 +208,10 @@ class _Formatter:
                 self.page.values,
                 lambda text: str(self.inner(src=_shown(text), options=options, **rest)),
             )
-        marker = partial(markup.snippet, name, snippet.title, _data(snippet))
+        texts = self.page.texts
+        marker = partial(markup.snippet, name, snippet.title, _data(snippet), texts)
         snippet.stub = markup.stub(self.page.markers, markup.SNIPPET, marker)
-        return snippet.stub + html + markup.output(name, snippet.title)
+        return snippet.stub + html + markup.output(name, snippet.title, texts)
 
 
 def _shown(text: str) -> str:

@@ -55,6 +55,12 @@ def is_marked(md: Markdown, page: Host) -> bool:
     return page.file.page is not None and page.file.page.meta.get("playground") is True
 
 
+def theme_language(config: Any) -> str:
+    """Give the language of the theme, as each of them calls it."""
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "")
+
+
 def display_path(src_uri: str, config: Any) -> str:
     """Give the path of a file below the docs folder as seen from the configuration file."""
     return f"{_docs_prefix(config['docs_dir'], config['config_file_path'])}{src_uri}"

@@ -111,7 +111,7 @@ class _Scan(Preprocessor):
             site=site if page.uri or not self.extension.site else site.apart(),
             host=page,
             lines=in_file,
-            fences=PageFences(found, in_file, site.values, markers=markers),
+            fences=PageFences(found, in_file, site.values, site.texts, markers=markers),
             page=Page(page.path, Outline(page.uri), markers),
             is_alone=self.extension.site is None,
         )
@@ -305,7 +305,7 @@ class _Finish(Postprocessor):
             snippets,
             expected,
             site.values,
-            has_simulated_tenant=any(each.simulator for each in site.options.tenants.values()),
+            tenants=list(site.options.tenants.values()),
         )
         commented = source.commented(known.lines.lines, known.fences.source)
         not_read = unread.findings(

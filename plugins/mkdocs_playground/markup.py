@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
+
+from .texts import Texts
 
 PAGE, SNIPPET, EXPECTED = "playground-page", "playground-snippet", "playground-expected"
 TAGS = (PAGE, SNIPPET, EXPECTED)
@@ -16,13 +19,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OUTPUT = '<div class="playground-output"'
 """How the element for a snippet's output begins."""
 
-CONTROLS = (
-    ("run", "Run"),
-    ("stop", "Stop"),
-    ("edit", "Edit"),
-    ("reset", "Reset"),
-    ("copy", "Copy"),
-)
+CONTROLS = ("run", "stop", "edit", "reset", "copy")
 HIDDEN_CONTROLS = ("stop", "reset")
 
 _STUB = re.compile(r'<(playground-[a-z]+) n="(\d+)"></\1>')
@@ -88,24 +85,44 @@ def page(config: str, file: str) -> str:
     return f"<{PAGE} hidden{config}{own}></{PAGE}>"
 
 
-def snippet(name: str, title: str, data: Mapping[str, str | None]) -> str:
+def snippet(name: str, title: str, data: Mapping[str, str | None], texts: Texts) -> str:
     """Write the marker before a snippet's code; `data` goes into `data-` attributes."""
     own: dict[str, str | None] = {"id": f"snippet-{name}", "name": name, "state": "idle"}
     own |= {f"data-{key}": value for key, value in data.items()}
-    return f"<{SNIPPET}{attributes(own)}>{_bar(title)}</{SNIPPET}>"
+    return f"<{SNIPPET}{attributes(own)}>{_asks(data, texts)}{_bar(title, texts)}</{SNIPPET}>"
 
 
-def output(name: str, title: str) -> str:
+def _asks(data: Mapping[str, str | None], texts: Texts) -> str:
+    """Write what a snippet asks of the tenant, for whoever reads it without running it."""
+    kinds = " / ".join((data.get("authentication") or "").split())
+    is_simulated = data.get("tenant") == "simulated"
+    if not (kinds or is_simulated):
+        return ""
+    of = "simulated" if is_simulated else "tenant"
+    words = (
+        texts.say(f"snippet.asks-{of}-with", kinds=kinds)
+        if kinds
+        else texts.say(f"snippet.asks-{of}")
+    )
+    return _label(words)
+
+
+def _label(words: str) -> str:
+    text = escape(words, quote=False)
+    return f'<span class="playground-label" data-search-exclude>{text}</span>'
+
+
+def output(name: str, title: str, texts: Texts) -> str:
     """Write where a snippet's output goes."""
-    own = attributes({"id": f"output-{name}", "role": "log", "aria-label": f"Output of {title}"})
+    label = texts.say("snippet.output", snippet=title)
+    own = attributes({"id": f"output-{name}", "role": "log", "aria-label": label})
     return f"{OUTPUT}{own} hidden></div>"
 
 
-def expected(name: str, text: str, events: str | None = None) -> str:
+def expected(name: str, text: str, events: str | None, texts: Texts) -> str:
     """Write the marker before an expected output, with SDK events that are to come."""
-    label = '<span class="playground-label" data-search-exclude>Expected output</span>'
     own = attributes({"for": name, "data-text": text, "data-events": events})
-    return f"<{EXPECTED}{own}>{label}</{EXPECTED}>"
+    return f"<{EXPECTED}{own}>{_label(texts.say('snippet.expected'))}</{EXPECTED}>"
 
 
 def field(data: Mapping[str, str | None], text: str) -> str:
@@ -127,18 +144,25 @@ def _attribute_name(key: str) -> str:
     return key if key == "title" else f"data-{key}"
 
 
-def _bar(title: str) -> str:
-    return _BAR.replace(_ANY, attribute(title))
+def _bar(title: str, texts: Texts) -> str:
+    return _bars(texts).replace(_ANY, attribute(title))
 
 
 _ANY = "\ue000"  # stands for the title, once for all snippets
-# Material's search excludes by tag name: no second div in here, or it would end too early.
-_BAR = (
-    f'<div class="playground-bar" role="group" aria-label="{_ANY}" data-search-exclude>'
-    + "".join(
-        f'<button type="button" data-action="{action}" aria-label="{label} {_ANY}"'
-        f"{' hidden' if action in HIDDEN_CONTROLS else ''}>{label}</button>"
-        for action, label in CONTROLS
+
+
+@lru_cache(maxsize=4)  # while an author is watching, each build has its own
+def _bars(texts: Texts) -> str:
+    # Material's search excludes by tag name: no second div in here, or it would end too early.
+    return (
+        f'<div class="playground-bar" role="group" aria-label="{_ANY}" data-search-exclude>'
+        + "".join(_control(action, texts) for action in CONTROLS)
+        + '<span class="playground-status" aria-live="polite"></span></div>'
     )
-    + '<span class="playground-status" aria-live="polite"></span></div>'
-)
+
+
+def _control(action: str, texts: Texts) -> str:
+    name = texts.say(f"snippet.{action}-named", snippet=_ANY)
+    own = attributes({"type": "button", "data-action": action, "aria-label": name})
+    hidden = " hidden" if action in HIDDEN_CONTROLS else ""
+    return f"<button{own}{hidden}>{escape(texts.say(f'snippet.{action}'), quote=False)}</button>"

@@ -11,10 +11,11 @@ from mkdocs.structure.files import File
 from . import page_head, page_source, serving, site_files
 from .assets import EARLY, ENTRY, STYLES, Assets
 from .config import PlaygroundOptions
-from .host import display_path
+from .host import display_path, theme_language
 from .markdown import PlaygroundExtension
 from .problems import NO_RUNTIME, Place, Problem, report
 from .site import Site
+from .texts import Texts, language_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -41,7 +42,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         self.site = Site(self.config, config.site_url or "")
         self.order: list[str] = []
         self.found: list[Problem] = []
-        self.assets = Assets()
+        self.assets = Assets(self.config.texts)
         others = [
             each for each in config.markdown_extensions if not isinstance(each, PlaygroundExtension)
         ]
@@ -56,6 +57,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
     @event_priority(-100)  # when other plugins have added the files that they generate
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the runtime, and look for the files that options name."""
+        self._choose_texts(files, config)
         published = {self.assets.url(path.name): path for path in self.assets.files}
         if self.is_serving:
             published[serving.STYLES_URI] = serving.STYLES
@@ -131,6 +133,14 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
             return output
         early = self.assets.url(EARLY) if self.assets.has(EARLY) else None
         return page_head.prepare(output, self.config.container, page.url, early)
+
+    def _choose_texts(self, files: Files, config: MkDocsConfig) -> None:
+        """Take the theme's language: by now, what builds a site in several has set it."""
+        language = self.config.language or language_of(theme_language(config))
+        texts = self.site.texts = Texts(language, self.config.texts, is_published=True)
+        uri = self.assets.url(texts.chunk)
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=texts.script()))
 
     def _report(self, config: MkDocsConfig) -> None:
         if any(page.outline.is_playground for page in self.site.pages.values()):

@@ -77,6 +77,19 @@ OTHER_THEME = _warning(
     "Pages can be read with any theme, but the container and the console are made for Material "
     "for MkDocs.",
 )
+WRONG_TEXT = _error(
+    "PG108",
+    "A text of the interface cannot be used",
+    "`texts` gives readers another text than the catalogue. Its key is one of the catalogue's, and "
+    "it has the same names in braces, such as `{snippet}`, in whatever order.",
+)
+
+NO_ADDRESS = _error(
+    "PG109",
+    "A tenant without an address",
+    "Examples could not reach the tenant: it has no `base_url`, and there is no field of kind "
+    "`url` that readers could type the address into.",
+)
 
 # --- 2: pages --------------------------------------------------------------------------------
 
@@ -178,6 +191,13 @@ NO_SIMULATED_TENANT = _warning(
     "PG314",
     "A snippet for a simulated tenant, and there is none",
     'With `tenant="simulated"` a snippet runs only on a tenant with a `simulator`.',
+)
+
+UNKNOWN_AUTHENTICATION = _error(
+    "PG315",
+    "Authentication that no tenant offers",
+    "With `authentication` a snippet runs only on a tenant that offers one of these kinds. Tenants "
+    "name theirs in mkdocs.yml, under the same word.",
 )
 
 # --- 4: code ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from .markup import Marker
 from .outline import Broken, Outline, Reference
 from .placeholders import Value
 from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
+from .texts import DEFAULT, Texts
 
 # Comments: harmless to whatever looks at the page before they are filled in.
 _TEXT = re.compile(r"<!--playground:text (\d+)-->")
@@ -55,10 +56,15 @@ class Site:
     """One build."""
 
     def __init__(
-        self, options: PlaygroundOptions, site_url: str = "", problems: Problems | None = None
+        self,
+        options: PlaygroundOptions,
+        site_url: str = "",
+        problems: Problems | None = None,
+        texts: Texts | None = None,
     ) -> None:
         self.options = options
         self.site_url = site_url
+        self.texts = texts or Texts(options.language or DEFAULT, options.texts)
         self.problems = Problems() if problems is None else problems
         self.values = _values(options, site_url)
         self.pages: dict[str, Page] = {}
@@ -67,11 +73,11 @@ class Site:
     @cached_property
     def page_config(self) -> str:
         """Give what each page tells the runtime, as an attribute."""
-        return markup.page_config(page_config(self.options))
+        return markup.page_config(page_config(self.options, self.texts))
 
     def apart(self) -> Site:
         """Give a site for text that is no page, with the same options and problems."""
-        return Site(self.options, self.site_url, self.problems)
+        return Site(self.options, self.site_url, self.problems, self.texts)
 
     def number(self, order: Iterable[str]) -> None:
         """Give all sections their numbers; `order` is that of the navigation."""

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from mkdocs_playground.texts import Texts
 from tests.build.docs import FIELDS, SIMULATED, Docs, problems
 
 CODE = "const one = 1;\none + 1;"
@@ -294,6 +295,8 @@ def test_the_page_tells_the_runtime_what_it_needs(docs: Docs) -> None:
         ],
         "keepParameters": ["lang"],
         "loopLimit": 5000,
+        "language": "en",
+        "texts": dict(Texts(is_published=True).in_page),
     }
 
 

@@ -7,6 +7,7 @@ import yaml
 
 from mkdocs_playground.config import PlaygroundOptions, page_config, take_options
 from mkdocs_playground.options import WrongOptions
+from mkdocs_playground.texts import Texts, catalogue
 
 DIGEST = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
@@ -80,6 +81,13 @@ WRONG = {
     "sections: {numbering: all}": "sections.numbering is one of page, site, off (found 'all')",
     "loop_limit: 5": "loop_limit is a whole number from 100 to 60000 (found 5)",
     "keep_parameters: [5]": "keep_parameters is text (found 5): put it in quotes",
+    "language: sv": "language is one of de, en, fi (found 'sv')",
+    "texts: {snipet.run: Go}": "texts.snipet.run is not a text of the interface; did you mean"
+    " 'snippet.run'?",
+    "texts: {snippet.run: ''}": "texts.snippet.run is text (found '')",
+    "texts: {snippet.run-named: Go}": "texts.snippet.run-named lacks {snippet}",
+    "texts: {snippet.run: 'Go, {reader}'}": "texts.snippet.run has {reader}, which this text does"
+    " not know; known: none",
     "csp: {connect: [a]}": "csp.connect is one of connect-src, font-src, frame-src, img-src,"
     " media-src, script-src, style-src (found 'connect')",
 }
@@ -133,11 +141,13 @@ def test_mkdocs_is_told_the_line(tmp_path: Any) -> None:
 
 
 def test_nothing_has_to_be_given() -> None:
-    assert page_config(take_options({})) == {
+    assert page_config(take_options({}), Texts()) == {
         "tenants": [],
         "fields": [],
         "keepParameters": [],
         "loopLimit": 2000,
+        "language": "en",
+        "texts": {key: text for key, text in catalogue("en").items() if key.startswith("entry.")},
     }
 
 
@@ -161,10 +171,10 @@ def test_a_script_may_have_several_digests() -> None:
     script = {"name": "A", "global": "A", "script": "https://a.example/x.js"}
     sdk = script | {"integrity": f"{DIGEST} {DIGEST}"}
 
-    assert page_config(take_options({"sdk": sdk}))["sdk"]["integrity"] == f"{DIGEST} {DIGEST}"
+    assert page_config(take_options({"sdk": sdk}), Texts())["sdk"]["integrity"] == sdk["integrity"]
 
 
 def test_a_single_name_may_stand_for_a_list() -> None:
     options = take_options({"sdk": {"name": "A", "script": "a.js", "global": "A"}})
 
-    assert page_config(options)["sdk"]["global"] == ["A"]
+    assert page_config(options, Texts())["sdk"]["global"] == ["A"]

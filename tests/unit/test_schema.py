@@ -27,6 +27,8 @@ ONLY_THE_BUILD_SEES = (
     "a.example:x/",
     "../x.js",
     "integrity: sha256-abc",
+    "snippet.run-named: Go}",  # which names the text has
+    "{reader}",
 )
 
 RIGHT = [
@@ -41,6 +43,7 @@ RIGHT = [
     "fields: {a: {label: A, kind: url}, b: {label: B, kind: secret, hint: C}}",
     "sections: {level: 3, format: '{number}. {title}', numbering: off}",
     "keep_parameters: debug\nloop_limit: 100\ncsp: {connect-src: ['wss://a.example']}",
+    "language: fi\ntexts: {snippet.run: Try, snippet.run-named: 'Try {snippet}'}",
 ]
 
 
