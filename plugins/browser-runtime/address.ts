@@ -1,4 +1,5 @@
 /** Addresses: a tenant's base URL as a reader types it, and what stands in the page's own. */
+import { say } from './texts.ts';
 
 export type BaseUrl =
   | { readonly url: string; readonly host: string }
@@ -11,19 +12,19 @@ const refuse = (problem: string): BaseUrl => ({ problem });
 /** A base URL as it will be used, with a final slash; or what is wrong with it, for the reader. */
 export function readBaseUrl(text: string): BaseUrl {
   const typed = text.trim();
-  if (!typed) return refuse('Type the base URL of your tenant.');
-  if (!/^[a-z][a-z\d+.-]*:/i.test(typed)) return refuse('Start with https://');
+  if (!typed) return refuse(say('address.empty'));
+  if (!/^[a-z][a-z\d+.-]*:/i.test(typed)) return refuse(say('address.no-scheme'));
   let url: URL;
   try {
     url = new URL(typed);
   } catch {
-    return refuse('This is not a URL.');
+    return refuse(say('address.no-url'));
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-    return refuse('Use https:, or http: on this computer alone.');
+    return refuse(say('address.not-secure'));
   }
-  if (url.username || url.password) return refuse('Leave user name and password out of the URL.');
-  if (/[?#]/.test(typed)) return refuse('End before any ? or #.');
+  if (url.username || url.password) return refuse(say('address.has-user'));
+  if (/[?#]/.test(typed)) return refuse(say('address.has-query'));
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return { url: url.href, host: url.host };
 }

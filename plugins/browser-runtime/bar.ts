@@ -5,6 +5,7 @@
 import { onVisible } from './frame.ts';
 import { button, make } from './markup.ts';
 import { root } from './snippet.ts';
+import { say } from './texts.ts';
 import { listen } from './untouched.ts';
 
 /** The console, and the toggle that a container has for it. */
@@ -34,7 +35,7 @@ export function createConsole(
 
   function setFolded(folded: boolean): void {
     element.toggleAttribute('data-folded', folded);
-    fold.textContent = folded ? 'Show console' : 'Hide console';
+    fold.textContent = say(folded ? 'console.show' : 'console.hide');
     fold.setAttribute('aria-expanded', String(!folded));
     if (!folded && isBar()) fill();
   }

@@ -1,7 +1,8 @@
 /** The stage of a page that has no container, SDK, tenants or fields: nothing stands in a run's way. */
 import type { Stage } from './contract.ts';
+import { say } from './texts.ts';
 
-const NO_TENANT = 'This page has no tenants.';
+const noTenant = (): Promise<never> => Promise.reject(new Error(say('stage.no-tenants')));
 
 export const BARE: Stage = {
   tenant: undefined,
@@ -13,8 +14,8 @@ export const BARE: Stage = {
   stamp: () => '',
   openSettings: () => false,
   confirmEffect: async () => true,
-  use: () => Promise.reject(new Error(NO_TENANT)),
-  simulate: () => Promise.reject(new Error(NO_TENANT)),
+  use: noTenant,
+  simulate: noTenant,
   async prepare() {},
   async sessionLive() {},
   async resetSession() {},

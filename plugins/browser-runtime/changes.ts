@@ -2,6 +2,7 @@
 import { diff, inContext, type Line } from './diff.ts';
 import { make } from './markup.ts';
 import { titleOf } from './snippet.ts';
+import { count, say } from './texts.ts';
 
 /** Lines; a link may bring tens of thousands. */
 const MOST = 500;
@@ -14,7 +15,7 @@ export const areChangesShown = (marker: HTMLElement): boolean => shown.has(marke
 
 export function showChanges(marker: HTMLElement): void {
   if (shown.has(marker)) return;
-  const label = `Changes to ${titleOf(marker)}`;
+  const label = say('changes.of', { snippet: titleOf(marker) });
   const attributes = { class: 'playground-changes', role: 'region', 'aria-label': label };
   const element = make('div', { ...attributes, tabindex: '0' });
   const update = (): void => {
@@ -37,15 +38,15 @@ export function hideChanges(marker: HTMLElement): void {
 }
 
 function rows(lines: readonly Line[]): HTMLElement[] {
-  const count = (wanted: Line['kind']): number =>
+  const number = (wanted: Line['kind']): number =>
     lines.filter(({ kind }) => kind === wanted).length;
-  const words = `Compared with the original: ${count('added')} lines added, ${count('removed')} removed.`;
+  const numbers = { added: number('added'), removed: number('removed') };
   const wanted = inContext(lines);
   const left = wanted.length - MOST;
   return [
-    make('p', {}, words),
+    make('p', {}, say('changes.compared', numbers)),
     ...wanted.slice(0, MOST).map(row),
-    ...(left > 0 ? [make('p', {}, `… and ${left} more lines`)] : []),
+    ...(left > 0 ? [make('p', {}, count('changes.more', left))] : []),
   ];
 }
 

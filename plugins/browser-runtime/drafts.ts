@@ -5,6 +5,7 @@ import { fill } from './placeholders.ts';
 import { offerReset } from './progress.ts';
 import { codeOf, control, draftKey, markers, nameOf, sourceOf, titleOf } from './snippet.ts';
 import { read, write } from './storage.ts';
+import { say } from './texts.ts';
 
 /** Characters; longer drafts last as long as the page. */
 const LONGEST = 65_536;
@@ -69,7 +70,7 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
   function open(editor: EditorChunk, marker: HTMLElement, code: HTMLElement): void {
     remember(marker);
     const handle = editor.edit(code, {
-      label: `Code of ${titleOf(marker)}`,
+      label: say('editor.code', { snippet: titleOf(marker) }),
       text: sourceOf(marker),
       changed: (text) => change(marker, text),
       run: () => run(marker),

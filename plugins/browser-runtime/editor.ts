@@ -8,6 +8,7 @@ import css from './editor.css';
 import { tokenize } from './highlight.ts';
 import { PLACEHOLDER } from './placeholders.ts';
 import { adopt } from './style.ts';
+import { say } from './texts.ts';
 import {
   backspace,
   type Change,
@@ -19,7 +20,6 @@ import {
   toggleComment,
 } from './typing.ts';
 
-const HELP = 'Tab indents; Escape, then Tab, leaves. Control Enter runs.';
 /** What makes letters stand where they stand in the code; browsers give no shorthand `font`. */
 const METRICS = [
   'fontFamily',
@@ -82,7 +82,7 @@ function createArea(code: HTMLElement, { label, text }: EditorOptions): HTMLText
   area.setAttribute('autocorrect', 'off');
   area.autocomplete = 'off';
   area.ariaLabel = label;
-  area.setAttribute('aria-description', HELP);
+  area.setAttribute('aria-description', say('editor.help'));
   code.after(area);
   area.setSelectionRange(0, 0);
   return area;

@@ -8,6 +8,7 @@ import { type Put, preview, type Tone } from './preview.ts';
 import { newElement } from './pristine.ts';
 import { root } from './snippet.ts';
 import { type Mask, shorten } from './text.ts';
+import { inFigures, say } from './texts.ts';
 import { isObject, look, peek } from './values.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -34,7 +35,7 @@ function textElement(text: string, mask: Mask, tone = 'text'): Node {
     element.textContent = shorten(text, limit, mask);
     if (text.length <= limit) return;
     const more = make('button', { type: 'button', class: 'playground-more' });
-    more.textContent = `Show more (${(text.length - limit).toLocaleString('en')} characters)`;
+    more.textContent = say('inspector.show-more', { count: inFigures(text.length - limit) });
     more.addEventListener('click', () => show(limit * 10));
     element.append(' ', more);
   };
@@ -90,7 +91,7 @@ function setExpanded(button: Element, isExpanded: boolean): void {
   const group = make('div', { class: 'playground-children', role: 'group' });
   const list = look(children, []);
   group.append(...list.map((child) => childElement(child, mask)));
-  if (!list.length) group.append('No properties');
+  if (!list.length) group.append(say('inspector.empty'));
   button.after(group);
 }
 
@@ -134,7 +135,7 @@ function getter(child: Child, mask: Mask): HTMLElement {
   const button = make('button', {
     type: 'button',
     class: 'playground-more',
-    'aria-label': `Read ${mask(child.name)}`,
+    'aria-label': say('inspector.read', { name: mask(child.name) }),
   });
   button.textContent = '(…)';
   button.addEventListener('click', async () => {

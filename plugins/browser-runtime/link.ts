@@ -1,4 +1,5 @@
 /** A snippet as the end of an address: what a link may hold, packed and unpacked. Pure. */
+import { say } from './texts.ts';
 
 /** All that a link holds; its page is the rest of the address. */
 export interface SharedSnippet {
@@ -14,24 +15,18 @@ const LONGEST = 8_192;
 /** Bytes: a short text may unpack to a thousand times its size. */
 const LARGEST = 65_536;
 
-const TEXTS = {
-  tooLong: 'This code is too long for a link.',
-  tooLarge: 'The link brings more than 64 kB, so it is not opened.',
-  damaged: 'The link is damaged: what it brings cannot be read.',
-};
-
 /** @throws {Error} In words for the reader, when it would be too long. */
 export async function pack({ snippet, code, tenant }: SharedSnippet): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify({ snippet, code, tenant }));
-  if (bytes.length > LARGEST) throw new Error(TEXTS.tooLong);
+  if (bytes.length > LARGEST) throw new Error(say('share.too-long'));
   const packed = toText(await through(bytes, new CompressionStream('deflate-raw'), LARGEST));
-  if (packed.length > LONGEST) throw new Error(TEXTS.tooLong);
+  if (packed.length > LONGEST) throw new Error(say('share.too-long'));
   return packed;
 }
 
 /** @throws {Error} In words for the reader, for anything that `pack` would not have made. */
 export async function unpack(packed: string): Promise<SharedSnippet> {
-  if (packed.length > LONGEST) throw new Error(TEXTS.tooLarge);
+  if (packed.length > LONGEST) throw new Error(say('share.too-large'));
   let text: string;
   try {
     const unpacking = new DecompressionStream('deflate-raw');
@@ -39,7 +34,7 @@ export async function unpack(packed: string): Promise<SharedSnippet> {
       await through(toBytes(packed), unpacking, LARGEST),
     );
   } catch (error) {
-    throw error instanceof TooLarge ? error : new Error(TEXTS.damaged);
+    throw error instanceof TooLarge ? error : new Error(say('share.damaged'));
   }
   return read(text);
 }
@@ -49,10 +44,10 @@ function read(text: string): SharedSnippet {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error(TEXTS.damaged);
+    throw new Error(say('share.damaged'));
   }
   const { snippet, code, tenant } = Object(value) as Record<string, unknown>;
-  if (typeof snippet !== 'string') throw new Error(TEXTS.damaged);
+  if (typeof snippet !== 'string') throw new Error(say('share.damaged'));
   return {
     snippet,
     ...(typeof code === 'string' && { code }),
@@ -75,7 +70,7 @@ async function through(
     size += step.value.length;
     if (size > limit) {
       reader.cancel().catch(() => {});
-      throw new TooLarge(TEXTS.tooLarge);
+      throw new TooLarge(say('share.too-large'));
     }
     parts.push(step.value);
   }

@@ -2,6 +2,7 @@
 
 import { copy, middle } from './clipboard.ts';
 import { body, newElement, SafePromise } from './pristine.ts';
+import { say } from './texts.ts';
 
 type Child = Node | string | undefined;
 
@@ -39,7 +40,7 @@ export function ask(question: string, yes: string): Promise<boolean> {
     const dialog = make('dialog', { class: 'playground-ask', 'aria-label': question });
     const answer = (text: string, value: string): HTMLButtonElement =>
       button(text, () => dialog.close(value));
-    dialog.append(make('p', {}, question), answer(yes, 'yes'), answer('Cancel', ''));
+    dialog.append(make('p', {}, question), answer(yes, 'yes'), answer(say('ask.cancel'), ''));
     dialog.addEventListener('close', () => {
       dialog.remove();
       resolve(dialog.returnValue === 'yes');

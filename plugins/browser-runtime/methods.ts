@@ -3,6 +3,7 @@
  * Console Standard has them. One set of methods has its own counters and timers.
  */
 import type { Level, Shape } from './contract.ts';
+import { say } from './texts.ts';
 
 const isObject = (value: unknown): boolean =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -91,7 +92,7 @@ function printers(write: (written: Written) => void): ConsoleMethods {
     group: (...values) => group('group', values),
     groupCollapsed: (...values) => group('group-collapsed', values),
     groupEnd: () => write({ level: 'log', shape: 'group-end', values: [] }),
-    clear: () => write({ level: 'notice', shape: 'clear', values: ['Console was cleared'] }),
+    clear: () => write({ level: 'notice', shape: 'clear', values: [say('console.cleared')] }),
   };
 }
 

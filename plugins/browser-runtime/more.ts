@@ -21,10 +21,17 @@ import {
 } from './snippet.ts';
 import { type Standalone, standalonePage } from './standalone.ts';
 import { adopt } from './style.ts';
+import { count, say } from './texts.ts';
 import { typeValue } from './value.ts';
 
 /** Milliseconds that a word stays, in which it can be read. */
 const SHOWN = 5000;
+
+const ENDINGS = {
+  failed: 'more.failed',
+  stopped: 'more.stopped',
+  done: 'more.did-not-fail',
+} as const;
 
 // A snippet may replace these; the playground goes on.
 const { setTimeout } = globalThis;
@@ -37,11 +44,10 @@ export function start(core: Core, controls: MoreControls): More {
     const last = outcomes.at(-1);
     const end = last && markerNamed(last.snippet);
     const isExpected = last?.state === (end?.dataset.check === 'error' ? 'failed' : 'done');
-    if (isExpected) return say(`All ran: ${outcomes.length} examples.`);
+    if (isExpected) return tell(count('more.all-ran', outcomes.length));
     if (!end) return;
     end.scrollIntoView({ block: 'center' });
-    const words = { failed: 'failed', stopped: 'was stopped', done: 'did not fail' };
-    say(`“${titleOf(end)}” ${words[last.state]}. What comes after it has not run.`);
+    tell(say(ENDINGS[last.state], { snippet: titleOf(end) }));
   }
 
   function itemsOf(marker: HTMLElement): Item[] {
@@ -52,25 +58,27 @@ export function start(core: Core, controls: MoreControls): More {
     const isPart = section && section.markers.length < all.length;
     const run = (label: string, wanted: readonly HTMLElement[]): Item => ({
       label,
-      note: wanted.length === 1 ? '1 example' : `${wanted.length} examples, one after the other`,
+      note: count('more.examples', wanted.length),
       action: () => void runAll(wanted),
     });
     return [
-      ...(isPart ? [run(`Run section “${section.title}”`, section.markers)] : []),
-      run('Run the whole page', all),
+      ...(isPart
+        ? [run(say('more.run-section', { section: section.title }), section.markers)]
+        : []),
+      run(say('more.run-page'), all),
       ...(marker.dataset.draft === undefined ? [] : [changesItem(marker)]),
       {
-        label: 'Copy link',
-        note: 'To this example, with your edits',
+        label: say('more.copy-link'),
+        note: say('more.copy-link-note'),
         action: () => void linkTo(marker, core).then((link) => copy(link, at), sayProblem),
       },
       {
-        label: 'Copy as HTML page',
-        note: 'Runs outside these docs',
+        label: say('more.copy-page'),
+        note: say('more.copy-page-note'),
         action: () => void pageOf(marker).then((page) => copy(page, at), sayProblem),
       },
       {
-        label: 'Save as HTML page',
+        label: say('more.save-page'),
         action: () =>
           void pageOf(marker).then((page) => save(`${nameOf(marker)}.html`, page), sayProblem),
       },
@@ -111,7 +119,8 @@ export function start(core: Core, controls: MoreControls): More {
   return {
     toggle(marker) {
       const opener = control(marker, 'more');
-      if (opener) togglePopup(opener, `More for ${titleOf(marker)}`, itemsOf(marker));
+      if (opener)
+        togglePopup(opener, say('entry.more-named', { snippet: titleOf(marker) }), itemsOf(marker));
     },
     type: (place) => typeValue(place, markerAround(place), core),
     watch: (marker) => watchRest(marker, controls),
@@ -123,7 +132,12 @@ export function start(core: Core, controls: MoreControls): More {
 function changesItem(marker: HTMLElement): Item {
   const isChecked = areChangesShown(marker);
   const action = (): void => (isChecked ? hideChanges(marker) : showChanges(marker));
-  return { label: 'Show changes', note: 'Compared with the original', isChecked, action };
+  return {
+    label: say('more.show-changes'),
+    note: say('more.show-changes-note'),
+    isChecked,
+    action,
+  };
 }
 
 function needsOf(name: string): string[] | undefined {
@@ -137,9 +151,9 @@ function save(name: string, page: string): void {
   setTimeout(() => URL.revokeObjectURL(address), SHOWN);
 }
 
-const sayProblem = (error: unknown): void => say((error as Error).message);
+const sayProblem = (error: unknown): void => tell((error as Error).message);
 
-function say(words: string): void {
+function tell(words: string): void {
   const note = make('div', { class: 'playground-toast', role: 'status' });
   document.body.append(note);
   note.textContent = words;

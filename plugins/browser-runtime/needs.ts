@@ -1,4 +1,5 @@
 /** Which snippets run before which, by name; pure. */
+import { say } from './texts.ts';
 
 /**
  * What has to have run before a snippet, in order, each once. A circle ends where it closes: the
@@ -14,7 +15,7 @@ export function neededBy(
   const order: string[] = [];
   const visit = (at: string, path: readonly string[]): void => {
     const needs = needsOf(at);
-    if (!needs) throw new Error(`“${at}”, which runs first, is not on this page.`);
+    if (!needs) throw new Error(say('run.need-missing', { snippet: at }));
     for (const need of needs) if (!path.includes(need)) visit(need, [...path, need]);
     if (at !== name && !order.includes(at)) order.push(at);
   };

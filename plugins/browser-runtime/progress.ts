@@ -2,6 +2,7 @@
 import type { Outcome } from './contract.ts';
 import { formatDuration } from './duration.ts';
 import { control, setState } from './snippet.ts';
+import { say } from './texts.ts';
 
 /** Milliseconds after which Stop takes the place of Run; most runs are done before. */
 const SOON = 200;
@@ -15,7 +16,7 @@ export function showProgress(marker: HTMLElement): () => void {
   const stop = control(marker, 'stop');
   const status = marker.querySelector<HTMLElement>('.playground-status');
   const began = performance.now();
-  setState(marker, 'running', 'Running …');
+  setState(marker, 'running', say('run.running'));
   run?.setAttribute('aria-busy', 'true');
   const soon = setTimeout(() => swap(run, stop), SOON);
   // An attribute, since a screen reader would read out each second of the status text.
@@ -40,14 +41,15 @@ export function showOutcome(
 ): void {
   const { state, duration, error } = outcome;
   const problem = error && mask(error.message);
-  const words = {
-    done: `Done in ${formatDuration(duration)}`,
-    failed: `Failed: ${problem}`,
-    // With a problem when it was not the reader who stopped it.
-    stopped: `Stopped${problem ? `: ${problem}` : ` after ${formatDuration(duration)}`}`,
-  };
-  setState(marker, state, words[state]);
+  setState(marker, state, words(state, formatDuration(duration), problem));
   offerReset(marker);
+}
+
+function words(state: Outcome['state'], duration: string, problem = ''): string {
+  if (state === 'done') return say('run.done', { duration });
+  if (state === 'failed') return say('run.failed', { problem });
+  // With a problem when it was not the reader who stopped it.
+  return problem ? say('run.stopped', { problem }) : say('run.stopped-after', { duration });
 }
 
 /** Reset is there when there is something to reset. */

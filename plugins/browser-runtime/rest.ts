@@ -3,6 +3,7 @@ import type { MoreControls } from './contract.ts';
 import { button, make } from './markup.ts';
 import { inWords } from './ongoing.ts';
 import { nameOf, titleOf } from './snippet.ts';
+import { say } from './texts.ts';
 
 /** Milliseconds between two looks; a timer that ends before the first is not worth a word. */
 const OFTEN = 400;
@@ -16,8 +17,8 @@ export function watchRest(marker: HTMLElement, controls: MoreControls): void {
   if (watched.has(marker)) return;
   watched.add(marker);
   const words = make('span');
-  const label = `End what ${titleOf(marker)} has left running`;
-  const end = button('End', () => controls.end(marker), { 'aria-label': label });
+  const label = say('rest.end-named', { snippet: titleOf(marker) });
+  const end = button(say('rest.end'), () => controls.end(marker), { 'aria-label': label });
   const line = make('p', { class: 'playground-rest', role: 'status' }, words, end);
   end.addEventListener('click', () => look());
   const look = (): void => {
@@ -27,7 +28,7 @@ export function watchRest(marker: HTMLElement, controls: MoreControls): void {
       line.remove();
       return;
     }
-    const text = `Still running: ${inWords(ongoing)}.`;
+    const text = say('rest.running', { what: inWords(ongoing) });
     if (words.textContent !== text) words.textContent = text;
     if (!line.isConnected) document.getElementById(`output-${nameOf(marker)}`)?.after(line);
   };

@@ -5,6 +5,7 @@ import { inspect } from './inspector.ts';
 import { make } from './markup.ts';
 import { tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
+import { count } from './texts.ts';
 import { elementById, newFragment } from './untouched.ts';
 import { isObject, withoutOurs } from './values.ts';
 
@@ -85,7 +86,7 @@ export class Rows {
       (notice ? notice.nextElementSibling : this.element.firstElementChild)?.remove();
     }
     if (!this.#earlier) return;
-    const text = `${this.#earlier.toLocaleString('en')} earlier rows not shown`;
+    const text = count('console.earlier', this.#earlier);
     if (notice) notice.textContent = text;
     else this.element.prepend(make('div', { class: 'playground-earlier' }, text));
   }
@@ -216,7 +217,7 @@ function tableElement(values: readonly unknown[], mask: Mask): HTMLElement {
     body.append(line);
   }
   const table = make('table', { class: 'playground-table' }, head, body);
-  if (more) table.append(make('caption', {}, `${more.toLocaleString('en')} more rows`));
+  if (more) table.append(make('caption', {}, count('console.more-rows', more)));
   return table;
 }
 

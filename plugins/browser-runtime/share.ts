@@ -4,18 +4,12 @@ import type { Core, MoreControls } from './contract.ts';
 import { pack, type SharedSnippet, unpack } from './link.ts';
 import { button, make } from './markup.ts';
 import { markerNamed, nameOf, root, SHARED } from './snippet.ts';
-
-const TEXTS = {
-  secret: 'Not shared: the code holds a secret of yours. Put its placeholder back first.',
-  came: 'This code came with a link.',
-  waits: 'It has not run: read it first.',
-  unknown: 'The link is for an example that is not on this page.',
-};
+import { around, say } from './texts.ts';
 
 /** @throws {Error} In words for the reader, when there is no such link. */
 export async function linkTo(marker: HTMLElement, { stage }: Core): Promise<string> {
   const { draft: code } = marker.dataset;
-  if (code !== undefined && stage.mask(code) !== code) throw new Error(TEXTS.secret);
+  if (code !== undefined && stage.mask(code) !== code) throw new Error(say('share.secret'));
   const tenant = stage.tenant?.id;
   const packed = await pack({
     snippet: nameOf(marker),
@@ -44,7 +38,7 @@ async function showOnce(core: Core, controls: MoreControls): Promise<void> {
   try {
     const shared = await unpack(hash.slice(SHARED.length));
     const marker = markerNamed(shared.snippet);
-    if (!marker) throw new Error(TEXTS.unknown);
+    if (!marker) throw new Error(say('share.unknown'));
     if (hash === location.hash) await show(shared, marker, core, controls);
   } catch (error) {
     sayProblem((error as Error).message);
@@ -68,7 +62,7 @@ async function show(
   }
   if (isEdited || isElsewhere) {
     const note = make('div', { class: 'playground-shared', role: 'note' });
-    const words = make('span', {}, `${TEXTS.came} ${TEXTS.waits}`);
+    const words = make('span', {}, `${say('share.came')} ${say('share.waits')}`);
     if (isEdited) note.append(words, dismissal(marker, note, controls));
     if (isElsewhere) note.append(suggestion(other, core));
     marker.prepend(note);
@@ -78,7 +72,7 @@ async function show(
 }
 
 function dismissal(marker: HTMLElement, note: HTMLElement, controls: MoreControls): HTMLElement {
-  return button('Do not use it', () => {
+  return button(say('share.dismiss'), () => {
     note.remove();
     delete marker.dataset.shared;
     forgetLink();
@@ -88,13 +82,13 @@ function dismissal(marker: HTMLElement, note: HTMLElement, controls: MoreControl
 }
 
 function suggestion({ id, name }: { id: string; name: string }, { stage }: Core): Node {
-  const use = button(`Use ${name}`, () => {
+  const use = button(say('run.use-tenant', { tenant: name }), () => {
     stage.use(id).then(
       () => place.remove(),
       (error: unknown) => use.replaceWith((error as Error).message),
     );
   });
-  const place = make('span', {}, `It was made with the tenant “${name}”. `, use);
+  const place = make('span', {}, ...around('share.tenant', 'use', use, { tenant: name }));
   return place;
 }
 
@@ -105,7 +99,7 @@ function suggestion({ id, name }: { id: string; name: string }, { stage }: Core)
 function follow(marker: HTMLElement, note: HTMLElement, words: HTMLElement, code: string): void {
   const observer = new MutationObserver(() => {
     const { draft, shared } = marker.dataset;
-    if (shared === undefined) words.textContent = TEXTS.came;
+    if (shared === undefined) words.textContent = say('share.came');
     if (draft === code) return;
     observer.disconnect();
     if (draft === undefined) {
@@ -118,7 +112,7 @@ function follow(marker: HTMLElement, note: HTMLElement, words: HTMLElement, code
 }
 
 function sayProblem(words: string): void {
-  const close = button('Close', () => note.remove());
+  const close = button(say('share.close'), () => note.remove());
   const note = make('div', { class: 'playground-shared', role: 'alert' }, words, close);
   root.querySelector('playground-page')?.after(note);
   note.scrollIntoView({ block: 'center' });

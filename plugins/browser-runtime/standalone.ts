@@ -1,4 +1,5 @@
 /** A snippet as an HTML page of its own, which does the same outside the docs. Pure. */
+import { language, say } from './texts.ts';
 
 interface Part {
   readonly title: string;
@@ -29,11 +30,12 @@ const BLANK = /@\{[\w-]+\}/g;
 
 export function standalonePage(page: Standalone): string {
   const { title, from, container, sdk } = page;
+  const link = `<a href="${html(from)}">${html(from)}</a>`;
   const code = page.parts.map((part, index) => partCode(part, page.parts[index + 1])).join('\n');
   const integrity = sdk?.integrity && ` integrity="${html(sdk.integrity)}" crossorigin="anonymous"`;
   return lines(
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${html(language())}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -43,9 +45,9 @@ export function standalonePage(page: Standalone): string {
     '</head>',
     '<body>',
     `<h1>${html(title)}</h1>`,
-    `<p>From <a href="${html(from)}">${html(from)}</a></p>`,
+    `<p>${html(say('standalone.from')).replace('{page}', () => link)}</p>`,
     container && `<div id="${html(container.id)}"></div>`,
-    '<pre id="output" role="log" aria-label="Output"></pre>',
+    `<pre id="output" role="log" aria-label="${html(say('standalone.output'))}"></pre>`,
     MIRROR,
     page.simulation && simulationScript(page.simulation),
     sdk && `<script src="${html(sdk.script)}"${integrity ?? ''}></script>`,
@@ -90,7 +92,9 @@ function styles(container: Standalone['container']): string {
 /** Where the reader's secrets go, said before the code and by the page itself. */
 function toFill(code: string): string | undefined {
   const blanks = [...new Set(code.match(BLANK))];
-  return blanks.length ? `<!-- FILL IN, in the code below: ${blanks.join(', ')} -->` : undefined;
+  return blanks.length
+    ? `<!-- ${html(say('standalone.fill-in', { names: blanks.join(', ') }))} -->`
+    : undefined;
 }
 
 function codeScript(code: string, isSimulated: boolean): string {
@@ -98,7 +102,7 @@ function codeScript(code: string, isSimulated: boolean): string {
   const body = lines(
     '{',
     "  const blank = document.getElementById('code').text.match(/@\\{[\\w-]+\\}/);",
-    "  if (blank) throw new Error('Fill in ' + blank[0] + ' in the code of this page first.');",
+    `  if (blank) throw new Error(${data(say('standalone.not-filled'))}.replace('{name}', blank[0]));`,
     '}',
     isSimulated ? 'await playgroundTenant;' : undefined,
     '',
@@ -119,7 +123,7 @@ function withoutClashes(code: string): string {
 function simulationScript({ simulator, baseUrl }: NonNullable<Standalone['simulation']>): string {
   return lines(
     '<script>',
-    '// The tenant is simulated: its engine answers in this page. Its host must allow other origins.',
+    `// ${oneLine(say('standalone.simulated'))}`,
     `const playgroundTenant = import(${data(simulator)}).then(({ createTenant }) => {`,
     `  const baseUrl = ${data(baseUrl)};`,
     '  const after = (milliseconds, callback) => {',

@@ -2,8 +2,7 @@
 import type { Core, Stage } from './contract.ts';
 import { make } from './markup.ts';
 import { setState, stateOf } from './snippet.ts';
-
-const NO_SETTINGS = 'This value is not for typing here.';
+import { say } from './texts.ts';
 
 /** @param marker The snippet whose code it stands in. */
 export function typeValue(place: HTMLElement, marker: HTMLElement | undefined, core: Core): void {
@@ -11,7 +10,8 @@ export function typeValue(place: HTMLElement, marker: HTMLElement | undefined, c
   const field = core.page?.fields.find((known) => known.name === name);
   if (field?.kind === 'text') edit(place, name, field.label, core.stage);
   // A secret has no place in code; an address is the tenant's, which is chosen.
-  else if (!core.stage.openSettings(name) && marker) setState(marker, stateOf(marker), NO_SETTINGS);
+  else if (!core.stage.openSettings(name) && marker)
+    setState(marker, stateOf(marker), say('value.not-here'));
 }
 
 function edit(place: HTMLElement, name: string, label: string, stage: Stage): void {
