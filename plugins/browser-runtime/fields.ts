@@ -4,6 +4,7 @@ import { parse, stringify } from './json.ts';
 import { createMask, type Secret } from './masking.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
+import { offers } from './suits.ts';
 
 const IDLE_LIMIT = 15 * 60 * 1000;
 // A snippet may replace these; the playground goes on.
@@ -22,7 +23,12 @@ function readTexts(text: string | null): Texts {
 
 export class Fields {
   #list: readonly FieldConfig[] = [];
+  #asked: readonly FieldConfig[] = [];
   #tenant: TenantConfig | undefined;
+  /** Counts the tenants and users that there were. */
+  #era = 0;
+  /** How often each field's value has changed. */
+  readonly #changes = new Map<string, number>();
   #baseUrl: string | undefined;
   /** Kept for each tenant on its own, secrets for as long as it is in use. */
   readonly #typed = new Map<string, string>();
@@ -50,16 +56,24 @@ export class Fields {
     return this.#list;
   }
 
+  /** Those that the tenant in use has an authentication for. */
+  get asked(): readonly FieldConfig[] {
+    return this.#asked;
+  }
+
   enter(list: readonly FieldConfig[]): void {
     this.#list = list;
+    this.#ask();
     this.#update();
   }
 
   /** Another tenant: the secrets of the last one are forgotten. */
   use(tenant: TenantConfig | undefined, baseUrl: string | undefined): void {
     if (tenant?.id !== this.#tenant?.id) this.#dropSecrets();
+    if (tenant?.id !== this.#tenant?.id || baseUrl !== this.#baseUrl) this.#era++;
     this.#tenant = tenant;
     this.#baseUrl = baseUrl;
+    this.#ask();
     this.#update();
   }
 
@@ -70,6 +84,7 @@ export class Fields {
 
   type(field: FieldConfig, text: string): void {
     this.#typed.set(this.#name(field), text);
+    this.#changes.set(field.name, (this.#changes.get(field.name) ?? 0) + 1);
     this.remember(this.isRemembered);
     this.#watchIdleness();
     this.#update();
@@ -78,6 +93,20 @@ export class Fields {
   /** By name, secrets among them: for running alone. */
   values(): ReadonlyMap<string, string> {
     return new Map(this.#list.map((field) => [field.name, this.value(field)]));
+  }
+
+  /** Tells which tenant, user and values a text would run with, without saying them. */
+  stamp(source: string): string {
+    const used = this.#list.filter(({ name }) => source.includes(`@{${name}}`));
+    return [this.#era, ...used.map(({ name }) => this.#changes.get(name) ?? 0), ''].join(' ');
+  }
+
+  /** A secret that a text uses, that the reader is asked for, and that nobody has typed. */
+  missing(source: string): FieldConfig | undefined {
+    return this.#secretFields().find(
+      (field) =>
+        this.#asked.includes(field) && source.includes(`@{${field.name}}`) && !this.value(field),
+    );
   }
 
   /** Is there anything that leaving would lose for good? */
@@ -109,7 +138,16 @@ export class Fields {
     this.#update();
   }
 
+  /** Another user of the same tenant: what was typed for this one is forgotten. */
+  forgetUser(): void {
+    this.#era++;
+    for (const { name } of this.#list) this.#typed.delete(`${this.#tenant?.id ?? ''} ${name}`);
+    this.remember(this.isRemembered);
+    this.#update();
+  }
+
   clear(): void {
+    this.#era++;
     this.#typed.clear();
     write('sessionStorage', this.key);
     this.#update();
@@ -128,6 +166,15 @@ export class Fields {
 
   #name(field: FieldConfig): string {
     return `${this.#tenant?.id ?? ''} ${field.name}`;
+  }
+
+  #ask(): void {
+    const asked = this.#list.filter((field) => offers(this.#tenant, field.authentication));
+    // The same list as long as it is: inputs that are made from it keep the focus.
+    const isSame =
+      asked.length === this.#asked.length &&
+      asked.every((field, index) => field === this.#asked[index]);
+    if (!isSame) this.#asked = asked;
   }
 
   #secretFields(): FieldConfig[] {

@@ -5,30 +5,38 @@
  */
 import { head, newElement, own } from './pristine.ts';
 
-/** @param hosts Origins that are allowed beside the site's own. */
-export function lockPolicy(hosts: readonly string[], styles: readonly string[]): string {
+/**
+ * @param hosts Origins that are allowed beside the site's own.
+ * @param further Origins that frames and requests may go to, and that no code comes from.
+ */
+export function lockPolicy(
+  hosts: readonly string[],
+  styles: readonly string[],
+  further: readonly string[] = [],
+): string {
   const allowed = ["'self'", ...new Set(hosts)].join(' ');
+  const reached = ["'self'", ...new Set([...hosts, ...further])].join(' ');
   return [
     `default-src ${allowed} data: blob:`,
     // The theme's inline scripts are created again on each instant navigation.
     `script-src ${allowed} blob: 'unsafe-inline'`,
     `style-src ${[allowed, ...new Set(styles)].join(' ')} 'unsafe-inline'`,
-    `connect-src ${allowed} data: blob:`,
-    `frame-src ${allowed} blob:`,
+    `connect-src ${reached} data: blob:`,
+    `frame-src ${reached} blob:`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
-    `form-action ${allowed}`,
+    `form-action ${reached}`,
   ].join('; ');
 }
 
 /** Lock the page; enforced at once, also after the theme has replaced the head. */
-export function lock(hosts: readonly string[]): void {
+export function lock(hosts: readonly string[], further?: readonly string[]): void {
   const styles = [...(own('styleSheets') as unknown as StyleSheetList)].flatMap(({ href }) =>
     href ? [new URL(href).origin] : [],
   );
   const meta = newElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
-  meta.content = lockPolicy(hosts, styles);
+  meta.content = lockPolicy(hosts, styles, further);
   head().append(meta);
 }

@@ -13,16 +13,22 @@ export function createPrompt(core: Core, journal: Journal): (source: string) => 
     write({ level, source: 'page', values: [(error as Error).message] });
 
   async function evaluate(source: string, signal: AbortSignal): Promise<Outcome> {
-    // A tenant that is not connected yet is no reason against 1 + 1.
+    // A tenant that is not connected yet is no reason against 1 + 1, but one against credentials.
+    let values: RunRequest['values'] = new Map();
     await unlessStopped(
-      core.stage.prepare().catch((error: unknown) => say('notice', error)),
+      core.stage.prepare(source).then(
+        () => {
+          values = core.stage.values();
+        },
+        (error: unknown) => say('notice', error),
+      ),
       signal,
     );
     const runner = await unlessStopped(core.load('runner'), signal);
     const run = runner.run({
       name: NAME,
       source,
-      values: core.stage.values(),
+      values,
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,
       write,

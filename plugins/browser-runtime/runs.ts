@@ -4,12 +4,15 @@
  *
  * A snippet has one run at a time: Run while it runs is that same run.
  */
-import type { Core, Journal, Ongoing, Outcome, PlaygroundEvents, Run } from './contract.ts';
+import type { Core, Journal, Ongoing, Outcome, Place, PlaygroundEvents, Run } from './contract.ts';
 import { neededBy } from './needs.ts';
 import { withoutSecrets } from './outcome.ts';
+import { SafePromise } from './pristine.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
 import { markerNamed, markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts';
 import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
+import { misfit, suits } from './suits.ts';
+import { say } from './texts.ts';
 
 export interface Runs {
   run(marker: HTMLElement): Promise<Outcome>;
@@ -158,7 +161,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     signal: AbortSignal,
   ): Promise<void> {
     const isOurs = !active.has(need);
-    say(marker, 'notice', `“${titleOf(need)}” runs first.`);
+    tell(marker, 'notice', `“${titleOf(need)}” runs first.`);
     const { state } = await unlessStopped(run(need), signal).catch((error: unknown) => {
       if (isOurs) stop(need);
       throw error;
@@ -170,7 +173,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
   async function waitForSession(marker: HTMLElement, signal: AbortSignal): Promise<void> {
     if (core.stage.isSessionLive !== false) return;
     const title = core.page?.container?.title ?? 'the session';
-    say(marker, 'notice', `Waiting for ${title} …`);
+    tell(marker, 'notice', `Waiting for ${title} …`);
     const problem =
       `${title} was not ready after ${SESSION_LIMIT / 1000} seconds. ` +
       'It may be waiting for a log-in: have a look at it, then run this again.';
@@ -206,23 +209,29 @@ export function createRuns(core: Core, journal: Journal): Runs {
     clearTimeout(timer);
     if (!isLate || outcome.state !== 'stopped') return outcome;
     const problem = new Error(`Not done after ${limit} ms, which is the limit of this example.`);
-    return cutOff(marker, problem, performance.now() - began);
+    return cutOff(marker, problem, performance.now() - began, outcome.waitedAt);
   }
 
-  function say(marker: HTMLElement, level: 'notice' | 'error', words: string): void {
-    journal.write({ level, source: 'page', snippet: nameOf(marker), values: [words] });
+  function tell(
+    marker: HTMLElement,
+    level: 'notice' | 'error',
+    words: string,
+    place?: Place,
+  ): void {
+    const entry = { level, source: 'page', snippet: nameOf(marker), values: [words] } as const;
+    journal.write({ ...entry, ...(place && { place }) });
   }
 
   /** The outcome of a run that did not get to its end. */
-  function cutOff(marker: HTMLElement, error: unknown, duration: number): Outcome {
+  function cutOff(marker: HTMLElement, error: unknown, duration: number, place?: Place): Outcome {
     const snippet = nameOf(marker);
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof Stopped) {
-      if (message) say(marker, 'notice', message);
+      if (message) tell(marker, 'notice', message);
       return { snippet, state: 'stopped', duration };
     }
-    say(marker, 'error', message);
-    return { snippet, state: 'failed', duration, error: { message } };
+    tell(marker, 'error', message, place);
+    return { snippet, state: 'failed', duration, error: { message, ...(place && { place }) } };
   }
 
   function stop(marker?: HTMLElement): void {

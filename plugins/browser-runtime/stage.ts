@@ -1,14 +1,17 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
+  AdapterModule,
   Chunks,
   ContainerState,
   Core,
+  FunctionHelp,
   Journal,
   Made,
   PageConfig,
   Scenario,
   SdkConfig,
+  Size,
   Stage,
   TenantState,
 } from './contract.ts';
@@ -18,15 +21,16 @@ import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
 import { lock } from './lock.ts';
-import { ask } from './markup.ts';
+import { ask, button } from './markup.ts';
 import { body, SafePromise } from './pristine.ts';
-import { prepareSdk, problemOf, type Sdk } from './sdk.ts';
+import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
 import type { TenantControls, TenantPanel } from './tenant.ts';
+import { say } from './texts.ts';
 
 // A snippet may replace these; the playground goes on.
 const { CustomEvent, setTimeout } = globalThis;
@@ -34,16 +38,17 @@ const { CustomEvent, setTimeout } = globalThis;
 const TEXTS = {
   framed: 'This page is shown inside another site. Open it in its own tab to run this.',
   file: 'Serve this site by a web server: a browser loads no SDK from a file.',
-  reload: (name: string) =>
-    `Using ${name} reloads this page and ends its connection, since the page is locked to one tenant. What you typed for the last one is forgotten.`,
   effect: (title: string, host: string) =>
     `“${title}” really acts on ${host}, a live tenant: it may call or write to people. Run it?`,
   left: 'The session ended as the page was left or loaded again.',
+  present: (where: string) =>
+    `${where} is loaded here already, and a tab holds one session. Unload it to load it anew.`,
 };
 
 /** Milliseconds between two looks at a session that a snippet waits for. */
 const OFTEN = 50;
 
+type Emit = Parameters<NonNullable<AdapterModule['tap']>>[1];
 type Sheets = Made<Chunks['sheets']>;
 
 export function createStage(core: Core, journal: Journal): Stage {
@@ -127,29 +132,36 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#container?.closeSettings();
   }
 
+  describe = async (callee: unknown): Promise<FunctionHelp | undefined> =>
+    this.#sdk && describeBy(this.#sdk, callee);
+
   mask(text: string): string {
     return this.fields.mask(text);
   }
 
-  minimum = (): { width: number; height: number } | undefined => this.#sdk?.adapter.minimum;
+  minimum = (): Size | undefined => this.#sdk && minimumOf(this.#sdk);
 
   enter(page: PageConfig | undefined): void {
     if (page) this.#page = page;
     if (page?.container) this.#showContainer(page);
-    else if (!this.#isInUse) this.#container?.hide();
+    else if (!this.isInUse) this.#container?.hide();
     if (!page) return;
     this.tenancy.enter(page.tenants);
     this.fields.enter(page.fields);
     this.#useTenant();
   }
 
-  async prepare(): Promise<void> {
+  stamp(source: string): string {
+    return this.fields.stamp(source);
+  }
+
+  async prepare(source: string): Promise<void> {
     const sdk = this.#page?.sdk;
     if (isFramedElsewhere()) throw new Error(TEXTS.framed);
     if (sdk && location.protocol === 'file:') throw new Error(TEXTS.file);
     // A snippet may have emptied the body; the session in it is gone then anyway.
     if (this.#container && !this.#container.isConnected) body().append(this.#container);
-    this.#requireConnection();
+    if (this.#usesTenant(source)) this.#requireConnection(source);
     await this.#simulate();
     if (sdk) await this.#loadSdk(sdk);
   }
@@ -181,7 +193,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       await this.#reloadFor(tenant);
       return;
     }
-    if (this.#isInUse) await this.resetSession();
+    if (this.isInUse) await this.resetSession();
     await this.#endSimulation();
     this.tenancy.use(tenant);
     this.#useTenant();
@@ -198,10 +210,16 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const { state } = tenancy;
     if (!state?.baseUrl || state.connected || tenancy.isLocked) return;
     const sdk = this.#page?.sdk?.script ?? '';
-    lock([new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin]);
+    const hosts = [new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin];
+    lock(hosts, tenancy.current?.origins);
     tenancy.confirm();
     this.#useTenant();
   }
+
+  changeUser = async (): Promise<void> => {
+    await this.resetSession();
+    this.fields.forgetUser();
+  };
 
   clear(): void {
     this.tenancy.clear();
@@ -227,7 +245,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   };
 
   /** Something is mounted that must not be lost by a mere change of page. */
-  get #isInUse(): boolean {
+  get isInUse(): boolean {
     return !/^(idle|closed)$/.test(this.#session?.state ?? 'idle');
   }
 
@@ -258,16 +276,33 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   #sayState(state: ContainerState, isLoaded: boolean): void {
-    const where = this.tenant?.host ?? this.#page?.sdk?.name ?? 'The page';
-    this.#container?.say(state, where, isLoaded, this.#restart);
+    this.#container?.say(state, this.#where, isLoaded, this.#restart);
   }
 
-  /** The snippet that starts a session, pressed for the reader; undefined when it is elsewhere. */
-  get #restart(): (() => void) | undefined {
+  get #where(): string {
+    return this.tenant?.host ?? this.#page?.sdk?.name ?? 'The page';
+  }
+
+  /** Presses the snippet that starts a session; undefined when that is on another page. */
+  get #restart(): HTMLElement | undefined {
     const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
-    return root.querySelector(selector)
-      ? () => root.querySelector<HTMLElement>(selector)?.click()
-      : undefined;
+    if (!root.querySelector(selector)) return undefined;
+    return button('Start again', () => root.querySelector<HTMLElement>(selector)?.click());
+  }
+
+  /** A second session was asked for: the SDK says so in its own words, here is what to do. */
+  #sayPresent(): void {
+    if (!this.isInUse) return;
+    const end = (): void => {
+      this.resetSession().catch((error: unknown) =>
+        this.#container?.tell(this.mask(String(error))),
+      );
+    };
+    this.#container?.tell(
+      TEXTS.present(this.#where),
+      button('Unload', end),
+      button('Keep it', () => this.#container?.untell()),
+    );
   }
 
   /** Of two tenants, or two values, only the new one is shown, used and told. */
@@ -287,8 +322,15 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     );
   }
 
-  #requireConnection(): void {
+  /** Without the values of fields and without the SDK, there is no way to a tenant. */
+  #usesTenant(source: string): boolean {
+    const names = this.#page?.sdk?.global ?? [];
+    return /@\{/.test(source) || names.some((name) => source.includes(name));
+  }
+
+  #requireConnection(source: string): void {
     const { tenant } = this;
+    if (tenant?.connected && !tenant.simulated) this.#requireSecrets(source);
     if (!tenant || tenant.connected) return;
     void this.#container?.openSettings();
     throw new Error(
@@ -296,6 +338,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
         ? `Press “Connect to ${tenant.host}” in the tenant settings first.`
         : 'Type the base URL of your tenant in the tenant settings first.',
     );
+  }
+
+  /** Better than a log-in that is bound to fail, and that the tenant may count. */
+  #requireSecrets(source: string): void {
+    const field = this.fields.missing(source);
+    if (!field) return;
+    this.openSettings(field.name);
+    throw new Error(say('run.secret-missing', { field: field.label }));
   }
 
   /** The simulated tenant in use, started once; undefined on a live one. */
@@ -322,17 +372,19 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (sdk === this.#sdk) return;
     this.#untap?.();
     this.#sdk = sdk;
-    this.#untap = sdk.adapter.tap?.(sdk.value, ({ type, direction = 'in', detail }) => {
+    const emit: Emit = ({ type, direction = 'in', detail }) => {
       const problem = problemOf(sdk.adapter, detail);
       this.journal.event({ type: String(type), direction, detail, ...problem });
       this.#session?.look();
-    });
+    };
+    this.#untap = sdk.adapter.tap?.(sdk.value, emit, () => this.#sayPresent());
   }
 
   async #reloadFor(tenant: { id: string; name: string }): Promise<void> {
-    const isSure = await ask(TEXTS.reload(tenant.name), 'Reload');
+    const { host = '' } = this.tenant ?? {};
+    const isSure = await ask(say('tenant.reload', { tenant: tenant.name, host }), 'Reload');
     if (!isSure) return;
-    if (this.#isInUse) await this.resetSession();
+    if (this.isInUse) await this.resetSession();
     this.tenancy.remember(tenant.id);
     location.reload();
   }
@@ -351,6 +403,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #sayEnded(): void {
     if (!read('sessionStorage', `${this.#key}:left`)) return;
     write('sessionStorage', `${this.#key}:left`);
-    this.#container?.tell(TEXTS.left);
+    this.#container?.tell(TEXTS.left, this.#restart);
   }
 }

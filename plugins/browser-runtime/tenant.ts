@@ -1,73 +1,61 @@
 /** `<playground-tenant>`: where the reader chooses a tenant and types what its snippets need. */
-import type { BaseUrl } from './address.ts';
 import type { FieldConfig } from './contract.ts';
 import type { Fields } from './fields.ts';
 import { isFramedElsewhere } from './framed.ts';
 import { button, copyButton, make } from './markup.ts';
 import type { Tenancy } from './tenancy.ts';
+import { say } from './texts.ts';
 
 /** What the panel may do; it shows what comes of it by `update()`. */
 export interface TenantControls {
   readonly tenancy: Tenancy;
   readonly fields: Fields;
+  /** Is there something mounted that another tenant or user would end? */
+  readonly isInUse: boolean;
   use(id: string): Promise<void>;
   typeBaseUrl(text: string): void;
   connect(): void;
+  /** End the session of this user, and forget what was typed for it. */
+  changeUser(): Promise<void>;
   clear(): void;
   /** The reader is done: put the settings away. */
   closeSettings(): void;
 }
 
-const TEXTS = {
-  simulated: 'Simulated: it lives in this page. Nothing you type leaves it.',
-  unconfirmed: 'A live tenant. Nothing runs against it until you connect.',
-  live: 'Connected. Until you reload this page, it can talk to this tenant and this site alone.',
-  reload: 'Another tenant needs a reload of the page, which ends the session.',
-  framed: 'This page is shown inside another site. Open it in its own tab to type credentials.',
-  remember: 'Remember what I typed: the address in this browser, names in this tab, never secrets',
-  administrator:
-    'The tenant has to allow this page: its administrator adds the origin to the CORS and frame settings.',
-};
-
-const letter = (host: string): string =>
-  `Hello,\n\nplease allow the origin ${location.origin} on ${host}, so that our page can use it:\n` +
-  '- CORS: Access-Control-Allow-Origin with this origin, and Access-Control-Allow-Credentials: true\n' +
-  '- frames: the origin in frame-ancestors of the Content-Security-Policy, and no X-Frame-Options\n\n' +
-  'Thank you';
-
 interface Input {
-  readonly element: HTMLInputElement;
+  readonly element: HTMLElement;
   show(): void;
 }
 
 let labels = 0;
 
-function labelled(text: string, control: HTMLElement | undefined): HTMLElement {
-  const id = `playground-input-${++labels}`;
-  if (control) control.id = id;
-  return make('div', {}, make('label', { for: id }, text), control);
+function labelled(text: string, control: HTMLElement, ...more: HTMLElement[]): HTMLElement {
+  control.id = `playground-input-${++labels}`;
+  return make('div', {}, make('label', { for: control.id }, text), control, ...more);
 }
 
 export class TenantPanel {
   readonly element = make('playground-tenant' as 'div', {
     role: 'group',
-    'aria-label': 'Tenant settings',
+    'aria-label': say('tenant.settings'),
   });
   readonly #choice = make('select');
   readonly #note = make('p', { class: 'playground-note', role: 'status' });
-  readonly #problem = make('p', { class: 'playground-note', role: 'status', id: 'playground-url' });
   readonly #inputs = make('div');
   readonly #remember = make('input', { type: 'checkbox' });
-  readonly #connect = button('Connect', () => this.#confirm(), { class: 'playground-primary' });
+  readonly #connect = button('', () => this.#confirm(), { class: 'playground-primary' });
+  readonly #otherUser = button(say('tenant.other-user'), () => void this.#changeUser());
   readonly #origin = make('details');
+  readonly #controls: TenantControls;
   #fields: readonly FieldConfig[] | undefined;
   #shown: Input[] = [];
+  /** What the last press of a button has done, until something else happens. */
+  #told = '';
 
-  constructor(private readonly controls: TenantControls) {
+  constructor(controls: TenantControls) {
+    this.#controls = controls;
     const { fields, tenancy } = controls;
-    this.#choice.addEventListener('change', () => {
-      void controls.use(this.#choice.value).finally(() => this.update());
-    });
+    this.#choice.addEventListener('change', () => void this.#use(this.#choice.value));
     this.#remember.checked = fields.isRemembered || tenancy.isUrlRemembered;
     this.#remember.addEventListener('change', () => {
       fields.remember(this.#remember.checked);
@@ -80,16 +68,17 @@ export class TenantPanel {
     });
     this.#fillOrigin();
     this.element.append(
-      labelled('Tenant', this.#choice),
+      labelled(say('tenant.tenant'), this.#choice),
       this.#note,
       this.#inputs,
-      make('label', { class: 'playground-check' }, this.#remember, TEXTS.remember),
+      make('label', { class: 'playground-check' }, this.#remember, say('tenant.remember')),
       make(
         'div',
         { class: 'playground-buttons' },
         this.#connect,
-        button('Close', () => controls.closeSettings()),
-        this.#clear(),
+        button(say('tenant.close'), () => controls.closeSettings()),
+        this.#otherUser,
+        button(say('tenant.clear'), () => this.#clear()),
       ),
       this.#origin,
     );
@@ -97,129 +86,172 @@ export class TenantPanel {
 
   /** Show what is so now, without taking the focus from what the reader is typing in. */
   update(): void {
-    const { tenancy, fields } = this.controls;
+    const { tenancy, fields, isInUse } = this.#controls;
     this.#showChoice();
-    if (fields.list !== this.#fields) {
-      this.#fields = fields.list;
-      this.#build(this.#withUrl(fields.list));
+    if (fields.asked !== this.#fields) {
+      this.#fields = fields.asked;
+      this.#build(this.#withUrl(fields.asked));
     }
     for (const input of this.#shown) input.show();
     const { state, baseUrl } = tenancy;
-    this.#note.textContent = this.#says();
-    this.#problem.textContent = this.#saysOfUrl(baseUrl);
+    const words = this.#says().join(' ');
+    if (this.#note.textContent !== words) this.#note.textContent = words; // or it is read out anew
     this.#connect.hidden = !state || state.simulated || state.connected;
     this.#connect.disabled = 'problem' in baseUrl || isFramedElsewhere() || tenancy.isLocked;
-    this.#connect.textContent = `Connect to ${state?.host ?? '…'}`;
+    this.#connect.textContent = say('tenant.connect', { host: state?.host ?? '…' });
+    this.#otherUser.hidden = !isInUse;
     this.#origin.hidden = state?.simulated ?? true;
   }
 
-  #says(): string {
-    const { state, isLocked } = this.controls.tenancy;
-    if (isFramedElsewhere()) return TEXTS.framed;
-    if (state?.simulated) return TEXTS.simulated;
-    if (!state?.connected) return isLocked ? TEXTS.reload : TEXTS.unconfirmed;
-    return `${TEXTS.live} ${TEXTS.reload}`;
-  }
-
-  /** What is wrong with it, or how it will be used when that is not what was typed. */
-  #saysOfUrl(baseUrl: BaseUrl): string {
-    const { current, typed } = this.controls.tenancy;
-    if ('problem' in baseUrl) return baseUrl.problem;
-    return current?.baseUrl || baseUrl.url === typed ? '' : `Used as ${baseUrl.url}`;
+  #says(): string[] {
+    const { tenancy, isInUse } = this.#controls;
+    const { state, isLocked, current } = tenancy;
+    if (isFramedElsewhere()) return [say('tenant.framed')];
+    if (this.#told) return [this.#told];
+    const { authentication: kinds = [], origins = [] } = current ?? {};
+    const offer = kinds.length ? [say('tenant.offers', { kinds: kinds.join(', ') })] : [];
+    const ends = isInUse ? [say('tenant.change-ends')] : [];
+    if (state?.simulated) return [say('tenant.simulated'), ...offer, ...ends];
+    const further = origins.length ? [say('tenant.origins', { origins: origins.join(', ') })] : [];
+    const change = isLocked ? [say('tenant.change-reloads')] : ends;
+    const now = state?.connected
+      ? [say('tenant.live')]
+      : isLocked
+        ? []
+        : [say('tenant.unconfirmed')];
+    return [...now, ...further, ...offer, ...change];
   }
 
   #showChoice(): void {
-    const { list, current } = this.controls.tenancy;
+    const { list, current } = this.#controls.tenancy;
     const options = list.map(({ id, name }) => make('option', { value: id }, name));
     if (this.#choice.childElementCount !== options.length) this.#choice.replaceChildren(...options);
     this.#choice.value = current?.id ?? '';
   }
 
-  /** A tenant's address is asked for also where the author has declared no field for it. */
+  /** A tenant's address is shown also where the author has declared no field for it. */
   #withUrl(list: readonly FieldConfig[]): readonly FieldConfig[] {
     if (isFramedElsewhere()) return [];
     const hasUrl = list.some(({ kind }) => kind === 'url');
-    return hasUrl ? list : [{ name: '', label: 'Tenant base URL', kind: 'url' }, ...list];
+    return hasUrl ? list : [{ name: '', label: say('tenant.base-url'), kind: 'url' }, ...list];
   }
 
   #build(list: readonly FieldConfig[]): void {
     this.#shown = list.map((field) =>
-      field.kind === 'url' ? this.#urlInput() : this.#input(field),
+      field.kind === 'url' ? this.#urlInput(field) : this.#input(field),
     );
-    const labels = list.map(({ label }, index) => labelled(label, this.#shown[index]?.element));
-    const url = list.findIndex(({ kind }) => kind === 'url');
-    this.#inputs.replaceChildren(
-      ...labels.flatMap((label, index) => (index === url ? [label, this.#problem] : [label])),
-    );
+    this.#inputs.replaceChildren(...this.#shown.map(({ element }) => element));
   }
 
   #input(field: FieldConfig): Input {
-    const { fields } = this.controls;
-    const element = make('input', {
-      type: field.kind === 'secret' ? 'password' : 'text',
-      name: field.name,
-      autocomplete: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      placeholder: field.hint,
+    const { fields } = this.#controls;
+    const type = field.kind === 'secret' ? 'password' : 'text';
+    const { element, input, tell } = this.#labelledInput(field, type, field.hint);
+    input.addEventListener('input', () => {
+      this.#told = '';
+      fields.type(field, input.value);
     });
-    element.addEventListener('input', () => fields.type(field, element.value));
     const show = (): void => {
       const value = fields.value(field);
-      if (element.value !== value) element.value = value;
+      if (input.value !== value) input.value = value;
+      // It would be sent as it is: hardly what was meant, and hard to see.
+      tell(value === value.trim() ? '' : say('tenant.blank'));
     };
     return { element, show };
   }
 
-  #urlInput(): Input {
-    const { tenancy, typeBaseUrl } = this.controls;
-    const element = make('input', {
-      type: 'url',
-      autocomplete: 'off',
-      spellcheck: 'false',
-      placeholder: 'https://',
-      'aria-describedby': this.#problem.id,
+  #urlInput(field: FieldConfig): Input {
+    const { tenancy, typeBaseUrl } = this.#controls;
+    const { element, input, tell } = this.#labelledInput(field, 'url', 'https://');
+    input.addEventListener('input', () => {
+      this.#told = '';
+      typeBaseUrl(input.value);
     });
-    element.addEventListener('input', () => typeBaseUrl(element.value));
     const show = (): void => {
       const { baseUrl, current, typed, isLocked } = tenancy;
       const isTheirs = current?.baseUrl === undefined;
-      element.readOnly = !isTheirs || isLocked;
-      element.ariaInvalid = String('problem' in baseUrl);
-      const value = isTheirs ? typed : 'url' in baseUrl ? baseUrl.url : '';
-      if (element.value !== value) element.value = value;
+      const url = 'url' in baseUrl ? baseUrl.url : '';
+      const value = isTheirs ? typed : url;
+      input.readOnly = !isTheirs || isLocked;
+      if (input.value !== value) input.value = value;
+      // What is wrong with it, or how it will be used when that is not what was typed.
+      if ('problem' in baseUrl) tell(baseUrl.problem);
+      else tell(value === url ? '' : say('tenant.used-as', { url }), true);
     };
     return { element, show };
+  }
+
+  /** An input with a place below it, where `tell` says what is wrong, or merely of interest. */
+  #labelledInput({ name, label }: FieldConfig, type: string, hint: string | undefined) {
+    const note = make('p', {
+      class: 'playground-note',
+      role: 'status',
+      id: `playground-says-${++labels}`,
+    });
+    const input = make('input', {
+      type,
+      name,
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      placeholder: hint,
+      'aria-describedby': note.id,
+    });
+    const tell = (words: string, isFine = !words): void => {
+      if (note.textContent !== words) note.textContent = words;
+      input.ariaInvalid = String(!isFine);
+    };
+    return { element: labelled(label, input, note), input, tell };
+  }
+
+  async #use(id: string): Promise<void> {
+    const { tenancy, isInUse, use } = this.#controls;
+    const { name = '' } = tenancy.state ?? {};
+    await use(id).finally(() => {
+      const hasChanged = tenancy.state?.id === id;
+      this.#told = hasChanged && isInUse ? say('tenant.changed', { tenant: name }) : '';
+      this.update();
+    });
+  }
+
+  async #changeUser(): Promise<void> {
+    const hadFocus = this.#otherUser.matches(':focus');
+    await this.#controls.changeUser();
+    this.#told = say('tenant.user-changed');
+    this.update();
+    const first = 'input:not([readonly])';
+    if (hadFocus) this.#inputs.querySelector<HTMLElement>(first)?.focus();
   }
 
   /** Settings that cannot be used yet stay open. */
   #confirm(): void {
-    const { state } = this.controls.tenancy;
+    const { state } = this.#controls.tenancy;
     if (!this.#connect.hidden && this.#connect.disabled) return;
     if (!state) return;
-    this.controls.closeSettings(); // first, while a button that is about to go has the focus
-    if (!this.#connect.hidden) this.controls.connect();
+    this.#told = '';
+    this.#controls.closeSettings(); // first, while a button that is about to go has the focus
+    if (!this.#connect.hidden) this.#controls.connect();
   }
 
-  #clear(): HTMLButtonElement {
-    return button('Clear', () => {
-      this.#remember.checked = false;
-      this.controls.clear();
-    });
+  #clear(): void {
+    this.#remember.checked = false;
+    this.#told = say('tenant.cleared');
+    this.#controls.clear();
+    this.update();
   }
 
   #fillOrigin(): void {
+    const { origin } = location;
+    const host = (): string => this.#controls.tenancy.state?.host ?? '…';
     this.#origin.append(
-      make('summary', {}, 'Origin of this page'),
-      make('p', { class: 'playground-note' }, TEXTS.administrator),
-      make('code', {}, location.origin),
+      make('summary', {}, say('tenant.origin')),
+      make('p', { class: 'playground-note' }, say('tenant.administrator')),
+      make('code', {}, origin),
       make(
         'div',
         { class: 'playground-buttons' },
-        copyButton('Copy origin', () => location.origin),
-        copyButton('Copy text for the administrator', () =>
-          letter(this.controls.tenancy.state?.host ?? 'the tenant'),
-        ),
+        copyButton(say('tenant.copy-origin'), () => origin),
+        copyButton(say('tenant.copy-letter'), () => say('tenant.letter', { origin, host: host() })),
       ),
     );
   }

@@ -80,6 +80,9 @@ def _add_playground(found: Needs, config: Mapping[str, object]) -> None:
         if source:
             found.add("frame-src", source)
             found.add("connect-src", source)
+        for origin in tenant.get("origins", ()):
+            found.add("frame-src", origin)
+            found.add("connect-src", origin)
 
 
 def _origin(url: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from . import placeholders
+from .config import TenantOptions
 from .fences import LANGUAGES, OPTIONS, Expected, Snippet
 from .javascript import Script
 from .placeholders import LOOSE, Value
@@ -19,6 +20,7 @@ from .problems import (
     NO_SIMULATED_TENANT,
     SYNTAX,
     TWO_OUTPUTS,
+    UNKNOWN_AUTHENTICATION,
     UNKNOWN_FIELD,
     UNKNOWN_NEED,
     UNKNOWN_OPTION,
@@ -55,13 +57,13 @@ class Review:
         expected: Iterable[Expected],
         values: Mapping[str, Value],
         *,
-        has_simulated_tenant: bool,
+        tenants: Sequence[TenantOptions],
     ) -> None:
         self.path = path
         self.snippets = snippets
         self.expected = expected
         self.values = values
-        self.has_simulated_tenant = has_simulated_tenant
+        self.tenants = tenants
         self.by_name: dict[str, Snippet] = {}
         for snippet in snippets:
             self.by_name.setdefault(snippet.name, snippet)
@@ -108,12 +110,32 @@ class Review:
         for option, value in snippet.options.items():
             if wrong := _wrong_value(option, value):
                 yield WRONG_VALUE, place, f"option {option} of {name} {wrong} (found '{value}')"
-        if snippet.options.get("tenant") == "simulated" and not self.has_simulated_tenant:
-            yield (
-                NO_SIMULATED_TENANT,
-                place,
-                f"{name} is for a simulated tenant, and mkdocs.yml has none with a simulator",
-            )
+        yield from self._tenant(snippet)
+
+    def _tenant(self, snippet: Snippet) -> Iterator[Finding]:
+        place, name = self._place(snippet), f"snippet '{snippet.name}'"
+        tenants, suffix = self.tenants, ""
+        if snippet.options.get("tenant") == "simulated":
+            tenants, suffix = [each for each in tenants if each.simulator], " simulated"
+            if not tenants:
+                yield (
+                    NO_SIMULATED_TENANT,
+                    place,
+                    f"{name} is for a simulated tenant, and mkdocs.yml has none with a simulator",
+                )
+                return
+        if "authentication" not in snippet.options:
+            return
+        kinds = snippet.options["authentication"].split()
+        offered = [kind for each in tenants for kind in each.authentication]
+        for kind in kinds or [""]:
+            if kind not in offered:
+                yield (
+                    UNKNOWN_AUTHENTICATION,
+                    place,
+                    f"{name} is for authentication by '{kind}', which no{suffix} tenant in"
+                    f" mkdocs.yml offers{did_you_mean(kind, offered)}",
+                )
 
     def _needs(self, snippet: Snippet) -> Iterator[Finding]:
         for need in snippet.options.get("needs", "").split():

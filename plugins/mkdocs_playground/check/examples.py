@@ -47,6 +47,21 @@ class Example:
         """Names of the examples that run first."""
         return self.options.get("needs", "").split()
 
+    @property
+    def authentication(self) -> list[str]:
+        """Kinds of authentication that it is for; none: any."""
+        return self.options.get("authentication", "").split()
+
+    def suits(self, tenant: Mapping[str, Any]) -> bool:
+        """Tell whether a tenant offers what the example asks for; one that names nothing may."""
+        offered = tenant.get("authentication") or self.authentication
+        return not self.authentication or any(kind in offered for kind in self.authentication)
+
+    def simulated_tenant(self) -> Mapping[str, Any] | None:
+        """Return the first simulated tenant of its page that suits it."""
+        tenants = (each for each in self.config["tenants"] if each.get("simulator"))
+        return next(filter(self.suits, tenants), None)
+
     @cached_property
     def last_statement(self) -> int | None:
         """Line of the code on which its last statement begins."""
@@ -62,9 +77,11 @@ class Example:
 
     @property
     def hosts(self) -> Iterator[str]:
-        """Hosts that the site's options name: those of its tenants and of its SDK."""
+        """Hosts that the site's options name: of its tenants, of what they use, and of its SDK."""
         sdk = self.config.get("sdk") or {}
-        urls = [sdk.get("script"), *(each.get("baseUrl") for each in self.config["tenants"])]
+        tenants = self.config["tenants"]
+        urls = [sdk.get("script"), *(each.get("baseUrl") for each in tenants)]
+        urls += [origin for each in tenants for origin in each.get("origins", ())]
         return (host for url in urls if url and (host := urlsplit(url).netloc))
 
 

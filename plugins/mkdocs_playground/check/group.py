@@ -99,10 +99,18 @@ class Group:
         if example.check == "skip":
             return 'its author says check="skip"'
         if live is None:
-            is_live = tenants and not any(each.get("simulator") for each in tenants)
-            return "it has live tenants only: use --live" if is_live else ""
-        if live.id not in {each["id"] for each in tenants}:
+            if not tenants or example.simulated_tenant():
+                return ""
+            if any(each.get("simulator") for each in tenants):
+                kinds = " or ".join(example.authentication)
+                return f"no simulated tenant offers authentication by {kinds}: use --live"
+            return "it has live tenants only: use --live"
+        tenant = next((each for each in tenants if each["id"] == live.id), None)
+        if tenant is None:
             return f"its page has no tenant '{live.id}'"
+        if not example.suits(tenant):
+            kinds = " or ".join(example.authentication)
+            return f"tenant '{live.id}' offers no authentication by {kinds}"
         if example.options.get("tenant") == "simulated":
             return "it is for simulated tenants"
         if example.options.get("effect") == "real" and not self._limits.has_effects:

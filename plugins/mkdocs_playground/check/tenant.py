@@ -61,7 +61,9 @@ def find_live(name: str, examples: Iterable[Example], environment: Mapping[str, 
     tenant, config = tenants[name]
     if tenant.get("simulator"):
         raise CredentialsError(f"'{name}' is a simulated tenant: it needs no --live.")
-    to_type = [each for each in config["fields"] if each["kind"] != "url"]
+    to_type = [
+        each for each in config["fields"] if each["kind"] != "url" and _is_asked(each, tenant)
+    ]
     values = {each["name"]: environment.get(variable(each["name"]), "") for each in to_type}
     url = tenant.get("baseUrl") or ""
     url_fields = [each for each in config["fields"] if each["kind"] == "url"]
@@ -80,6 +82,12 @@ def find_live(name: str, examples: Iterable[Example], environment: Mapping[str, 
     return Live(name, tenant["name"], url, typed, tuple(values.values()))
 
 
+def _is_asked(asked: Mapping[str, Any], tenant: Mapping[str, Any]) -> bool:
+    """Tell whether a tenant's settings have a field."""
+    kinds, offered = asked.get("authentication"), tenant.get("authentication")
+    return not kinds or not offered or any(kind in offered for kind in kinds)
+
+
 async def connect(page: Page, live: Live, seconds: float) -> None:
     """Choose a live tenant, type its credentials and connect, as a reader does."""
     panel = await _settings(page, seconds)
@@ -91,14 +99,10 @@ async def connect(page: Page, live: Live, seconds: float) -> None:
     await page.keyboard.press("Escape")
 
 
-async def choose_simulated(page: Page, example: Example, seconds: float) -> None:
-    """Choose the page's simulated tenant, unless that is what a page begins with."""
-    tenants = example.config["tenants"]
-    simulated = next((each for each in tenants if each.get("simulator")), None)
-    if simulated is None or simulated is tenants[0]:
-        return
+async def choose(page: Page, tenant: Mapping[str, Any], seconds: float) -> None:
+    """Choose a simulated tenant, as a reader does."""
     panel = await _settings(page, seconds)
-    await panel.get_by_label("Tenant", exact=True).select_option(simulated["name"])
+    await panel.get_by_label("Tenant", exact=True).select_option(tenant["name"])
     await page.keyboard.press("Escape")
 
 
