@@ -75,7 +75,9 @@ function place(menu: HTMLElement, opener: HTMLElement): void {
   const { innerWidth, innerHeight } = window;
   const isAbove = at.bottom + height > innerHeight && at.top > innerHeight - at.bottom;
   const top = isAbove ? at.top - height : at.bottom;
-  menu.style.left = `${Math.max(0, Math.min(at.right, innerWidth) - width)}px`;
+  const isMirrored = getComputedStyle(opener).direction === 'rtl';
+  const left = isMirrored ? at.left : at.right - width;
+  menu.style.left = `${Math.max(0, Math.min(left, innerWidth - width))}px`;
   menu.style.top = `${Math.max(0, top)}px`;
 }
 
