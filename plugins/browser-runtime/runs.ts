@@ -5,6 +5,7 @@
  * A snippet has one run at a time: Run while it runs is that same run.
  */
 import type { Core, Journal, Ongoing, Outcome, Place, PlaygroundEvents, Run } from './contract.ts';
+import { inMilliseconds } from './duration.ts';
 import { neededBy } from './needs.ts';
 import { withoutSecrets } from './outcome.ts';
 import { SafePromise } from './pristine.ts';
@@ -43,11 +44,7 @@ interface Attempt {
 /** Milliseconds that a snippet waits for the session that another one starts. */
 const SESSION_LIMIT = 10_000;
 
-const FROM_FILE =
-  'This page was opened from a file, where a browser allows no tenant and no modules. ' +
-  'Serve the site (mkdocs serve, or any web server) and open it from there.';
-const FROM_LINK = 'came with a link: read its code, then run it yourself.';
-const ENDINGS = { failed: 'failed', stopped: 'was stopped' };
+const ENDINGS = { failed: 'run.first-failed', stopped: 'run.first-stopped' } as const;
 
 // A snippet may replace these; the playground goes on.
 const { setTimeout, clearTimeout, performance, CustomEvent, AbortController } = globalThis;
@@ -113,7 +110,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     checkPlace(marker);
     if (marker.dataset.effect === 'real') {
       const isWanted = await unlessStopped(core.stage.confirmEffect(titleOf(marker)), signal);
-      if (!isWanted) throw new Stopped('Not run, as you wished.');
+      if (!isWanted) throw new Stopped(say('run.declined'));
     }
     await unlessStopped(core.stage.prepare(sourceOf(marker)), signal);
     await runNeeds(marker, signal);
@@ -129,10 +126,10 @@ export function createRuns(core: Core, journal: Journal): Runs {
   function checkPlace(marker: HTMLElement): void {
     const { page } = core;
     if (marker.dataset.shared !== undefined) {
-      throw new Error(`“${titleOf(marker)}” ${FROM_LINK}`);
+      throw new Error(say('run.from-link', { snippet: titleOf(marker) }));
     }
     if (location.protocol === 'file:' && (page?.sdk || page?.tenants.length)) {
-      throw new Error(FROM_FILE);
+      throw new Error(say('run.from-file'));
     }
   }
 
@@ -161,22 +158,20 @@ export function createRuns(core: Core, journal: Journal): Runs {
     signal: AbortSignal,
   ): Promise<void> {
     const isOurs = !active.has(need);
-    tell(marker, 'notice', `“${titleOf(need)}” runs first.`);
+    tell(marker, 'notice', say('run.first', { snippet: titleOf(need) }));
     const { state } = await unlessStopped(run(need), signal).catch((error: unknown) => {
       if (isOurs) stop(need);
       throw error;
     });
     if (state === 'done') return;
-    throw new Error(`“${titleOf(need)}”, which runs first, ${ENDINGS[state]}: see its output.`);
+    throw new Error(say(ENDINGS[state], { snippet: titleOf(need) }));
   }
 
   async function waitForSession(marker: HTMLElement, signal: AbortSignal): Promise<void> {
     if (core.stage.isSessionLive !== false) return;
-    const title = core.page?.container?.title ?? 'the session';
-    tell(marker, 'notice', `Waiting for ${title} …`);
-    const problem =
-      `${title} was not ready after ${SESSION_LIMIT / 1000} seconds. ` +
-      'It may be waiting for a log-in: have a look at it, then run this again.';
+    const container = core.page?.container?.title ?? say('run.session');
+    tell(marker, 'notice', say('run.waiting', { container }));
+    const problem = say('run.not-ready', { container, seconds: SESSION_LIMIT / 1000 });
     await withinLimit((waiting) => core.stage.sessionLive(waiting), signal, SESSION_LIMIT, problem);
   }
 
@@ -208,7 +203,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     const outcome = await current.outcome;
     clearTimeout(timer);
     if (!isLate || outcome.state !== 'stopped') return outcome;
-    const problem = new Error(`Not done after ${limit} ms, which is the limit of this example.`);
+    const problem = new Error(say('run.too-long', { limit: inMilliseconds(limit) }));
     return cutOff(marker, problem, performance.now() - began, outcome.waitedAt);
   }
 

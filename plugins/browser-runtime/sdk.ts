@@ -1,7 +1,8 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
-import type { AdapterModule, SdkConfig } from './contract.ts';
+import type { AdapterModule, FunctionHelp, SdkConfig, Size } from './contract.ts';
 import { head, newElement, SafePromise } from './pristine.ts';
+import { say } from './texts.ts';
 
 export interface Sdk {
   readonly value: unknown;
@@ -37,7 +38,7 @@ function loadScript(url: string, integrity: string | undefined): Promise<void> {
     if (integrity) script.integrity = integrity;
     if (integrity && new URL(url).origin !== location.origin) script.crossOrigin = 'anonymous';
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`Could not load ${url}.`));
+    script.onerror = () => reject(new Error(say('sdk.not-loaded', { url })));
     script.src = url;
     head().append(script);
   });
@@ -45,15 +46,30 @@ function loadScript(url: string, integrity: string | undefined): Promise<void> {
 
 /** Only what has the shape of an adapter's function or size is taken over. */
 export function readAdapter(module: unknown): AdapterModule {
-  const { isReady, tap, problem, reset, minimum } = Object(module) as Record<string, unknown>;
-  const { width, height } = Object(minimum) as Record<string, unknown>;
+  const { isReady, tap, problem, describe, reset, minimum } = Object(module) as Record<
+    string,
+    unknown
+  >;
   const adapter: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries({ isReady, tap, problem, reset })) {
+  for (const [name, value] of Object.entries({ isReady, tap, problem, describe, reset, minimum })) {
     if (typeof value === 'function') adapter[name] = value;
   }
-  if (typeof width === 'number' && typeof height === 'number')
-    adapter['minimum'] = { width, height };
+  adapter['minimum'] ??= readSize(minimum);
   return adapter;
+}
+
+function readSize(value: unknown): Size | undefined {
+  const { width, height } = Object(value) as Record<string, unknown>;
+  return typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined;
+}
+
+/** The smallest size in which the widget shows all of itself, as far as the adapter knows now. */
+export function minimumOf({ adapter: { minimum }, value }: Sdk): Size | undefined {
+  try {
+    return typeof minimum === 'function' ? readSize(minimum(value)) : minimum;
+  } catch {
+    return undefined; // of an adapter's size nothing depends
+  }
 }
 
 /** What the adapter says against an event: to be spread into it. */
@@ -63,27 +79,43 @@ export function problemOf(adapter: AdapterModule, detail: unknown): { problem?: 
     return typeof problem === 'string' ? { problem } : {};
   } catch (error) {
     // The event has come all the same.
-    return { problem: `The adapter could not check it: ${String(error)}` };
+    return { problem: say('sdk.not-checked', { problem: String(error) }) };
   }
+}
+
+/** What the adapter says of a function, as far as it has the shape of it. */
+export async function describeBy(
+  { adapter, value }: Sdk,
+  callee: unknown,
+): Promise<FunctionHelp | undefined> {
+  const said: unknown = await adapter.describe?.(value, callee);
+  const { signatures, summary, parameters } = Object(said) as Record<string, unknown>;
+  if (!Array.isArray(signatures) || !signatures.length) return undefined;
+  const meanings = Object.entries(Object(parameters)).map(([name, text]) => [name, String(text)]);
+  return {
+    signatures: signatures.map(String),
+    ...(typeof summary === 'string' && { summary }),
+    parameters: Object.fromEntries(meanings),
+  };
 }
 
 async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {
   const url = new URL(config.script, siteRoot).href;
   if (findGlobal(config.global) === undefined) {
-    await withinLimit(loadScript(url, config.integrity), `${url} has not answered for 15 seconds.`);
+    await withinLimit(loadScript(url, config.integrity), say('sdk.no-answer', { url }));
   }
   const value = findGlobal(config.global);
   if (value === undefined) {
-    throw new Error(`${url} has loaded, but defines no ${config.global.join(' or ')}.`);
+    throw new Error(say('sdk.no-global', { url, names: config.global.join(say('sdk.or')) }));
   }
   if (!config.adapter) return { value, adapter: {} };
   const adapter = new URL(config.adapter, siteRoot).href;
   const module = import(adapter).catch((error: unknown) => {
-    throw new Error(`Could not load the adapter ${adapter}: ${String(error)}`);
+    throw new Error(say('sdk.adapter-not-loaded', { url: adapter, problem: String(error) }));
   });
   return {
     value,
-    adapter: readAdapter(await withinLimit(module, `${adapter} has not answered for 15 seconds.`)),
+    adapter: readAdapter(await withinLimit(module, say('sdk.no-answer', { url: adapter }))),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The simulated tenant in the page: its engine answers what the SDK would send to a server. */
 import type { Journal, SimulatedTenant, SimulatorModule, TenantClock } from './contract.ts';
 import { SafePromise } from './pristine.ts';
+import { say } from './texts.ts';
 
 export interface Simulation {
   readonly tenant: SimulatedTenant;
@@ -46,7 +47,7 @@ function readTenant(value: unknown): SimulatedTenant {
   if (isObject(value) && typeof value['respond'] === 'function' && isObject(value['scenarios'])) {
     return value as unknown as SimulatedTenant;
   }
-  throw new Error('createTenant of the simulator gave no tenant with respond() and scenarios.');
+  throw new Error(say('simulation.no-tenant'));
 }
 
 async function importSimulator(url: string): Promise<SimulatorModule> {
@@ -54,7 +55,7 @@ async function importSimulator(url: string): Promise<SimulatorModule> {
   if (isObject(module) && typeof module['createTenant'] === 'function') {
     return module as unknown as SimulatorModule;
   }
-  throw new Error(`${url} exports no createTenant().`);
+  throw new Error(say('simulation.no-module', { url }));
 }
 
 /** Rejects as `fetch` does when the caller gives up. */

@@ -35,16 +35,6 @@ import { say } from './texts.ts';
 // A snippet may replace these; the playground goes on.
 const { CustomEvent, setTimeout } = globalThis;
 
-const TEXTS = {
-  framed: 'This page is shown inside another site. Open it in its own tab to run this.',
-  file: 'Serve this site by a web server: a browser loads no SDK from a file.',
-  effect: (title: string, host: string) =>
-    `“${title}” really acts on ${host}, a live tenant: it may call or write to people. Run it?`,
-  left: 'The session ended as the page was left or loaded again.',
-  present: (where: string) =>
-    `${where} is loaded here already, and a tab holds one session. Unload it to load it anew.`,
-};
-
 /** Milliseconds between two looks at a session that a snippet waits for. */
 const OFTEN = 50;
 
@@ -157,8 +147,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   async prepare(source: string): Promise<void> {
     const sdk = this.#page?.sdk;
-    if (isFramedElsewhere()) throw new Error(TEXTS.framed);
-    if (sdk && location.protocol === 'file:') throw new Error(TEXTS.file);
+    if (isFramedElsewhere()) throw new Error(say('run.framed'));
+    if (sdk && location.protocol === 'file:') throw new Error(say('sdk.from-file'));
     // A snippet may have emptied the body; the session in it is gone then anyway.
     if (this.#container && !this.#container.isConnected) body().append(this.#container);
     if (this.#usesTenant(source)) this.#requireConnection(source);
@@ -183,7 +173,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   async confirmEffect(title: string): Promise<boolean> {
     const { tenant } = this;
-    return !tenant || tenant.simulated || ask(TEXTS.effect(title, tenant.host ?? ''), 'Run');
+    return (
+      !tenant ||
+      tenant.simulated ||
+      ask(say('run.effect', { snippet: title, host: tenant.host ?? '' }), say('snippet.run'))
+    );
   }
 
   use = async (id: string): Promise<void> => {
@@ -234,12 +228,12 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   simulate = async (name: string): Promise<void> => {
     const simulation = await this.#simulate();
-    if (!simulation) throw new Error('Scenarios belong to a simulated tenant: choose one first.');
+    if (!simulation) throw new Error(say('simulation.only-simulated'));
     const { scenarios } = simulation.tenant;
     const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
     if (!scenario) {
       const known = Object.keys(scenarios).join(', ');
-      throw new Error(`There is no scenario '${name}'. The tenant has: ${known || 'none'}.`);
+      throw new Error(say('simulation.unknown', { scenario: name, known: known || '–' }));
     }
     await scenario.run();
   };
@@ -280,14 +274,16 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   get #where(): string {
-    return this.tenant?.host ?? this.#page?.sdk?.name ?? 'The page';
+    return this.tenant?.host ?? this.#page?.sdk?.name ?? say('container.page');
   }
 
   /** Presses the snippet that starts a session; undefined when that is on another page. */
   get #restart(): HTMLElement | undefined {
     const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
     if (!root.querySelector(selector)) return undefined;
-    return button('Start again', () => root.querySelector<HTMLElement>(selector)?.click());
+    return button(say('container.start-again'), () =>
+      root.querySelector<HTMLElement>(selector)?.click(),
+    );
   }
 
   /** A second session was asked for: the SDK says so in its own words, here is what to do. */
@@ -299,9 +295,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       );
     };
     this.#container?.tell(
-      TEXTS.present(this.#where),
-      button('Unload', end),
-      button('Keep it', () => this.#container?.untell()),
+      say('container.present', { where: this.#where }),
+      button(say('container.unload'), end),
+      button(say('container.keep'), () => this.#container?.untell()),
     );
   }
 
@@ -335,8 +331,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     void this.#container?.openSettings();
     throw new Error(
       tenant.host
-        ? `Press “Connect to ${tenant.host}” in the tenant settings first.`
-        : 'Type the base URL of your tenant in the tenant settings first.',
+        ? say('run.connect-first', { button: say('tenant.connect', { host: tenant.host }) })
+        : say('run.base-url-first'),
     );
   }
 
@@ -357,7 +353,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#simulation ??= startSimulation(simulator, state.baseUrl, this.journal, mask);
     return this.#simulation.catch((error: unknown) => {
       this.#simulation = undefined; // the next run tries again
-      throw new Error(`The simulated tenant could not start: ${String(error)}`);
+      throw new Error(say('simulation.not-started', { problem: String(error) }));
     });
   }
 
@@ -382,7 +378,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   async #reloadFor(tenant: { id: string; name: string }): Promise<void> {
     const { host = '' } = this.tenant ?? {};
-    const isSure = await ask(say('tenant.reload', { tenant: tenant.name, host }), 'Reload');
+    const isSure = await ask(
+      say('tenant.reload', { tenant: tenant.name, host }),
+      say('ask.reload'),
+    );
     if (!isSure) return;
     if (this.isInUse) await this.resetSession();
     this.tenancy.remember(tenant.id);
@@ -403,6 +402,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #sayEnded(): void {
     if (!read('sessionStorage', `${this.#key}:left`)) return;
     write('sessionStorage', `${this.#key}:left`);
-    this.#container?.tell(TEXTS.left, this.#restart);
+    this.#container?.tell(say('container.left'), this.#restart);
   }
 }

@@ -2,6 +2,7 @@
 import { type BaseUrl, readBaseUrl } from './address.ts';
 import type { TenantConfig, TenantState } from './contract.ts';
 import { read, write } from './storage.ts';
+import { say } from './texts.ts';
 
 export class Tenancy {
   #list: readonly TenantConfig[] = [];
@@ -68,7 +69,7 @@ export class Tenancy {
     const tenant = this.#list.find((candidate) => candidate.id === id);
     if (tenant) return tenant;
     const known = this.#list.map((candidate) => candidate.id).join(', ');
-    throw new Error(`There is no tenant '${id}'. This page has: ${known || 'none'}.`);
+    throw new Error(say('tenant.unknown', { tenant: id, known: known || '–' }));
   }
 
   use(tenant: TenantConfig): void {

@@ -1,6 +1,7 @@
 /** One run: from the text to its outcome, and what its code does afterwards. */
 import type { NewEntry, Outcome, Place, Run, RunRequest } from '../contract.ts';
 import type { Written } from '../methods.ts';
+import { count, inFigures, say } from '../texts.ts';
 import { carry, type Delivered, type Refusal } from './carrier.ts';
 import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
 import { createFill, createTag, createTemplate } from './fill.ts';
@@ -23,9 +24,6 @@ interface Remembered {
 }
 
 export const programs = new Programs<Execution>();
-
-const REFUSED =
-  "This page's Content-Security-Policy lets no snippet run: it needs script-src blob:";
 
 export class Execution implements Run {
   readonly outcome: Promise<Outcome>;
@@ -73,7 +71,7 @@ export class Execution implements Run {
   }
 
   stop(): void {
-    this.#end(new Stopped(`${this.#name} was stopped. Run it again to use what it declares.`));
+    this.#end(new Stopped(say('run.ended', { snippet: this.#name })));
   }
 
   ongoing(): { what: string; place?: Place }[] {
@@ -143,7 +141,7 @@ export class Execution implements Run {
   #refuseToRun(refusal: Refusal | undefined): void {
     if (refusal && this.#program)
       this.#failToParse(refusal.message, placeIn(this.#program, refusal));
-    else this.#fail(REFUSED);
+    else this.#fail(say('run.policy'));
   }
 
   #failToParse(message: string, place: Place): void {
@@ -160,7 +158,7 @@ export class Execution implements Run {
   #exceed(offset: number): void {
     const place = this.#placeAt(offset);
     const seconds = this.#request.loopLimit / 1000;
-    const message = `The loop in line ${place?.line} kept the page busy for ${seconds} s and was stopped`;
+    const message = say('run.loop', { line: place?.line ?? '?', seconds: inFigures(seconds) });
     if (!this.#stopped) this.#write({ level: 'error', values: [message], ...(place && { place }) });
     this.#end(new Stopped(message), faultOf(message, place));
   }
@@ -171,7 +169,9 @@ export class Execution implements Run {
       this.#guard.stop(reason);
       this.#values = undefined;
       const duration = now() - this.#started;
-      this.#settle({ snippet: this.#name, state: 'stopped', duration, ...(error && { error }) });
+      const waitedAt = error ? undefined : this.#placeAt(this.#waitsAt);
+      const end = { ...(error && { error }), ...(waitedAt && { waitedAt }) };
+      this.#settle({ snippet: this.#name, state: 'stopped', duration, ...end });
     }
     this.#ongoing.end();
   }
@@ -278,10 +278,7 @@ export class Execution implements Run {
     const local = share(names);
     if (!local.length) return;
     const quoted = local.map((name) => `\`${name}\``).join(', ');
-    const text =
-      local.length > 1
-        ? `${quoted} are names of the browser's own: they stay local to this snippet.`
-        : `${quoted} is a name of the browser's own: it stays local to this snippet.`;
+    const text = count('run.own-names', local.length, { names: quoted });
     this.#request.write({ level: 'notice', source: 'page', snippet: this.#name, values: [text] });
   }
 }

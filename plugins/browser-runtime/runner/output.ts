@@ -1,5 +1,6 @@
 /** The `console` that a snippet gets: writes to the page's own, and tells whose output it is. */
 import { consoleMethods, converterOf, NATIVE, type Written } from '../methods.ts';
+import { say } from '../texts.ts';
 import { pageConsole } from './pristine.ts';
 import { afterThisTurn } from './turn.ts';
 
@@ -33,7 +34,7 @@ const info = new Map(natives).get('info');
 function sayRest(): void {
   const rest = passed - MOST_LINES;
   passed = 0;
-  if (rest > 0) info?.(`… and ${rest} more in the page's own console`);
+  if (rest > 0) info?.(say('run.console-rest', { count: rest }));
 }
 
 export function createConsole(writeTo: Write): Console {
