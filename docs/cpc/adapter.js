@@ -9,8 +9,19 @@ import { findProblem } from './schema.js';
 /** This site's library lets tools look on; the vendor's has nothing of the kind. */
 const OBSERVE = Symbol.for('cpc.observe');
 
-/** The smallest size, in CSS pixels, in which the panel shows all of itself. */
-export const minimum = { width: 500, height: 400 };
+/** The panel's own minimum, in CSS pixels, where `load` was given no other. */
+const MINIMUM = { width: 500, height: 400 };
+
+/** The smallest size in which the panel that is loaded shows all of itself: `load` wrote it there. */
+export function minimum() {
+  const frame = findFrame();
+  if (!(frame instanceof HTMLIFrameElement)) return undefined;
+  const asked = new URL(frame.src).searchParams;
+  return {
+    width: Number(asked.get('minWidth')) || MINIMUM.width,
+    height: Number(asked.get('minHeight')) || MINIMUM.height,
+  };
+}
 
 /**
  * The frames whose panel has begun: the vendor's properties turn early, and outlive `unload`.
@@ -39,16 +50,38 @@ export function isReady(library) {
  * @param {unknown} library
  * @param {Emit} emit
  * @returns {() => void} Ends the reporting.
+ * @param {() => void} again To be called when a second panel is asked for: a page holds one.
  */
-export function tap(library, emit) {
+export function tap(library, emit, again) {
   const sdk = /** @type {Sdk} */ (library);
   /** @param {CPC.Event} event */
+  const untapLoad = tapLoad(sdk, again);
   const report = (event) => {
     const frame = findFrame();
     if (event.id === 'cpc-init' && frame) begun.add(frame);
     emit({ type: summarize(event), direction: 'in', detail: event });
   };
-  return sdk[OBSERVE]?.(report) ?? tapHandler(sdk, report);
+  const untapEvents = sdk[OBSERVE]?.(report) ?? tapHandler(sdk, report);
+  return () => {
+    untapEvents();
+    untapLoad();
+  };
+}
+
+/** @param {Sdk} sdk @param {() => void} again */
+function tapLoad(sdk, again) {
+  const { load } = sdk;
+  const tapped = {
+    /** @param {CPC.Config} config */
+    load(config) {
+      if (findFrame()) again();
+      return load.call(sdk, config);
+    },
+  };
+  sdk.load = tapped.load;
+  return () => {
+    sdk.load = load;
+  };
 }
 
 /** Without it nothing is said of events: no reason to do without the adapter. */
@@ -69,6 +102,30 @@ async function readSchema() {
 }
 
 /**
+/** @type {ReturnType<typeof loadHelp> | undefined} */
+let help;
+
+/**
+ * What a function of CPC takes and does, for the hint at the console's prompt.
+ *
+ * @param {unknown} library
+ * @param {unknown} callee
+ */
+export async function describe(library, callee) {
+  const sdk = /** @type {Sdk} */ (library);
+  const name = nameIn(sdk, callee) ?? (nameIn(sdk.RI, callee) && `RI.${nameIn(sdk.RI, callee)}`);
+  if (!name) return undefined;
+  help ??= loadHelp();
+  help.catch(() => {
+    help = undefined; // so that the next time tries again
+  });
+  return (await help).get(name);
+}
+
+/** @param {object} object @param {unknown} callee */
+const nameIn = (object, callee) =>
+  Object.entries(object ?? {}).find(([, member]) => member === callee)?.[0];
+
  * Undo `load`, so that it can be done again.
  *
  * @param {unknown} library

@@ -7,7 +7,7 @@
  *   <playground-container state="idle" simulated>            or host="…" on a live tenant
  *     <header class="playground-header">
  *       <span class="playground-title">Communication Panel</span>
- *       <span class="playground-badge">SIMULATED</span>      replaced here by a button
+ *       <button class="playground-badge">SIMULATED</button>  replaced here by another
  *     </header>
  *     <div class="playground-stage">
  *       <div class="playground-idle">what appears here, which section to run</div>
@@ -24,7 +24,7 @@
  * is `container.css`. The header is `--playground-bar` high.
  */
 import styles from './container.css';
-import type { ContainerConfig, ContainerState, Scenario, TenantState } from './contract.ts';
+import type { ContainerConfig, ContainerState, Dock, Scenario, TenantState } from './contract.ts';
 import { icon } from './icon.ts';
 import { button, make } from './markup.ts';
 import type { Menu, MenuControls } from './menu.ts';
@@ -48,6 +48,19 @@ const ICONS = {
 const NEAR = 120;
 /** Between the theme's header and a snippet that is brought into sight. */
 const GAP = 8;
+/** What is said of a place, to those who do not see it. */
+const PLACES: Readonly<Record<Dock, string>> = {
+  right: 'Docked at the right',
+  left: 'Docked at the left',
+  bottom: 'Docked at the bottom',
+  floating: 'Floating',
+  minimised: 'Minimised',
+};
+const LET_GO: Readonly<Partial<Record<Dock, string>>> = {
+  right: 'Let go to dock at the right',
+  left: 'Let go to dock at the left',
+  bottom: 'Let go to dock at the bottom',
+};
 /** Of the console when it is first shown. */
 const LOWER_HEIGHT = 220;
 
@@ -85,13 +98,19 @@ export class PlaygroundContainer extends HTMLElement {
   #controls!: ContainerControls;
   #openSheet: { sheet: HTMLElement; opener: HTMLElement } | undefined;
   readonly #says = make('p', { class: 'playground-says', role: 'status' });
+  readonly #place = make('span', { class: 'playground-heard', role: 'status' });
   readonly #reading = make('output', { class: 'playground-reading', 'aria-hidden': 'true' });
   readonly #settings = make('div', { class: 'playground-sheet', hidden: '' });
   readonly #layout = make('div', { class: 'playground-sheet', hidden: '' });
   readonly #lower = make('div', { class: 'playground-lower' });
   #badge!: HTMLButtonElement;
   #split!: HTMLElement;
+  #layoutTool!: HTMLButtonElement;
   #toggles: HTMLButtonElement[] = [];
+  #dock: Dock | undefined;
+  #sayState = (): void => this.#write('');
+  /** The size that the reader asked for last, as long as that is of interest. */
+  #asked: { readonly width: number; readonly height: number } | undefined;
   /** The snippet that was run last. */
   #ran: HTMLElement | undefined;
 
@@ -121,8 +140,11 @@ export class PlaygroundContainer extends HTMLElement {
     this.#furnishHeader(header);
     header.after(this.#says, this.#settings, this.#layout);
     stage.after(this.#split, this.#lower);
-    this.append(this.#reading, ...this.#placement.handles());
+    this.append(...this.#placement.handles(), this.#reading, this.#place);
     this.addEventListener('keydown', (event) => this.#escape(event));
+    for (const type of ['pointerdown', 'keydown']) {
+      root.addEventListener(type, () => this.#showSize(), { passive: true, capture: true });
+    }
     root.addEventListener('playground:run', ({ target }) => {
       this.#ran = target as HTMLElement;
       this.#uncover();
@@ -145,21 +167,35 @@ export class PlaygroundContainer extends HTMLElement {
   }
 
   /** Say what is going on, in words. */
-  say(state: ContainerState, where: string, isLoaded: boolean, restart?: () => void): void {
+  say(state: ContainerState, where: string, isLoaded: boolean, restart?: HTMLElement): void {
     const isNew = state !== this.getAttribute('state');
     const wasCollapsed = this.#isCollapsed;
     this.setAttribute('state', state);
     const words = WORDS[state](where, isLoaded);
-    if (words !== this.#says.textContent) this.tell(words); // or it would be read out once more
-    if (state === 'closed' && restart) this.#says.append(' ', button('Start again', restart));
+    this.#sayState = () => this.#write(words, state === 'closed' ? restart : undefined);
+    if (words !== this.#says.textContent) this.#sayState(); // or it would be read out once more
     if (!isNew) return;
     this.#update();
     if (wasCollapsed) this.#uncover();
     this.dispatchEvent(new CustomEvent('playground:state', { bubbles: true, detail: { state } }));
   }
 
-  tell(text: string): void {
-    this.#says.textContent = text;
+  /** Say what is no state, and what the reader can do about it, until `untell` or the next state. */
+  tell(text: string, ...actions: readonly (HTMLElement | undefined)[]): void {
+    this.#write(text, ...actions);
+    this.#says.dataset['notice'] = '';
+  }
+
+  untell(): void {
+    this.#sayState();
+  }
+
+  #write(text: string, ...actions: readonly (HTMLElement | undefined)[]): void {
+    const hadFocus = this.#says.contains(own('activeElement'));
+    const shown = actions.filter((action) => action !== undefined);
+    this.#says.replaceChildren(text, ...shown.flatMap((action) => [' ', action]));
+    delete this.#says.dataset['notice'];
+    if (hadFocus) (shown[0] ?? this.#layoutTool).focus(); // the button that was pressed is gone
   }
 
   /** The badge: simulated or live, and the host, never in colour alone. */
@@ -211,6 +247,8 @@ export class PlaygroundContainer extends HTMLElement {
       config: this.#config,
       stage: this.#stage,
       sizeText: () => this.#sizeText,
+      minimum: () => this.#controls.minimum(),
+      showSize: (asked) => this.#showSize(asked),
       close: () => this.#close(),
       scenarios: this.#controls.scenarios,
       simulate: (name) => {
@@ -222,13 +260,31 @@ export class PlaygroundContainer extends HTMLElement {
     this.#layout.append(this.#menu.element);
   }
 
-  /** The size of the author's element, and a word when that is less than the SDK asks for. */
+  /** The size of the author's element, and a word when that is less than somebody asks for. */
   get #sizeText(): string {
     const { clientWidth: width, clientHeight: height } = this.#stage;
+    const asked = this.#asked;
+    const minimum = this.#tooSmall;
+    const isOther = asked && (asked.width !== width || asked.height !== height);
+    const room = isOther ? `, the nearest there is to ${asked.width} × ${asked.height}` : '';
+    const warning = minimum ? `, below the minimum of ${minimum.width} × ${minimum.height}` : '';
+    return `${width} × ${height}${room}${warning}`;
+  }
+
+  /** The SDK's minimum, when the author's element is smaller. */
+  get #tooSmall(): { width: number; height: number } | undefined {
+    const { clientWidth, clientHeight } = this.#stage;
     const minimum = this.#controls.minimum();
-    const isSmall = minimum && (width < minimum.width || height < minimum.height);
-    const warning = isSmall ? `, below the minimum of ${minimum.width} × ${minimum.height}` : '';
-    return `${width} × ${height}${warning}`;
+    const isMet = !minimum || (clientWidth >= minimum.width && clientHeight >= minimum.height);
+    return isMet ? undefined : minimum;
+  }
+
+  /** Until the reader does something else. */
+  #showSize(asked?: { readonly width: number; readonly height: number }): void {
+    if (!asked && !this.#asked) return;
+    this.#asked = asked;
+    this.#reading.toggleAttribute('data-shown', asked !== undefined);
+    this.#update();
   }
 
   #furnishHeader(header: HTMLElement): void {
@@ -237,7 +293,9 @@ export class PlaygroundContainer extends HTMLElement {
       class: 'playground-badge',
       'aria-expanded': 'false',
     });
+    const hadFocus = idleBadge === own('activeElement');
     idleBadge?.replaceWith(this.#badge);
+    if (hadFocus) this.#badge.focus();
     const tool = (name: keyof typeof ICONS, label: string, action: () => void): HTMLButtonElement =>
       button(undefined, action, {
         class: `playground-tool playground-${name}`,
@@ -249,6 +307,7 @@ export class PlaygroundContainer extends HTMLElement {
     const layout = tool('layout', 'Layout', () => {
       void this.#toggle(this.#layout, layout).then(() => this.#menu?.showScenarios());
     });
+    this.#layoutTool = layout;
     layout.ariaExpanded = 'false';
     this.#toggles = [
       tool('console', 'Console', () => this.#toggleConsole()),
@@ -358,7 +417,14 @@ export class PlaygroundContainer extends HTMLElement {
       minimise.ariaLabel = minimise.title = label;
       minimise.replaceChildren(icon(this.#isCollapsed ? ICONS.restore : ICONS.minimise));
     }
-    this.#reading.textContent = this.#sizeText;
+    const warning = this.#tooSmall && `Layout: ${this.#sizeText}`;
+    this.#layoutTool.toggleAttribute('data-warning', warning !== undefined);
+    this.#layoutTool.title = this.#layoutTool.ariaLabel = warning ?? 'Layout';
+    const { snap } = this.#placement;
+    this.#reading.textContent = (snap && LET_GO[snap]) ?? this.#sizeText;
+    const { dock } = this.#placement.geometry;
+    if (this.#dock && this.#dock !== dock) this.#place.textContent = PLACES[dock];
+    this.#dock = dock;
     this.#menu?.update();
     for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {
       const isRow = handle.ariaOrientation === 'horizontal';

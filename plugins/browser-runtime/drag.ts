@@ -1,11 +1,12 @@
 /** Dragging by mouse, touch, pen and arrow keys alike. */
 import { root } from './snippet.ts';
 
-/** Told how far from its beginning a drag is, in CSS pixels. */
+/** Told how far from its beginning a drag is, in CSS pixels; keys come without a pointer. */
 export interface Drag {
-  move(x: number, y: number): void;
-  /** The pointer that ended it; none when keys did. */
-  end(pointer?: PointerEvent): void;
+  move(x: number, y: number, pointer?: PointerEvent): void;
+  end(): void;
+  /** Escape was pressed: all is to be as before. */
+  cancel(): void;
 }
 
 const STEP = 10;
@@ -23,32 +24,41 @@ function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
   handle.setPointerCapture(start.pointerId);
   handle.addEventListener(
     'pointermove',
-    ({ clientX, clientY }) => drag.move(clientX - start.clientX, clientY - start.clientY),
+    (event) => drag.move(event.clientX - start.clientX, event.clientY - start.clientY, event),
     { signal },
   );
-  handle.addEventListener(
-    'lostpointercapture', // comes after pointerup and pointercancel, whatever happens
+  const end = (isCancelled: boolean): void => {
+    over.abort();
+    delete root.dataset['playgroundDragging'];
+    if (isCancelled) drag.cancel();
+    else drag.end();
+  };
+  // Comes after pointerup and pointercancel, whatever happens.
+  handle.addEventListener('lostpointercapture', () => end(false), { signal });
+  window.addEventListener(
+    'keydown',
     (event) => {
-      over.abort();
-      delete root.dataset['playgroundDragging'];
-      drag.end(event);
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      end(true);
+      handle.releasePointerCapture(start.pointerId);
     },
-    { signal },
+    { signal, capture: true },
   );
 }
 
 /**
  * @param keys What takes the arrow keys, when that is not the handle itself.
- * @param begin Called as a drag begins.
+ * @param begin Called as a drag begins, with the pointer that began it.
  */
 export function draggable(
   handle: HTMLElement,
-  begin: () => Drag,
+  begin: (pointer?: PointerEvent) => Drag,
   keys: HTMLElement = handle,
 ): void {
   handle.addEventListener('pointerdown', (event) => {
     const control = (event.target as Element).closest('button, input, select');
-    if (event.button === 0 && (!control || control === keys)) follow(handle, event, begin());
+    if (event.button === 0 && (!control || control === keys)) follow(handle, event, begin(event));
   });
   keys.addEventListener('keydown', (event) => {
     const arrow = ARROWS[event.key];

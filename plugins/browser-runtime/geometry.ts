@@ -59,6 +59,17 @@ export function showGeometry(geometry: Partial<Geometry>, root: HTMLElement): vo
   }
 }
 
+/** Where it stands now: what is stored may be another tab's by now. */
+export function shownGeometry({ dataset, style }: HTMLElement): Partial<Geometry> {
+  const shown: Partial<Geometry> = {};
+  for (const name of NUMBERS) {
+    const value = Number.parseFloat(style.getPropertyValue(`--playground-${name}`));
+    if (Number.isFinite(value)) shown[name] = value;
+  }
+  const dock = dataset['playgroundDock'] as Dock | undefined;
+  return dock ? { ...shown, dock } : {};
+}
+
 export interface Box {
   left: number;
   top: number;
@@ -99,6 +110,20 @@ export function resizeBox(box: Box, edges: string, x: number, y: number, view: V
       ? within(box.height + y, low.y, Math.max(view.height - top, low.y))
       : bottom - top,
   };
+}
+
+/** Where it floats after it has come off its dock: under the pointer that holds it. */
+export function undock(box: Box, size: { width: number; height: number }, x: number): Box {
+  const isUnder = x <= box.left + size.width;
+  const left = isUnder ? box.left : x - (size.width * (x - box.left)) / box.width;
+  return { ...box, ...size, left: Math.round(left) };
+}
+
+/** The dock that keys ask for which push a box against the edge that it has come to. */
+export function dockBeyond(box: Box, x: number, y: number, view: Viewport): Dock | undefined {
+  if (x < 0 && box.left <= 0) return 'left';
+  if (x > 0 && box.left + box.width >= view.width) return 'right';
+  return y > 0 && box.top + box.height >= view.height ? 'bottom' : undefined;
 }
 
 /** The dock that a pointer let go of here asks for, if any: near an edge of the viewport. */

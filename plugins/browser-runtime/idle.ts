@@ -26,7 +26,7 @@ export function createContainer(page: PageConfig, container: ContainerConfig): H
       'header',
       { class: 'playground-header', role: 'presentation' }, // no banner of the page
       make('span', { class: 'playground-title' }, container.title),
-      tenant && make('span', { class: 'playground-badge' }, badge),
+      tenant && make('button', { class: 'playground-badge' }, badge),
     ),
     make(
       'div',

@@ -20,8 +20,22 @@ export interface MenuControls {
   close(): void;
   /** What is said of its size. */
   sizeText(): string;
+  /** Smallest size in which the widget shows all of itself. */
+  minimum(): Size | undefined;
+  /** The reader asked for this size, which the window may have no room for. */
+  showSize(asked: Size): void;
   scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
   simulate(name: string): void;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Preset {
+  readonly button: HTMLButtonElement;
+  update(): void;
 }
 
 const group = (label: string, ...children: HTMLElement[]): HTMLElement =>
@@ -42,14 +56,19 @@ export class Menu {
   readonly #width = this.#number('Width');
   readonly #height = this.#number('Height');
   readonly #size = make('output', { 'aria-label': 'Size' });
+  readonly #presets: readonly Preset[];
   readonly #scenarios = make('section', { role: 'group', 'aria-label': 'Scenarios' });
 
   constructor(private readonly controls: MenuControls) {
+    this.#presets = [
+      ...controls.config.presets.map((preset) => this.#preset(preset.name, () => preset)),
+      this.#preset('Minimum', () => controls.minimum()),
+    ];
     this.element.append(
       group('Position', row(...this.#docks)),
       group(
         `Size of #${controls.config.id}`,
-        row(...this.#presets()),
+        row(...this.#presets.map((preset) => preset.button)),
         row(this.#width.label, this.#height.label, this.#rotate()),
         this.#size,
         row(
@@ -69,6 +88,7 @@ export class Menu {
     }
     const { clientWidth, clientHeight } = stage;
     this.#size.textContent = this.controls.sizeText();
+    for (const preset of this.#presets) preset.update();
     for (const [input, value] of [
       [this.#width.input, clientWidth],
       [this.#height.input, clientHeight],
@@ -107,6 +127,11 @@ export class Menu {
 
   /** Sizes are those of the author's element: the container adds its header and borders. */
   #fit(width: number, height: number): void {
+    this.#resizeTo(width, height);
+    this.controls.showSize({ width, height });
+  }
+
+  #resizeTo(width: number, height: number): void {
     const { placement, stage } = this.controls;
     const outer = stage.closest('playground-container')?.getBoundingClientRect();
     if (!outer) return;
@@ -116,13 +141,21 @@ export class Menu {
     );
   }
 
-  #presets(): HTMLButtonElement[] {
-    return this.controls.config.presets.map(({ name, width, height }) =>
-      button(`${name} ${width} × ${height}`, () => {
-        this.#fit(width, height);
-        this.controls.close();
-      }),
-    );
+  /** A button for a size that may become known later, or be another one then. */
+  #preset(name: string, size: () => Size | undefined): Preset {
+    const choice = button('', () => {
+      const { width, height } = size() ?? {};
+      if (width && height) this.#fit(width, height);
+      this.controls.close();
+    });
+    const update = (): void => {
+      const { width, height } = size() ?? {};
+      const { clientWidth, clientHeight } = this.controls.stage;
+      choice.hidden = !width;
+      choice.textContent = `${name} ${width} × ${height}`;
+      choice.ariaPressed = String(clientWidth === width && clientHeight === height);
+    };
+    return { button: choice, update };
   }
 
   #rotate(): HTMLButtonElement {

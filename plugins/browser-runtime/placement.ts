@@ -4,15 +4,19 @@ import { type Drag, draggable } from './drag.ts';
 import {
   type Box,
   dockAt,
+  dockBeyond,
   type Geometry,
   moveBox,
   parseGeometry,
   resizeBox,
   showGeometry,
+  shownGeometry,
+  undock,
   type Viewport,
 } from './geometry.ts';
 import { stringify } from './json.ts';
 import { make } from './markup.ts';
+import { keepingPlace } from './reading.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 
@@ -21,14 +25,16 @@ const EDGES: Readonly<Record<string, string>> = {
   s: 'bottom',
   e: 'right',
   w: 'left',
-  ne: '',
-  nw: '',
-  se: '',
-  sw: '',
+  ne: 'top right',
+  nw: 'top left',
+  se: 'bottom right',
+  sw: 'bottom left',
 };
 /** Pixels that a docked container holds on before it comes off its edge. */
 const GRIP = 8;
 const MARGIN = 24;
+/** A phone's sheet that is dragged lower than this is put away. */
+const LOWEST = 100;
 
 export const isPhone = (): boolean => matchMedia('(max-width: 599.98px)').matches;
 
@@ -46,7 +52,8 @@ export class Placement {
     private readonly key: string,
     private readonly changed: () => void,
   ) {
-    this.#geometry = { ...this.#defaults, ...parseGeometry(read('localStorage', key)) };
+    const stored = parseGeometry(read('localStorage', key));
+    this.#geometry = { ...this.#defaults, ...stored, ...shownGeometry(root) };
     this.#followHeader();
   }
 
@@ -59,9 +66,19 @@ export class Placement {
     return this.#edge;
   }
 
+  /** The dock that it would get if it were let go of now. */
+  get snap(): Dock | undefined {
+    return root.dataset['playgroundSnap'] as Dock | undefined;
+  }
+
   /** Show it as remembered: the page, or another one before it, may have said otherwise. */
   show(): void {
     showGeometry(this.#geometry, root);
+  }
+
+  #set(geometry: Partial<Geometry>): void {
+    this.#geometry = { ...this.#geometry, ...geometry };
+    keepingPlace(this.#edge, () => this.show());
   }
 
   hide(): void {
@@ -69,8 +86,7 @@ export class Placement {
   }
 
   change(geometry: Partial<Geometry>): void {
-    this.#geometry = { ...this.#geometry, ...geometry };
-    this.show();
+    this.#set(geometry);
     write('localStorage', this.key, stringify(this.#geometry));
     this.changed();
   }
@@ -107,7 +123,7 @@ export class Placement {
 
   /** Drag by the header; `grip` takes the arrow keys. */
   dragBy(header: HTMLElement, grip: HTMLElement): void {
-    draggable(header, () => this.#moving(), grip);
+    draggable(header, (pointer) => this.#moving(pointer), grip);
     header.addEventListener('dblclick', ({ target }) => {
       if (!(target as Element).closest('button:not(.playground-grip)')) this.reset();
     });
@@ -116,11 +132,15 @@ export class Placement {
   /** The handles at the edges and corners; the style sheet shows those that the dock has. */
   handles(): HTMLElement[] {
     return Object.entries(EDGES).map(([edges, side]) => {
-      const handle = make('div', { class: 'playground-edge', 'data-edges': edges });
-      if (side) {
-        handle.tabIndex = 0;
-        handle.role = 'separator';
-        handle.ariaLabel = `Resize at the ${side}`;
+      const isCorner = edges.length > 1;
+      const handle = make('div', {
+        class: 'playground-edge',
+        'data-edges': edges,
+        tabindex: '0',
+        role: isCorner ? 'button' : 'separator',
+        'aria-label': `Resize at the ${side}${isCorner ? ': arrow keys' : ''}`,
+      });
+      if (!isCorner) {
         handle.ariaOrientation = /[ns]/.test(edges) ? 'horizontal' : 'vertical';
         handle.ariaValueNow = '0';
       }
@@ -139,7 +159,7 @@ export class Placement {
     draggable(handle, () => {
       const start = this.#geometry.lower;
       const most = this.element.clientHeight - 120;
-      return this.#session((_, y) => ({ lower: Math.round(clamp(start - y, 80, most)) }));
+      return this.#drag((_, y) => ({ lower: Math.round(clamp(start - y, 80, most)) }));
     });
     return handle;
   }
@@ -168,40 +188,55 @@ export class Placement {
     return { left, top, width, height };
   }
 
-  #session(at: (x: number, y: number) => Partial<Geometry>): Drag {
+  /** A drag that gives it another geometry; `end` says what is more to change when it is over. */
+  #drag(
+    at: (x: number, y: number, pointer?: PointerEvent) => Partial<Geometry>,
+    end = (): Partial<Geometry> => ({}),
+  ): Drag {
+    const before = this.#geometry;
     return {
-      move: (x, y) => {
-        this.#geometry = { ...this.#geometry, ...at(x, y) };
-        this.show();
+      move: (x, y, pointer) => {
+        this.#set(at(x, y, pointer));
         this.changed();
       },
-      end: () => this.change({}),
+      end: () => this.change(end()),
+      cancel: () => {
+        this.#showSnap();
+        this.change(before);
+      },
     };
   }
 
-  #moving(): Drag {
-    if (this.#geometry.dock === 'minimised') return { move() {}, end() {} };
+  #moving(start?: PointerEvent): Drag {
+    const { dock, width, height } = this.#geometry;
+    if (dock === 'minimised') return { move() {}, end() {}, cancel() {} };
     if (isPhone()) return this.#resizingSheet(this.#box().height);
-    const isDocked = this.#geometry.dock !== 'floating';
-    const { width, height } = this.#geometry;
-    const start = this.#box();
     const view = this.#view();
-    if (isDocked)
-      Object.assign(start, { width, height: Math.min(height, view.height - view.edge) });
-    let isOff = !isDocked;
-    return {
-      move: (x, y) => {
-        isOff ||= Math.hypot(x, y) >= GRIP;
-        if (!isOff) return;
-        this.#geometry = { ...this.#geometry, ...moveBox(start, x, y, view), dock: 'floating' };
-        this.show();
-        this.changed();
+    let isOff = dock === 'floating';
+    const size = { width, height: Math.min(height, view.height - view.edge) };
+    const box = isOff ? this.#box() : undock(this.#box(), size, start?.clientX ?? 0);
+    const docked = this.#box();
+    return this.#drag(
+      (x, y, pointer) => {
+        const snap = pointer
+          ? dockAt(pointer.clientX, pointer.clientY, view)
+          : dockBeyond(docked, x, y, view);
+        isOff ||= Math.hypot(x, y) >= GRIP && (pointer !== undefined || snap !== dock);
+        if (!isOff) return {};
+        this.#showSnap(snap);
+        return { ...moveBox(box, x, y, view), dock: 'floating' };
       },
-      end: (pointer) => {
-        const dock = pointer && isOff && dockAt(pointer.clientX, pointer.clientY, view);
-        this.change(dock ? { dock } : {});
+      () => {
+        const { snap } = this;
+        this.#showSnap();
+        return snap ? { dock: snap } : {};
       },
-    };
+    );
+  }
+
+  #showSnap(dock?: Dock): void {
+    if (dock) root.dataset['playgroundSnap'] = dock;
+    else delete root.dataset['playgroundSnap'];
   }
 
   #resizing(edges: string): Drag {
@@ -209,7 +244,7 @@ export class Placement {
     const view = this.#view();
     const { dock } = this.#geometry;
     if (isPhone()) return this.#resizingSheet(start.height);
-    return this.#session((x, y) => {
+    return this.#drag((x, y) => {
       const box = resizeBox(start, edges, x, y, view);
       if (dock === 'floating') return box;
       return dock === 'bottom' ? { height: box.height } : { width: box.width };
@@ -217,10 +252,24 @@ export class Placement {
   }
 
   /** A phone's sheet has a height of its own, for this visit. */
-  #resizingSheet(height: number): Drag {
+  #resizingSheet(start: number): Drag {
+    let height = start;
+    const show = (): void => root.style.setProperty('--playground-sheet', `${height}px`);
     return {
-      move: (_, y) => root.style.setProperty('--playground-sheet', `${height - y}px`),
-      end: () => this.changed(),
+      move: (_, y) => {
+        height = start - y;
+        show();
+      },
+      end: () => {
+        if (height < LOWEST) {
+          root.style.removeProperty('--playground-sheet');
+          this.dock('minimised');
+        } else this.changed();
+      },
+      cancel: () => {
+        height = start;
+        show();
+      },
     };
   }
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, 
 from tests.browser.widget import OPTIONS, build_widget_site
 from tests.helpers import Site
 
-LIVE = re.compile("live")
+X = "\N{MULTIPLICATION SIGN}"
 
 
 @pytest.fixture
@@ -205,6 +205,55 @@ def test_drag_by_the_header_undocks_and_edges_dock_again(widget: Site, page: Pag
     assert page.locator("html").get_attribute("data-playground-dock") == "left"
 
 
+def test_place_that_it_would_snap_to_is_shown_until_it_is_let_go(widget: Site, page: Page) -> None:
+    def shown() -> Any:
+        return page.evaluate(
+            """() => {
+              const { left, top, width, height } =
+                getComputedStyle(document.querySelector('playground-container'), '::after');
+              return [left, top, width, height].map(parseFloat);
+            }"""
+        )
+
+    root = page.locator("html")
+    reading = page.locator(".playground-reading")
+    furnish(page)
+    place = title(page).bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 10, place["y"] + 10)
+    page.mouse.down()
+    for x, y, dock, expected in [
+        (3, 300, "left", [0, 48, 420, 852]),
+        (700, 897, "bottom", [0, 340, 1440, 560]),
+        (1438, 300, "right", [1020, 48, 420, 852]),
+    ]:
+        page.mouse.move(700, 300)
+        assert root.get_attribute("data-playground-snap") is None
+        assert root.get_attribute("data-playground-dock") == "floating"
+        page.mouse.move(x, y)
+        assert shown() == expected
+        expect(reading).to_have_text(f"Let go to dock at the {dock}")
+    page.keyboard.press("Escape")  # as it was, and what comes of the pointer is nothing
+    page.mouse.move(700, 300)
+    page.mouse.up()
+    assert root.get_attribute("data-playground-snap") is None
+    assert box(page) == {"x": 1020, "y": 48, "width": 420, "height": 852}
+
+
+def test_dragged_off_a_wide_dock_it_stays_under_the_pointer(widget: Site, page: Page) -> None:
+    furnish(page)
+    dock(page, "Bottom")
+    page.mouse.move(900, 360)
+    page.mouse.down()
+    page.mouse.move(910, 300)
+    page.mouse.move(910, 290)
+    page.mouse.up()
+    place = box(page)
+    assert place["width"] == 420
+    assert place["x"] < 910 < place["x"] + 420
+    assert place["y"] < 290 < place["y"] + 40
+
+
 def test_drag_never_leaves_the_viewport(widget: Site, page: Page) -> None:
     start(page)
     dock(page, "Floating")
@@ -263,6 +312,38 @@ def test_keyboard_moves_and_resizes(widget: Site, page: Page) -> None:
     page.keyboard.press("ArrowDown")
     assert page.locator("html").get_attribute("data-playground-dock") == "floating"
     assert box(page)["y"] == 58
+
+
+def test_arrow_keys_push_it_to_the_next_dock(widget: Site, page: Page) -> None:
+    root = page.locator("html")
+    furnish(page)
+    page.get_by_role("button", name="Move").focus()
+    for key, place in [
+        ("ArrowRight", "right"),
+        ("ArrowDown", "bottom"),
+        ("ArrowLeft", "left"),
+        ("Shift+ArrowRight", "floating"),
+        ("Shift+ArrowLeft", "floating"),
+        ("ArrowLeft", "left"),
+    ]:
+        page.keyboard.press(key)
+        assert root.get_attribute("data-playground-dock") == place, key
+    expect(page.get_by_role("status").filter(has_text="Docked at the left")).to_have_count(1)
+
+
+def test_corner_takes_arrow_keys_in_both_directions(widget: Site, page: Page) -> None:
+    furnish(page)
+    dock(page, "Floating")
+    drag(page, title(page), -300, 60)
+    before = box(page)
+    page.get_by_role("button", name="Resize at the bottom left").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Shift+ArrowDown")
+    expected = {"x": before["x"] - 10, "width": before["width"] + 10}
+    assert box(page) == before | expected | {"height": before["height"] + 100}
+    expect(page.locator(".playground-reading")).to_be_visible()
+    edge(page, "sw").dblclick()
+    assert (box(page)["width"], box(page)["height"]) == (420, 560)
 
 
 def test_double_click_resets(widget: Site, page: Page) -> None:
@@ -338,6 +419,45 @@ def test_presets_and_exact_sizes_are_those_of_the_authors_element(widget: Site, 
     expect(page.get_by_label("Size", exact=True)).to_have_text(
         "480 \N{MULTIPLICATION SIGN} 190, below the minimum of 300 \N{MULTIPLICATION SIGN} 200"
     )
+
+
+def test_size_that_cannot_be_had_is_said_until_the_next_key(widget: Site, page: Page) -> None:
+    furnish(page)
+    page.get_by_role("button", name="Layout").click()
+    page.get_by_label("Width", exact=True).fill("3000")
+    page.get_by_label("Width", exact=True).press("Enter")
+    words = re.compile(f"^1440 {X} [0-9]+, the nearest there is to 3000 {X} [0-9]+")
+    expect(page.get_by_label("Size", exact=True)).to_have_text(words)
+    reading = page.locator(".playground-reading")
+    expect(reading).to_have_text(words)
+    expect(reading).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(reading).to_be_hidden()
+
+
+MINIMUM_AS_LOADED = """
+export const isReady = (sdk) => sdk.ready;
+export const minimum = (sdk) => {
+  if (!sdk.ready) throw new Error('nothing is loaded');
+  return { width: 500, height: 300 };
+};
+"""
+
+
+def test_minimum_is_that_of_what_is_loaded(site: Site, page: Page) -> None:
+    site.write("widget/other.js", MINIMUM_AS_LOADED)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    build_widget_site(site, sdk=OPTIONS["sdk"] | {"adapter": "widget/other.js"})
+    page.goto(site.url)
+    furnish(page)
+    layout = page.get_by_role("button", name="Layout")
+    expect(layout).to_have_accessible_name("Layout")
+    start(page)
+    expect(layout).to_have_accessible_name(f"Layout: 420 {X} 812, below the minimum of 500 {X} 300")
+    layout.click()
+    page.get_by_role("button", name=f"Minimum 500 {X} 300").click()
+    expect(layout).to_have_accessible_name("Layout")
+    expect(page.locator(".playground-reading")).to_have_text(f"500 {X} 300")
 
 
 @pytest.mark.parametrize("place", ["Left", "Bottom", "Right"])

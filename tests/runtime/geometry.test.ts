@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type Box,
   dockAt,
+  dockBeyond,
   moveBox,
   parseGeometry,
   resizeBox,
   SMALLEST,
+  undock,
 } from '../../plugins/browser-runtime/geometry.ts';
 
 const VIEW = { width: 1000, height: 800, edge: 48 };
@@ -87,5 +89,37 @@ describe('dockAt', () => {
     [500, 300, undefined],
   ])('finds the edge near (%d, %d): %s', (x, y, dock) => {
     expect(dockAt(x, y, VIEW)).toBe(dock);
+  });
+});
+
+describe('dockBeyond', () => {
+  const atRight = { ...BOX, left: 600 };
+  const atBottom = { ...BOX, top: 500 };
+  it.each([
+    [BOX, 10, 0, undefined],
+    [atRight, 10, 0, 'right'],
+    [atRight, -10, 0, undefined],
+    [{ ...BOX, left: 0 }, -10, 0, 'left'],
+    [atBottom, 0, 10, 'bottom'],
+    [atBottom, 0, -10, undefined],
+  ])('finds the edge that keys push %o against by (%d, %d): %s', (box, x, y, dock) => {
+    expect(dockBeyond(box, x, y, VIEW)).toBe(dock);
+  });
+});
+
+describe('undock', () => {
+  const size = { width: 400, height: 300 };
+  const bottom = { left: 0, top: 500, width: 1000, height: 300 };
+
+  it('leaves a box where it is when the pointer is on it', () => {
+    expect(undock(bottom, size, 100)).toEqual({ ...size, left: 0, top: 500 });
+  });
+
+  it('brings it under a pointer that would be beside it', () => {
+    for (const x of [401, 700, 999]) {
+      const { left, width } = undock(bottom, size, x);
+      expect(left).toBeLessThanOrEqual(x);
+      expect(left + width).toBeGreaterThanOrEqual(x);
+    }
   });
 });
