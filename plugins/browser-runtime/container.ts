@@ -32,6 +32,7 @@ import { isPhone, Placement } from './placement.ts';
 import { own } from './pristine.ts';
 import { root } from './snippet.ts';
 import { adopt } from './style.ts';
+import { say, type TextKey } from './texts.ts';
 
 // A snippet may replace these; the playground goes on.
 const { CustomEvent } = globalThis;
@@ -49,17 +50,17 @@ const NEAR = 120;
 /** Between the theme's header and a snippet that is brought into sight. */
 const GAP = 8;
 /** What is said of a place, to those who do not see it. */
-const PLACES: Readonly<Record<Dock, string>> = {
-  right: 'Docked at the right',
-  left: 'Docked at the left',
-  bottom: 'Docked at the bottom',
-  floating: 'Floating',
-  minimised: 'Minimised',
-};
-const LET_GO: Readonly<Partial<Record<Dock, string>>> = {
-  right: 'Let go to dock at the right',
-  left: 'Let go to dock at the left',
-  bottom: 'Let go to dock at the bottom',
+const PLACES = {
+  right: 'container.docked-right',
+  left: 'container.docked-left',
+  bottom: 'container.docked-bottom',
+  floating: 'container.floats',
+  minimised: 'container.minimised',
+} as const;
+const LET_GO: Readonly<Partial<Record<Dock, TextKey>>> = {
+  right: 'container.let-go-right',
+  left: 'container.let-go-left',
+  bottom: 'container.let-go-bottom',
 };
 /** Of the console when it is first shown. */
 const LOWER_HEIGHT = 220;
@@ -73,21 +74,16 @@ export interface ContainerControls {
   simulate(name: string): Promise<void>;
 }
 
-/** What each state is called, for people; `where` is the tenant's host, or the SDK's name. */
-const WORDS: Readonly<Record<ContainerState, (where: string, isLoaded: boolean) => string>> = {
-  idle: () => '',
-  loading: (where) => `Loading ${where} …`,
-  waiting: (where) =>
-    `${where} has loaded. Waiting for a session: perhaps it asks for a log-in. Have a look at it.`,
+/** What is said in each state; `{where}` is the tenant's host, or the SDK's name. */
+const WORDS: Readonly<Record<ContainerState, (isLoaded: boolean) => TextKey | undefined>> = {
+  idle: () => undefined,
+  loading: () => 'container.loading',
+  waiting: () => 'container.waiting',
   // Once it shows something, that says more than we can know.
-  slow: (where, isLoaded) =>
-    isLoaded ? WORDS.waiting(where, true) : `${where} is slow to load. Still waiting …`,
-  failed: (where, isLoaded) =>
-    isLoaded
-      ? `${where} has loaded, and no session has started yet. Have a look at it: perhaps it asks for a log-in, or says what is wrong.`
-      : `${where} has not loaded after 10 seconds. Check the tenant and what you typed, then run the example again. It may still come.`,
-  live: () => 'A session is live.',
-  closed: () => 'The session has ended.',
+  slow: (isLoaded) => (isLoaded ? 'container.waiting' : 'container.slow'),
+  failed: (isLoaded) => (isLoaded ? 'container.no-session' : 'container.not-loaded'),
+  live: () => 'container.live',
+  closed: () => 'container.closed',
 };
 
 export class PlaygroundContainer extends HTMLElement {
@@ -171,7 +167,8 @@ export class PlaygroundContainer extends HTMLElement {
     const isNew = state !== this.getAttribute('state');
     const wasCollapsed = this.#isCollapsed;
     this.setAttribute('state', state);
-    const words = WORDS[state](where, isLoaded);
+    const key = WORDS[state](isLoaded);
+    const words = key ? say(key, { where }) : '';
     this.#sayState = () => this.#write(words, state === 'closed' ? restart : undefined);
     if (words !== this.#says.textContent) this.#sayState(); // or it would be read out once more
     if (!isNew) return;
@@ -204,10 +201,10 @@ export class PlaygroundContainer extends HTMLElement {
     if (tenant?.host && !tenant.simulated) this.setAttribute('host', tenant.host);
     else this.removeAttribute('host');
     this.#badge.hidden = !tenant;
-    const live = tenant?.connected ? 'LIVE' : 'LIVE, not connected:';
-    const words = tenant?.simulated ? ['SIMULATED'] : [live, ' ', tenant?.host ?? '?'];
+    const live = say(tenant?.connected ? 'container.badge-live' : 'container.badge-not-connected');
+    const words = tenant?.simulated ? [say('entry.simulated')] : [live, ' ', tenant?.host ?? '?'];
     this.#badge.title = words.join('');
-    this.#badge.ariaLabel = `${this.#badge.title}: tenant settings`;
+    this.#badge.ariaLabel = say('container.badge', { badge: this.#badge.title });
     // A line for each: side by side they are wider than the header.
     this.#badge.replaceChildren(
       ...words.map((text) => (text === ' ' ? text : make('span', {}, text))),
@@ -266,9 +263,11 @@ export class PlaygroundContainer extends HTMLElement {
     const asked = this.#asked;
     const minimum = this.#tooSmall;
     const isOther = asked && (asked.width !== width || asked.height !== height);
-    const room = isOther ? `, the nearest there is to ${asked.width} × ${asked.height}` : '';
-    const warning = minimum ? `, below the minimum of ${minimum.width} × ${minimum.height}` : '';
-    return `${width} × ${height}${room}${warning}`;
+    return [
+      `${width} × ${height}`,
+      ...(isOther ? [say('container.nearest', { ...asked })] : []),
+      ...(minimum ? [say('container.below-minimum', { ...minimum })] : []),
+    ].join(', ');
   }
 
   /** The SDK's minimum, when the author's element is smaller. */
@@ -302,16 +301,16 @@ export class PlaygroundContainer extends HTMLElement {
         'aria-label': label,
         title: label,
       });
-    const grip = tool('move', 'Move: arrow keys, Shift for larger steps', () => {});
+    const grip = tool('move', say('container.move'), () => {});
     grip.classList.add('playground-grip');
-    const layout = tool('layout', 'Layout', () => {
+    const layout = tool('layout', say('container.layout'), () => {
       void this.#toggle(this.#layout, layout).then(() => this.#menu?.showScenarios());
     });
     this.#layoutTool = layout;
     layout.ariaExpanded = 'false';
     this.#toggles = [
-      tool('console', 'Console', () => this.#toggleConsole()),
-      tool('minimise', 'Minimise', () => this.#toggleMinimised()),
+      tool('console', say('container.console'), () => this.#toggleConsole()),
+      tool('minimise', say('container.minimise'), () => this.#toggleMinimised()),
     ];
     const tools = [grip, layout, ...this.#toggles];
     for (const [index, name] of (['move', 'layout', 'console'] as const).entries()) {
@@ -412,18 +411,20 @@ export class PlaygroundContainer extends HTMLElement {
     if (!console || !minimise) return; // being furnished
     this.#split.hidden = this.#lower.hidden = lower === 0;
     console.ariaPressed = String(lower > 0);
-    const label = this.#isCollapsed ? 'Restore' : 'Minimise';
+    const label = say(this.#isCollapsed ? 'container.restore' : 'container.minimise');
     if (minimise.ariaLabel !== label || !minimise.firstChild) {
       minimise.ariaLabel = minimise.title = label;
       minimise.replaceChildren(icon(this.#isCollapsed ? ICONS.restore : ICONS.minimise));
     }
-    const warning = this.#tooSmall && `Layout: ${this.#sizeText}`;
+    const size = this.#sizeText;
+    const warning = this.#tooSmall && say('container.layout-warning', { size });
     this.#layoutTool.toggleAttribute('data-warning', warning !== undefined);
-    this.#layoutTool.title = this.#layoutTool.ariaLabel = warning ?? 'Layout';
+    this.#layoutTool.title = this.#layoutTool.ariaLabel = warning ?? say('container.layout');
     const { snap } = this.#placement;
-    this.#reading.textContent = (snap && LET_GO[snap]) ?? this.#sizeText;
+    const ending = snap && LET_GO[snap];
+    this.#reading.textContent = ending ? say(ending) : size;
     const { dock } = this.#placement.geometry;
-    if (this.#dock && this.#dock !== dock) this.#place.textContent = PLACES[dock];
+    if (this.#dock && this.#dock !== dock) this.#place.textContent = say(PLACES[dock]);
     this.#dock = dock;
     this.#menu?.update();
     for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {

@@ -3,13 +3,9 @@ import type { ContainerConfig, Dock, Scenario } from './contract.ts';
 import { button, copyButton, make } from './markup.ts';
 import type { Placement } from './placement.ts';
 import { own } from './pristine.ts';
+import { say } from './texts.ts';
 
-const DOCKS: readonly [Dock, string][] = [
-  ['right', 'Right'],
-  ['left', 'Left'],
-  ['bottom', 'Bottom'],
-  ['floating', 'Floating'],
-];
+const DOCKS = ['right', 'left', 'bottom', 'floating'] as const satisfies readonly Dock[];
 
 export interface MenuControls {
   readonly placement: Placement;
@@ -48,32 +44,35 @@ export class Menu {
   readonly element = make('div', {
     class: 'playground-menu',
     role: 'group',
-    'aria-label': 'Layout',
+    'aria-label': say('container.layout'),
   });
-  readonly #docks = DOCKS.map(([dock, text]) =>
-    button(text, () => this.controls.placement.dock(dock), { 'data-dock': dock }),
+  readonly #docks = DOCKS.map((dock) =>
+    button(say(`menu.${dock}`), () => this.controls.placement.dock(dock), { 'data-dock': dock }),
   );
-  readonly #width = this.#number('Width');
-  readonly #height = this.#number('Height');
-  readonly #size = make('output', { 'aria-label': 'Size' });
+  readonly #width = this.#number(say('menu.width'));
+  readonly #height = this.#number(say('menu.height'));
+  readonly #size = make('output', { 'aria-label': say('menu.size') });
   readonly #presets: readonly Preset[];
-  readonly #scenarios = make('section', { role: 'group', 'aria-label': 'Scenarios' });
+  readonly #scenarios = make('section', {
+    role: 'group',
+    'aria-label': say('menu.scenarios'),
+  });
 
   constructor(private readonly controls: MenuControls) {
     this.#presets = [
       ...controls.config.presets.map((preset) => this.#preset(preset.name, () => preset)),
-      this.#preset('Minimum', () => controls.minimum()),
+      this.#preset(say('menu.minimum'), () => controls.minimum()),
     ];
     this.element.append(
-      group('Position', row(...this.#docks)),
+      group(say('menu.position'), row(...this.#docks)),
       group(
-        `Size of #${controls.config.id}`,
+        say('menu.size-of', { id: controls.config.id }),
         row(...this.#presets.map((preset) => preset.button)),
         row(this.#width.label, this.#height.label, this.#rotate()),
         this.#size,
         row(
-          copyButton('Copy size as CSS', () => this.#css()),
-          button('Reset', () => controls.placement.reset()),
+          copyButton(say('menu.copy-css'), () => this.#css()),
+          button(say('menu.reset'), () => controls.placement.reset()),
         ),
       ),
       this.#scenarios,
@@ -102,7 +101,7 @@ export class Menu {
     const scenarios = await this.controls.scenarios().catch(() => []);
     this.#scenarios.hidden = !scenarios.length;
     this.#scenarios.replaceChildren(
-      make('p', {}, 'Scenarios'),
+      make('p', {}, say('menu.scenarios')),
       ...scenarios.map(([name, { title, description }]) =>
         button(
           make('span', {}, make('b', {}, title), make('small', {}, description)),
@@ -159,7 +158,7 @@ export class Menu {
   }
 
   #rotate(): HTMLButtonElement {
-    return button('Rotate', () =>
+    return button(say('menu.rotate'), () =>
       this.#fit(this.controls.stage.clientHeight, this.controls.stage.clientWidth),
     );
   }

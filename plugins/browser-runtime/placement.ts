@@ -19,17 +19,9 @@ import { make } from './markup.ts';
 import { keepingPlace } from './reading.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
+import { say } from './texts.ts';
 
-const EDGES: Readonly<Record<string, string>> = {
-  n: 'top',
-  s: 'bottom',
-  e: 'right',
-  w: 'left',
-  ne: 'top right',
-  nw: 'top left',
-  se: 'bottom right',
-  sw: 'bottom left',
-};
+const EDGES = ['n', 's', 'e', 'w', 'ne', 'nw', 'se', 'sw'] as const;
 /** Pixels that a docked container holds on before it comes off its edge. */
 const GRIP = 8;
 const MARGIN = 24;
@@ -131,14 +123,14 @@ export class Placement {
 
   /** The handles at the edges and corners; the style sheet shows those that the dock has. */
   handles(): HTMLElement[] {
-    return Object.entries(EDGES).map(([edges, side]) => {
+    return EDGES.map((edges) => {
       const isCorner = edges.length > 1;
       const handle = make('div', {
         class: 'playground-edge',
         'data-edges': edges,
         tabindex: '0',
         role: isCorner ? 'button' : 'separator',
-        'aria-label': `Resize at the ${side}${isCorner ? ': arrow keys' : ''}`,
+        'aria-label': say(`container.resize-${edges}`),
       });
       if (!isCorner) {
         handle.ariaOrientation = /[ns]/.test(edges) ? 'horizontal' : 'vertical';
@@ -153,7 +145,7 @@ export class Placement {
   /** The handle between what is above and the console below. */
   split(): HTMLElement {
     const handle = make('div', { class: 'playground-split', tabindex: '0', role: 'separator' });
-    handle.ariaLabel = 'Resize the console';
+    handle.ariaLabel = say('container.resize-console');
     handle.ariaOrientation = 'horizontal';
     handle.ariaValueNow = '0';
     draggable(handle, () => {
