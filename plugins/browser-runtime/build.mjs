@@ -2,7 +2,7 @@
 // modules can load it), written where the Python package ships it from, or to the folder named.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { leanAcorn } from './lean-acorn.mjs';
@@ -11,17 +11,17 @@ const sources = fileURLToPath(new URL('./', import.meta.url));
 const output = resolve(process.argv[2] ?? join(sources, '../mkdocs_playground/assets'));
 
 const NOTICE = '/* Built from plugins/browser-runtime; do not edit. */';
-const CHUNKS = {
-  early: 'early.ts',
-  playground: 'index.ts',
-  live: 'live.ts',
-  runner: 'runner/index.ts',
-};
-/** Loaded by `live`, which gives them what they use of it. */
+/** On every page. */
+const FIRST_CHUNKS = { early: 'early.ts', playground: 'index.ts' };
+/** Loaded by the entry, which gives it what it uses of it. */
+const LIVE_CHUNK = { live: 'live.ts' };
+/** Loaded by the entry or by `live`, which gives them what they use of both. */
 const LATER_CHUNKS = {
+  runner: 'runner/index.ts',
   stage: 'stage.ts',
   sheets: 'sheets.ts',
   console: 'console.ts',
+  assist: 'assist.ts',
   editor: 'editor.ts',
   more: 'more.ts',
 };
@@ -42,26 +42,46 @@ const stylesAsText = {
   },
 };
 
-// What `kit.ts` re-exports is `live`'s own; another name of its modules would be a second copy, and
-// stops the build.
-const kitOfLive = {
-  name: 'kit-of-live',
-  async setup({ onResolve, onLoad }) {
-    const text = await readFile(join(sources, 'kit.ts'), 'utf8');
-    const names = new Map(
-      [...text.matchAll(/^export \{([^}]+)\} from '(.+)';$/gm)].map(([, list, path]) => [
-        path,
-        list,
-      ]),
-    );
-    onResolve({ filter: /^\.\// }, ({ path }) =>
-      names.has(path) ? { path, namespace: 'kit' } : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'kit' }, ({ path }) => ({
-      contents: `export const {${names.get(path)}} = kit;`,
+/** The names that a kit lists, by module. */
+async function readKit(file) {
+  const text = await readFile(join(sources, file), 'utf8');
+  const lists = [...text.matchAll(/^export \{([^}]+)\} from '(.+)';$/gm)];
+  return new Map(lists.map(([, list, path]) => [path, list.match(/\w+/g)]));
+}
+
+/** Makes of a kit the function `part`, which gives its parts by their numbers. */
+const giving = (file) => ({
+  name: 'giving',
+  async setup({ onLoad }) {
+    const kit = await readKit(file);
+    const imports = [...kit].map(([path, names]) => `import { ${names} } from '${path}';`);
+    const parts = `const parts = [${[...kit.values()]}];`;
+    const part = 'export const part = (at) => parts[at];';
+    onLoad({ filter: new RegExp(`/${file}$`) }, () => ({
+      contents: [...imports, parts, part].join('\n'),
+      resolveDir: sources,
     }));
   },
-};
+});
+
+/** Takes modules from a kit. Another name of them would be a second copy, and stops the build. */
+const using = (file) => ({
+  name: 'using',
+  async setup({ onResolve, onLoad }) {
+    const kit = await readKit(file);
+    const all = [...kit.values()].flat();
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const module = `./${relative(sources, join(resolveDir, path))}`;
+      return kit.has(module) ? { path: module, namespace: 'kit' } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'kit' }, ({ path }) => ({
+      contents: kit
+        .get(path)
+        .map((name) => `export const ${name} = /* @__PURE__ */ kit(${all.indexOf(name)});`)
+        .join('\n'),
+    }));
+  },
+});
 
 const shared = {
   bundle: true,
@@ -73,23 +93,32 @@ const shared = {
   write: false,
   metafile: true,
 };
-const scripts = await build({
+/** A chunk that is made with a kit, once. */
+const made = {
   ...shared,
-  entryPoints: entryPoints(CHUNKS),
-  format: 'iife',
-  banner: { js: NOTICE },
-  plugins: [stylesAsText, leanAcorn],
-});
-const later = await build({
-  ...shared,
-  entryPoints: entryPoints(LATER_CHUNKS),
   format: 'iife',
   globalName: 'chunk',
   banner: {
-    js: `${NOTICE}\nReflect.get(Document.prototype,'currentScript',document).chunk=(kit)=>{`,
+    js: `${NOTICE}\n((own)=>{let made;own.chunk=(kit)=>made??=(()=>{`,
   },
-  footer: { js: 'return chunk}' },
-  plugins: [stylesAsText, kitOfLive],
+  footer: { js: "return chunk})()})(Reflect.get(Document.prototype,'currentScript',document))" },
+};
+const first = await build({
+  ...shared,
+  entryPoints: entryPoints(FIRST_CHUNKS),
+  format: 'iife',
+  banner: { js: NOTICE },
+  plugins: [giving('entry-kit.ts')],
+});
+const live = await build({
+  ...made,
+  entryPoints: entryPoints(LIVE_CHUNK),
+  plugins: [stylesAsText, giving('kit.ts'), using('entry-kit.ts')],
+});
+const later = await build({
+  ...made,
+  entryPoints: entryPoints(LATER_CHUNKS),
+  plugins: [stylesAsText, leanAcorn, using('kit.ts')],
 });
 const styles = await build({
   ...shared,
@@ -99,10 +128,10 @@ const styles = await build({
 
 await mkdir(output, { recursive: true });
 for (const name of await readdir(output)) await rm(join(output, name));
-for (const file of [scripts, later, styles].flatMap(({ outputFiles }) => outputFiles)) {
+for (const file of [first, live, later, styles].flatMap(({ outputFiles }) => outputFiles)) {
   await writeFile(file.path, file.contents);
 }
-await writeFile(join(output, 'LICENSES.txt'), await licences(scripts.metafile));
+await writeFile(join(output, 'LICENSES.txt'), await licences(later.metafile));
 
 function entryPoints(chunks) {
   return Object.entries(chunks).map(([out, name]) => ({ in: join(sources, name), out }));

@@ -270,10 +270,25 @@ export interface AdapterModule {
   ): () => void;
   /** In which way what was reported as `detail` is not as it should be, in words; or nothing. */
   problem?(detail: unknown): string | undefined;
+  /** What a function takes and does, for the hint at the console's prompt; nothing: it is not the SDK's. */
+  describe?(
+    sdk: unknown,
+    callee: unknown,
+  ): FunctionHelp | undefined | Promise<FunctionHelp | undefined>;
   /** Undo loading, so that it can be done again. */
   reset?(sdk: unknown): Promise<void>;
   /** Smallest size in which the widget shows all of itself, in CSS pixels; perhaps as it was loaded. */
   minimum?: Size | ((sdk: unknown) => Size | undefined);
+}
+
+/** From an SDK's JSDoc or declarations. */
+export interface FunctionHelp {
+  /** As `call(to: string, from?: string): Promise<Call>`; several of an overloaded function. */
+  readonly signatures: readonly string[];
+  /** What it does, in a sentence. */
+  readonly summary?: string;
+  /** What parameters mean, by name. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export interface Scenario {
@@ -308,18 +323,19 @@ export interface SimulatorModule {
 
 /** A chunk publishes itself as the property `chunk` of its own script element. */
 export interface Chunks {
-  live: { start(entrance: Entrance): Promise<Live> };
-  runner: RunnerChunk;
+  live: Later<LiveChunk>;
+  runner: Later<RunnerChunk>;
   stage: Later<StageChunk>;
   sheets: Later<typeof import('./sheets.ts')>;
   console: Later<ConsoleChunk>;
+  assist: Later<typeof import('./assist.ts')>;
   editor: Later<EditorChunk>;
   more: Later<MoreChunk>;
   [texts: `texts-${string}`]: Readonly<Record<string, string>>;
 }
 
-/** Made with what it uses of `live`: see `kit.ts`. */
-type Later<Chunk> = (kit: object) => Chunk;
+/** Made once, with what it uses of chunks that are there: see `entry-kit.ts` and `kit.ts`. */
+export type Later<Chunk> = (part: (at: number) => unknown) => Chunk;
 
 /** Made by `index.ts` and handed to `live`. */
 export interface Entrance {
@@ -336,12 +352,21 @@ export interface Core extends Omit<Entrance, 'load'> {
   /** A bare one until a page has container, SDK, tenants or fields. */
   readonly stage: Stage;
   /** Load a chunk and make it, once. */
-  load<Name extends keyof Chunks>(name: Name): Promise<Made<Chunks[Name]>>;
+  load<Name extends Exclude<keyof Chunks, `texts-${string}`>>(
+    name: Name,
+  ): Promise<Made<Chunks[Name]>>;
 }
 
-export type Made<Chunk> = Chunk extends Later<infer Result> ? Result : Chunk;
+export type Made<Chunk> = Chunk extends Later<infer Result> ? Result : never;
 
 /** The lazy main part: runs, and what they write. */
+export interface LiveChunk {
+  /** The reader has come near: have ready what a click will need. */
+  prepare(entrance: Entrance): void;
+  start(entrance: Entrance): Promise<Live>;
+}
+
+/** What the entry asks of it, once started. */
 export interface Live {
   readonly api: Omit<PlaygroundApi, 'snippets'>;
   /** Do what a button of the snippet says; failures are shown, never thrown. */
@@ -382,6 +407,8 @@ export interface Stage {
   openSettings(field?: string): boolean;
   /** Ask the reader before a snippet with a real effect; true on a simulated tenant. */
   confirmEffect(title: string): Promise<boolean>;
+  /** What the adapter says of a function, if anything. */
+  describe(callee: unknown): Promise<FunctionHelp | undefined>;
   /** Replace every form of every secret. */
   mask(text: string): string;
   use(id: string): Promise<void>;
@@ -478,6 +505,8 @@ export interface RunnerChunk {
   forget(): void;
   /** Where the statement stands whose value is the snippet's, if its last one is an expression. */
   valueRange?(source: string): { readonly start: number; readonly end: number } | undefined;
+  /** Does it only not parse because more is to come? Enter then makes a new line, as in DevTools. */
+  isUnfinished(source: string): boolean;
   /** A stack with the frames of snippets as `load:3:14`. */
   readable?(stack: string): string;
 }

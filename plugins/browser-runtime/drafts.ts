@@ -3,7 +3,7 @@ import type { Core, EditorChunk, EditorHandle, FieldConfig } from './contract.ts
 import { make } from './markup.ts';
 import { fill } from './placeholders.ts';
 import { offerReset } from './progress.ts';
-import { codeOf, control, draftKey, markers, nameOf, sourceOf, titleOf } from './snippet.ts';
+import { codeOf, control, markers, nameOf, sourceOf, titleOf } from './snippet.ts';
 import { read, write } from './storage.ts';
 import { say } from './texts.ts';
 
@@ -137,3 +137,7 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
     fill: (source) => fill(source, shownValue),
   };
 }
+
+/** Where the reader's draft is kept, for the life of the tab; the entry looks for such keys. */
+const draftKey = (siteRoot: URL, name: string): string =>
+  `playground:${siteRoot.pathname}:draft:${location.pathname}:${name}`;

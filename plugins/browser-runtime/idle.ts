@@ -1,7 +1,7 @@
 /** The container before anything is loaded: what it is for, and which snippet fills it. */
 import type { ContainerConfig, PageConfig } from './contract.ts';
 import { geometryKey, parseGeometry, showGeometry } from './geometry.ts';
-import { make } from './markup.ts';
+import { make } from './make.ts';
 import { body } from './pristine.ts';
 import { markers, root, titleOf } from './snippet.ts';
 import { read } from './storage.ts';

@@ -13,9 +13,10 @@ import type {
   PlaygroundApi,
   SnippetAction,
 } from './contract.ts';
+import { part } from './entry-kit.ts';
 import { isFramedElsewhere } from './framed.ts';
 import { createContainer, placeContainer } from './idle.ts';
-import { make } from './markup.ts';
+import { make } from './make.ts';
 import { needsStage, parsePage } from './page.ts';
 import { newElement, own } from './pristine.ts';
 import {
@@ -78,11 +79,11 @@ function fetchChunk(name: string): Promise<never> {
 
 function start(): Promise<Live> {
   if (isFramed) return Promise.reject(new Error(say('entry.framed')));
-  prepare();
+  fetchWhatIsNeeded();
   starting ??= entrance
     .load('live')
-    .then(async (chunk) => {
-      live = await chunk.start(entrance);
+    .then(async (made) => {
+      live = await made(part).start(entrance);
       return live;
     })
     .catch((error: unknown) => {
@@ -92,8 +93,8 @@ function start(): Promise<Live> {
   return starting;
 }
 
-/** Have ready what this page needs, all at the same time. */
-function prepare(): void {
+/** All at the same time. */
+function fetchWhatIsNeeded(): void {
   fetchAhead('live');
   if (page) fetchAhead(`texts-${page.language}`);
   if (needsStage(page)) fetchAhead('stage');
@@ -221,8 +222,9 @@ function onIntent(event: Event): void {
   const near = (event.target as Element).closest?.(`${MARKER}, playground-container`);
   if (!near || isFramed) return;
   if (near === container) return void start().catch(ignore);
-  prepare();
+  fetchWhatIsNeeded();
   fetchAhead('runner');
+  entrance.load('live').then((made) => made(part).prepare(entrance), ignore);
   if ((event.target as Element).closest('[data-action=edit]')) fetchAhead('editor');
 }
 

@@ -1,14 +1,17 @@
 /**
- * What the chunks that come after `live` use of it. The build gives them these very functions instead
- * of copies of their modules, so that what the modules keep exists once, and is loaded once.
+ * What the chunks that come after `live` use of it, or of the entry. The build gives them these very
+ * functions instead of copies of their modules, so that what the modules keep exists once, and is
+ * loaded once.
  */
 export { copy, middle } from './clipboard.ts';
 export { copyOf } from './copy.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { isFramedElsewhere } from './framed.ts';
+export { createContainer } from './idle.ts';
 export { attachTrees, inspect } from './inspector.ts';
 export { parse, stringify } from './json.ts';
 export { ask, button, copyButton, make } from './markup.ts';
+export { consoleMethods, converterOf, NATIVE } from './methods.ts';
 export { neededBy } from './needs.ts';
 export { PLACEHOLDER } from './placeholders.ts';
 export { keyText, previewText, quote } from './preview.ts';
@@ -43,3 +46,6 @@ export {
   prototypeOf,
   signatureOf,
 } from './values.ts';
+
+/** Gives these by their numbers; written by the build. */
+export declare const part: (at: number) => unknown;

@@ -4,7 +4,6 @@ import { BARE } from './bare.ts';
 import { captureOutput } from './capture.ts';
 import { checkPage } from './config.ts';
 import type {
-  Chunks,
   Core,
   Entrance,
   Live,
@@ -22,13 +21,13 @@ import { furnishWhatIsNear, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
 import { needsStage } from './page.ts';
 import { body } from './pristine.ts';
-import { publish } from './publish.ts';
 import { createRuns } from './runs.ts';
 import { markerNamed, markers, root, SHARED, setState } from './snippet.ts';
 import { learn, say } from './texts.ts';
 import { readStacksBy } from './values.ts';
 
-async function start(entrance: Entrance): Promise<Live> {
+export async function start(entrance: Entrance): Promise<Live> {
+  furnishWhatIsNear();
   const load = createLoader(entrance);
   let language = '';
   /** Speak the page's language from now on. */
@@ -213,6 +212,7 @@ async function start(entrance: Entrance): Promise<Live> {
   };
 }
 
-const chunk: Chunks['live'] = { start };
-furnishWhatIsNear();
-publish(chunk);
+export function prepare(entrance: Entrance): void {
+  furnishWhatIsNear();
+  createLoader(entrance)('runner').catch(() => {}); // the run will say
+}

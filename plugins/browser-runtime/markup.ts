@@ -1,27 +1,13 @@
-/** Makes elements: text only ever becomes text. */
-
+/** What reacts to the reader: buttons, and a question before what cannot be taken back. */
 import { copy, middle } from './clipboard.ts';
-import { body, newElement, SafePromise } from './pristine.ts';
+import { make } from './make.ts';
+import { body, SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
 
-type Child = Node | string | undefined;
-
-/** An element with attributes (`''`: present without a value; undefined: absent) and children. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Readonly<Record<string, string | undefined>> = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[Tag] {
-  const element = newElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== undefined));
-  return element;
-}
+export { make };
 
 export function button(
-  text: Child,
+  text: Node | string | undefined,
   action: (button: HTMLButtonElement) => void,
   attributes: Readonly<Record<string, string | undefined>> = {},
 ): HTMLButtonElement {

@@ -19,8 +19,12 @@ export function takeField(): HTMLElement | undefined {
   return field;
 }
 
+let isWatching = false;
+
 /** From now on, for the life of the tab. */
 export function furnishWhatIsNear(): void {
+  if (isWatching) return;
+  isWatching = true;
   adopt(css);
   markers().forEach(furnish);
   for (const type of ['pointerover', 'focusin']) {

@@ -52,7 +52,3 @@ export const fillFromPage = (marker: HTMLElement): string =>
       codeOf(marker)?.querySelector(`var[data-field="${field}"]:not([data-secret])`)?.textContent ??
       '',
   );
-
-/** Where the reader's draft is kept, for the life of the tab; the entry looks for such keys. */
-export const draftKey = (siteRoot: URL, name: string): string =>
-  `playground:${siteRoot.pathname}:draft:${location.pathname}:${name}`;

@@ -1,10 +1,9 @@
 /** The runner as a chunk: see `RunnerChunk` in contract.ts. */
-import type { RunnerChunk } from '../contract.ts';
+import type { Run, RunRequest } from '../contract.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
 import { watchPolicy } from './policy.ts';
-import { chunkScript } from './pristine.ts';
-import { parse } from './syntax.ts';
+import { parse, type SyntaxProblem } from './syntax.ts';
 
 // Chromium's ten frames are soon an SDK's own alone; the snippet's is what readers ask for.
 const { stackTraceLimit = 0 } = Error as { stackTraceLimit?: number };
@@ -12,7 +11,11 @@ if (stackTraceLimit) Object.assign(Error, { stackTraceLimit: Math.max(stackTrace
 listenForErrors();
 watchPolicy();
 
-function valueRange(source: string): { start: number; end: number } | undefined {
+export const run = (request: RunRequest): Run => new Execution(request).start();
+export const forget = forgetRuns;
+export const readable = (stack: string): string => programs.readable(stack);
+
+export function valueRange(source: string): { start: number; end: number } | undefined {
   try {
     const { type, start, end } = parse(source).body.at(-1) ?? {};
     return type === 'ExpressionStatement'
@@ -23,10 +26,13 @@ function valueRange(source: string): { start: number; end: number } | undefined 
   }
 }
 
-const chunk: RunnerChunk = {
-  run: (request) => new Execution(request).start(),
-  forget: forgetRuns,
-  valueRange,
-  readable: (stack) => programs.readable(stack),
-};
-Object.assign(chunkScript, { chunk });
+/** Does it only stop parsing because it ends too early? */
+export function isUnfinished(source: string): boolean {
+  try {
+    parse(source);
+    return false;
+  } catch (problem) {
+    const { message, offset } = problem as SyntaxProblem;
+    return offset >= source.trimEnd().length || /^Unterminated (template|comment)/.test(message);
+  }
+}

@@ -17,10 +17,6 @@ const rootOf = Object.getOwnPropertyDescriptor(Document.prototype, 'documentElem
 /** The root element, or the document when a snippet took that away. */
 export const root = (): Node => (rootOf?.call(page) as Element | null) ?? page;
 
-const ownScript = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get;
-/** The script element of this chunk, while it is loaded. */
-export const chunkScript = ownScript?.call(page) as HTMLScriptElement;
-
 export const now = performance.now.bind(performance);
 export const NativeBlob = Blob;
 export const NativeError = Error;
