@@ -2,12 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.widget import PANEL, build_widget_site
+from tests.browser.widget import OPTIONS, PANEL, build_widget_site, write_widget
 from tests.helpers import Site
 
 CANARY = "canary-4711-å"
@@ -26,15 +29,32 @@ def answer(route: Route) -> None:
         route.abort()
 
 
-@pytest.fixture
-def widget(site: Site, page: Page) -> Site:
-    """A built site whose first page is open, and live tenants that answer."""
+def served(folder: Path) -> Iterator[Site]:
+    """Serve a site for all tests that only read it."""
+    (folder / "docs").mkdir()
+    site = Site(folder)
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    for site in served(tmp_path_factory.mktemp("widget")):
+        yield build_widget_site(site)
+
+
+def opened(site: Site, page: Page) -> Site:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.set_default_timeout(8_000)
     page.route("https://*.example/**", answer)
-    build_widget_site(site)
     page.goto(site.url)
     return site
+
+
+@pytest.fixture
+def widget(built: Site, page: Page) -> Site:
+    """A built site whose first page is open, and live tenants that answer."""
+    return opened(built, page)
 
 
 def settings(page: Page) -> Locator:
@@ -54,7 +74,9 @@ def choose(page: Page, name: str) -> Locator:
 
 
 def connect(page: Page) -> None:
-    choose(page, "Demo tenant").get_by_role("button", name="Connect to demo.example").click()
+    panel = choose(page, "Demo tenant")
+    panel.get_by_label("Password").fill(CANARY)
+    panel.get_by_role("button", name="Connect to demo.example").click()
     expect(badge(page)).to_have_text("LIVE demo.example")
     expect(page.get_by_role("group", name="Tenant settings")).to_be_hidden()
     expect(badge(page)).to_be_focused()
@@ -153,7 +175,7 @@ def test_choice_is_remembered_until_cleared(widget: Site, page: Page) -> None:
 def test_unknown_tenant_is_named_with_the_known_ones(widget: Site, page: Page) -> None:
     settings(page)
     problem = page.evaluate("playground.use('nobody').catch(error => error.message)")
-    assert problem == "There is no tenant 'nobody'. This page has: simulated, demo, own."
+    assert problem == "There is no tenant “nobody”. This page has: simulated, demo, own."
 
 
 def test_base_url_is_checked_as_it_is_typed_and_shown_as_it_is_used(
@@ -331,7 +353,8 @@ def test_change_of_a_locked_tenant_says_that_it_reloads(widget: Site, page: Page
     page.evaluate("window.sameDocument = true")
     choose(page, "Simulated tenant")
     dialog = page.locator("dialog.playground-ask")
-    expect(dialog).to_contain_text("reloads this page")
+    expect(dialog).to_contain_text("needs a reload of this page, since nothing else lifts the lock")
+    expect(dialog).to_contain_text("forgets passwords, tokens and output. Your edited code stays.")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     panel = page.get_by_role("group", name="Tenant settings")
@@ -371,6 +394,228 @@ def test_administrator_is_told_this_origin(widget: Site, page: Page) -> None:
     assert f"allow the origin {origin} on demo.example" in text
 
 
+# --- What a tenant offers ------------------------------------------------------------------------
+
+OFFERS = """# Widget
+
+```js run id="token" title="Get a token" authentication="OAuth"
+"@{token}".length
+```
+
+```js run id="use" title="Use a token" needs="token"
+"used"
+```
+
+```js run id="any" title="Any" authentication="OAuth basic"
+"any"
+```
+
+```js run id="simulated" title="Play" tenant="simulated"
+"played"
+```
+
+```js run id="plain" title="Plain"
+1 + 1
+```
+
+```js run id="user" title="User"
+"@{user}"
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def offering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    tenants: dict[str, Any] = deepcopy(OPTIONS["tenants"])
+    tenants["simulated"] |= {"authentication": ["basic", "OAuth"]}
+    tenants["simulated"]["fields"] |= {"token": "a-token"}
+    tenants["demo"] |= {"authentication": "basic", "origins": ["https://id.example"]}
+    fields = OPTIONS["fields"] | {
+        "password": OPTIONS["fields"]["password"] | {"authentication": "basic"},
+        "token": {"label": "Access token", "kind": "secret", "authentication": "OAuth"},
+    }
+    for site in served(tmp_path_factory.mktemp("offers")):
+        write_widget(site)
+        yield site.built(OFFERS, **(OPTIONS | {"tenants": tenants, "fields": fields}))
+
+
+@pytest.fixture
+def offers(offering: Site, page: Page) -> Site:
+    """A built site whose tenants name their kinds of authentication, open at its first page."""
+    return opened(offering, page)
+
+
+def refused(page: Page, name: str) -> Locator:
+    """Run a snippet that is not to run, and give the note that says why."""
+    page.locator(f'#snippet-{name} [data-action="run"]').click()
+    note = page.locator(f"#output-{name} + .playground-rest")
+    expect(note).to_be_visible()
+    expect(page.locator(f"#snippet-{name}")).to_have_attribute("state", "idle")
+    expect(output(page, name)).to_be_hidden()
+    return note
+
+
+def test_a_snippet_that_the_tenant_lacks_something_for_says_so(offers: Site, page: Page) -> None:
+    choose(page, "Demo tenant")
+    page.keyboard.press("Escape")
+    words = "“Get a token” logs in by OAuth, and Demo tenant offers basic only."
+    note = refused(page, "token")
+    expect(note).to_contain_text(f"{words} Choose another tenant: Simulated tenant, Your own")
+    # What would have to run first is at fault, not the snippet itself.
+    expect(refused(page, "use")).to_contain_text(words)
+    expect(refused(page, "simulated")).to_contain_text("“Play” runs on a simulated tenant only")
+    outcome = page.evaluate("playground.run('token')")
+    assert outcome["state"] == "stopped"
+    assert outcome["error"]["message"].startswith(words)
+    note.get_by_role("button", name="Tenant settings").click()
+    choose(page, "Simulated tenant")
+    expect(page.locator(".playground-rest")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Run Use a token").click()
+    expect(output(page, "token")).to_contain_text("7")
+    expect(output(page, "use")).to_contain_text("used")
+
+
+def test_a_page_runs_without_what_the_tenant_lacks(offers: Site, page: Page) -> None:
+    panel = choose(page, "Demo tenant")
+    panel.get_by_label("User name").fill("bob")
+    panel.get_by_role("button", name="Connect to").click()
+    outcomes = page.evaluate("playground.runAll()")
+    names = [(outcome["snippet"], outcome["state"]) for outcome in outcomes]
+    assert names == [("any", "done"), ("plain", "done"), ("user", "done")]
+
+
+def test_fields_are_asked_for_where_they_are_of_use(offers: Site, page: Page) -> None:
+    panel = settings(page)
+    for label in ["User name", "Password", "Access token"]:
+        expect(panel.get_by_label(label)).to_be_visible()
+    expect(panel).to_contain_text("Log-in by: basic, OAuth.")
+    choose(page, "Demo tenant")
+    expect(panel.get_by_label("Access token")).to_have_count(0)
+    expect(panel.get_by_label("Password")).to_be_visible()
+
+
+def test_further_origins_are_told_before_and_reached_after(offers: Site, page: Page) -> None:
+    panel = choose(page, "Demo tenant")
+    words = "This site also lets the tenant's frame go to: https://id.example."
+    expect(panel).to_contain_text(words)
+    panel.get_by_role("button", name="Connect to").click()
+    frames = """async () => {
+      const blocked = [];
+      addEventListener('securitypolicyviolation', ({ blockedURI }) => blocked.push(blockedURI));
+      const load = (src) => new Promise((resolve) => {
+        const frame = Object.assign(document.createElement('iframe'), { src, onload: resolve });
+        document.body.append(frame);
+      });
+      for (const host of ['demo', 'id', 'evil']) await load(`https://${host}.example/panel.html`);
+      const script = document.createElement('script');
+      await new Promise((resolve) => {
+        script.onerror = resolve;
+        document.head.append(Object.assign(script, { src: 'https://id.example/code.js' }));
+      });
+      return blocked;
+    }"""
+    blocked = page.evaluate(frames)
+    assert [url.split("/")[2] for url in blocked] == ["evil.example", "id.example"]
+    assert blocked[1].endswith("code.js"), "no code comes from there"
+
+
+def test_what_uses_no_tenant_needs_no_connection(offers: Site, page: Page) -> None:
+    choose(page, "Your own tenant")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Run Plain").click()
+    expect(output(page, "plain")).to_have_text(re.compile("2"))
+    page.get_by_role("button", name="Run User").click()
+    expect(output(page, "user")).to_contain_text("Type the base URL of your tenant")
+
+
+def test_a_secret_that_is_missing_is_asked_for(widget: Site, page: Page) -> None:
+    panel = choose(page, "Demo tenant")
+    panel.get_by_role("button", name="Connect to").click()
+    page.get_by_role("button", name="Run Load").click()
+    expect(output(page, "load")).to_contain_text("Type “Password” in the tenant settings first.")
+    expect(panel.get_by_label("Password")).to_be_focused()
+    assert page.evaluate("typeof Widget") == "undefined"
+
+
+def test_without_scripts_a_snippet_says_what_it_asks_of_the_tenant(
+    offers: Site, browser: Browser
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(offers.url)
+    for name, words in {
+        "token": "For a tenant with OAuth",
+        "any": "For a tenant with OAuth / basic",
+        "simulated": "For a simulated tenant",
+    }.items():
+        expect(page.locator(f"#snippet-{name}").get_by_text(words, exact=True)).to_be_visible()
+    expect(page.locator("#snippet-plain .playground-label")).to_have_count(0)
+    page.close()
+
+
+# --- Another tenant, another user ----------------------------------------------------------------
+
+
+def test_another_user_logs_in_without_a_reload(widget: Site, page: Page) -> None:
+    page.evaluate("window.sameDocument = true")
+    panel = settings(page)
+    other = panel.get_by_role("button", name="Log in as another user")
+    expect(other).to_be_hidden()
+    panel.get_by_label("User name").fill("bob.builder")
+    panel.get_by_label("Password").fill(CANARY)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Run Load").click()
+    expect(output(page, "load")).to_contain_text("hello bob.builder")
+    settings(page)
+    expect(panel).to_contain_text("Choosing another tenant ends the session")
+    other.click()
+    expect(panel).to_contain_text("The session has ended")
+    expect(panel).to_contain_text("so the page needs no reload")
+    expect(panel.get_by_label("Password")).to_have_value("demo")
+    expect(page.locator("playground-container")).to_have_attribute("state", "closed")
+    panel.get_by_label("User name").fill("eve")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Run Load").click()
+    expect(output(page, "load")).to_contain_text("hello eve")
+    assert page.evaluate("[sameDocument, Widget.sent.at(-1).split(' ').slice(1)]") == [
+        True,
+        ["eve", "demo"],
+    ]
+
+
+def test_another_tenant_says_what_is_lost_and_what_is_kept(widget: Site, page: Page) -> None:
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    panel = choose(page, "Demo tenant")
+    expect(panel).to_contain_text("The session with Simulated tenant has ended")
+    expect(panel).to_contain_text("Your code and its output are still there.")
+    expect(output(page, "load")).to_contain_text("hello")
+
+
+def test_what_ran_on_another_tenant_runs_first_again(site: Site, page: Page) -> None:
+    first = """```js run id="who" title="Who"\nwindow.who = "@{user}";\n```\n\n"""
+    second = """```js run id="greet" title="Greet" needs="who"\n"hello " + who\n```\n"""
+    build_widget_site(site, markdown=first + second)
+    page.goto(site.url)
+    run = page.get_by_role("button", name="Run Greet")
+    run.click()
+    expect(output(page, "greet")).to_contain_text("hello anna.agent")
+    settings(page).get_by_label("User name").fill("bob")
+    page.keyboard.press("Escape")
+    run.click()
+    expect(output(page, "greet")).to_contain_text("hello bob")
+
+
+def test_blanks_around_a_value_are_pointed_out(widget: Site, page: Page) -> None:
+    panel = settings(page)
+    user = panel.get_by_label("User name")
+    user.fill("anna ")
+    expect(panel).to_contain_text("Begins or ends with a blank.")
+    expect(user).to_have_attribute("aria-invalid", "true")
+    user.fill("anna")
+    expect(panel).not_to_contain_text("blank")
+
+
 # --- The SDK -------------------------------------------------------------------------------------
 
 
@@ -392,8 +637,6 @@ def test_foreign_parameters_are_removed_before_the_sdk_runs(widget: Site, page: 
 def test_sdk_that_does_not_come_is_named(
     site: Site, page: Page, changes: dict[str, object], problem: str
 ) -> None:
-    from tests.browser.widget import OPTIONS
-
     site.write("widget/none.js", "throw new Error('broken')")
     build_widget_site(site, sdk=OPTIONS["sdk"] | changes)
     page.route("**/widget/none.js", lambda route: route.abort())

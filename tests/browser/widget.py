@@ -127,12 +127,17 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def build_widget_site(site: Site, **changes: Any) -> Site:
+def build_widget_site(site: Site, markdown: str = PAGE, **changes: Any) -> Site:
     """Build a site whose first page has the widget, whose page `plain` has nothing of ours."""
+    write_widget(site)
+    site.write("plain.md", "# Plain\n\nNothing to run here.\n")
+    site.write("second.md", PAGE.replace("# Widget", "# Second", 1))
+    return site.built(markdown, **(OPTIONS | changes))
+
+
+def write_widget(site: Site) -> None:
+    """Write the SDK, its adapter and its simulated tenant."""
     site.write("widget/sdk.js", SDK)
     site.write("widget/adapter.js", ADAPTER)
     site.write("widget/simulator.js", SIMULATOR)
     site.write("tenant/panel.html", PANEL)
-    site.write("plain.md", "# Plain\n\nNothing to run here.\n")
-    site.write("second.md", PAGE.replace("# Widget", "# Second", 1))
-    return site.built(PAGE, **(OPTIONS | changes))
