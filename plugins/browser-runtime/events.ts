@@ -8,26 +8,35 @@ import { previewText } from './preview.ts';
 import { createRecords } from './records.ts';
 import { timeElement } from './rows.ts';
 import { shorten } from './text.ts';
+import { say } from './texts.ts';
 
 export function createEvents(journal: Journal): HTMLElement {
   const { mask } = journal;
   return createRecords<SdkEvent>(journal, {
     kind: 'event',
-    label: 'Events',
+    label: say('events.title'),
+    tools: say('events.tools'),
+    empty: say('events.empty'),
     items: () => journal.events,
     summary: ({ time, direction, type, detail, problem }) => [
       timeElement(time),
-      make('span', { class: 'playground-direction', 'data-direction': direction }, direction),
+      make(
+        'span',
+        { class: 'playground-direction', 'data-direction': direction },
+        say(`events.${direction}`),
+      ),
       make('strong', {}, shorten(type, 200, mask)),
       ...(problem === undefined ? [] : [mismatch(problem, mask)]),
       make('span', { class: 'playground-glance' }, previewText(detail, mask).slice(0, 300)),
     ],
     details: ({ type, detail }) => [
       inspect(detail, mask),
-      copyButton('Copy as handler', () => handlerFor(mask(type), copyOf(detail, mask))),
+      copyButton(say('events.copy-handler'), () => handlerFor(mask(type), copyOf(detail, mask))),
     ],
   });
 }
 
-const mismatch = (problem: string, mask: (text: string) => string) =>
-  make('span', { class: 'playground-mismatch' }, `does not match: ${shorten(problem, 300, mask)}`);
+const mismatch = (text: string, mask: (text: string) => string) => {
+  const problem = shorten(text, 300, mask);
+  return make('span', { class: 'playground-mismatch' }, say('events.mismatch', { problem }));
+};

@@ -22,6 +22,7 @@ import { showOutputs } from './output.ts';
 import { needsStage } from './page.ts';
 import { body } from './pristine.ts';
 import { createRuns } from './runs.ts';
+import { handTextsToStyles } from './said.ts';
 import { markerNamed, markers, root, SHARED, setState } from './snippet.ts';
 import { learn, say } from './texts.ts';
 import { readStacksBy } from './values.ts';
@@ -35,6 +36,7 @@ export async function start(entrance: Entrance): Promise<Live> {
     const { page } = entrance;
     if (!page || page.language === language) return;
     learn({ ...(await entrance.load(`texts-${page.language}`)), ...page.texts });
+    handTextsToStyles();
     language = page.language;
   }
 

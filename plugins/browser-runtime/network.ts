@@ -1,24 +1,30 @@
 /** The Network tab: requests that the simulated tenant answered, and others the page can see. */
 import type { Journal, NetworkRequest } from './contract.ts';
+import { inMilliseconds } from './duration.ts';
 import { inspect } from './inspector.ts';
 import { parse } from './json.ts';
 import { make } from './markup.ts';
 import { createRecords } from './records.ts';
 import { timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
+import { say } from './texts.ts';
 
 export function createNetwork(journal: Journal): HTMLElement {
   const { mask } = journal;
   return createRecords<NetworkRequest>(journal, {
     kind: 'request',
-    label: 'Requests',
+    label: say('network.requests'),
+    tools: say('network.tools'),
+    empty: say('network.empty'),
     items: () => journal.requests,
     summary: (request) => [
       timeElement(request.time),
       make('strong', {}, mask(request.method)),
       make('span', { class: 'playground-url' }, shorten(pathOf(request.url), 300, mask)),
       statusElement(request, mask),
-      ...(request.simulated ? [make('span', { class: 'playground-mark' }, 'simulated')] : []),
+      ...(request.simulated
+        ? [make('span', { class: 'playground-mark' }, say('network.simulated'))]
+        : []),
       make('span', { class: 'playground-faint' }, durationText(request)),
     ],
     details: (request) => detailsOf(request, mask),
@@ -27,7 +33,8 @@ export function createNetwork(journal: Journal): HTMLElement {
 
 function statusElement({ status, error }: NetworkRequest, mask: Mask): HTMLElement {
   const isBad = error !== undefined || (status ?? 0) >= 400;
-  const text = error === undefined ? String(status ?? 'pending') : shorten(error, 200, mask);
+  const text =
+    error === undefined ? String(status ?? say('network.pending')) : shorten(error, 200, mask);
   return make(
     'span',
     { class: 'playground-status', 'data-level': isBad ? 'error' : undefined },
@@ -36,20 +43,21 @@ function statusElement({ status, error }: NetworkRequest, mask: Mask): HTMLEleme
 }
 
 const durationText = ({ duration }: NetworkRequest): string =>
-  duration === undefined ? '' : `${Math.round(duration)} ms`;
+  duration === undefined ? '' : inMilliseconds(Math.round(duration));
 
 function detailsOf(request: NetworkRequest, mask: Mask): Node[] {
   const list = make('dl');
   const add = (term: string, value: Node | string) =>
     list.append(make('dt', {}, term), make('dd', {}, value));
   add('URL', shorten(request.url, 2000, mask));
-  if (request.error) add('Error', shorten(request.error, 2000, mask));
+  if (request.error) add(say('network.error'), shorten(request.error, 2000, mask));
   const { requestHeaders, responseHeaders } = request;
-  if (requestHeaders) add('Request headers', inspect(requestHeaders, mask));
-  if (request.simulated) add('Between origins', preflightText(request));
-  if (responseHeaders) add('Response headers', inspect(responseHeaders, mask));
-  if (request.requestBody) add('Request body', bodyElement(request.requestBody, mask));
-  if (request.responseBody) add('Response body', bodyElement(request.responseBody, mask));
+  if (requestHeaders) add(say('network.request-headers'), inspect(requestHeaders, mask));
+  if (request.simulated) add(say('network.origins'), preflightText(request));
+  if (responseHeaders) add(say('network.response-headers'), inspect(responseHeaders, mask));
+  if (request.requestBody) add(say('network.request-body'), bodyElement(request.requestBody, mask));
+  if (request.responseBody)
+    add(say('network.response-body'), bodyElement(request.responseBody, mask));
   return [list];
 }
 
@@ -62,9 +70,7 @@ function preflightText({ method, requestHeaders = {} }: NetworkRequest): string 
   const { authorization, 'content-type': type = 'text/plain' } = requestHeaders;
   const isSimple =
     SIMPLE_METHODS.includes(method) && authorization === undefined && SIMPLE_TYPES.test(type);
-  return isSimple
-    ? 'sent without a preflight; the answer has to allow this origin'
-    : 'an OPTIONS preflight goes first, and has to allow this origin, method and headers';
+  return say(isSimple ? 'network.no-preflight' : 'network.preflight');
 }
 
 /** JSON as a tree, all else as text. */

@@ -3,6 +3,7 @@ import type { Journal, Records } from './contract.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { attachTrees } from './inspector.ts';
 import { button, make } from './markup.ts';
+import { say } from './texts.ts';
 import { filterInput, keepAtEnd, pauseButton, toolbar } from './tools.ts';
 import { newFragment } from './untouched.ts';
 
@@ -11,8 +12,11 @@ const MOST_SHOWN = 1_000;
 /** How one kind of record is shown. */
 export interface RecordView<Item> {
   readonly kind: keyof Records;
-  /** `Events`, as in "No events yet". */
   readonly label: string;
+  /** Of its tools. */
+  readonly tools: string;
+  /** Said of an empty list. */
+  readonly empty: string;
   items(): readonly Item[];
   /** Of one line, masked: what is filtered, too. */
   summary(item: Item): readonly HTMLElement[];
@@ -46,10 +50,10 @@ class RecordList<Item extends { readonly id: number }> {
       'aria-label': view.label,
       class: 'playground-rows playground-scroll',
       tabindex: '0',
-      'data-empty': `No ${view.label.toLowerCase()} yet`,
+      'data-empty': view.empty,
     });
     const tools = toolbar(
-      view.label,
+      view.tools,
       filterInput((text) => {
         this.#filter = text;
         this.#ask();
@@ -58,7 +62,7 @@ class RecordList<Item extends { readonly id: number }> {
         this.#pausedAt = isPaused ? (view.items().at(-1)?.id ?? 0) : undefined;
         this.#ask();
       }),
-      button('Clear', () => journal.clear(view.kind)),
+      button(say('console.clear'), () => journal.clear(view.kind)),
     );
     this.element = make('div', { class: 'playground-records' }, tools, this.#list);
     attachTrees(this.#list);

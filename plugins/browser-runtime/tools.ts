@@ -1,17 +1,15 @@
 /** What the tabs of the console have in common: tools, and lists that stay at their end. */
 import { button, make } from './markup.ts';
+import { say, type TextKey } from './texts.ts';
 import { ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
 export function toolbar(label: string, ...tools: (HTMLElement | undefined)[]): HTMLElement {
-  return make(
-    'div',
-    { class: 'playground-tools', role: 'group', 'aria-label': `${label} tools` },
-    ...tools,
-  );
+  return make('div', { class: 'playground-tools', role: 'group', 'aria-label': label }, ...tools);
 }
 
 export function filterInput(change: (text: string) => void): HTMLElement {
-  const input = make('input', { type: 'search', 'aria-label': 'Filter', placeholder: 'Filter' });
+  const label = say('console.filter');
+  const input = make('input', { type: 'search', 'aria-label': label, placeholder: label });
   input.addEventListener('input', () => change(input.value));
   // The theme's shortcuts are single letters.
   input.addEventListener('keydown', (event) => event.stopPropagation());
@@ -32,16 +30,16 @@ export function switchButton(label: string, change: (isOn: boolean) => void): HT
 }
 
 export const pauseButton = (change: (isPaused: boolean) => void): HTMLElement =>
-  switchButton('Pause', change);
+  switchButton(say('console.pause'), change);
 
 export function choice(
   label: string,
-  options: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, TextKey>>,
   change: (value: string) => void,
 ): HTMLElement {
   const select = make('select', { 'aria-label': label });
-  for (const [value, text] of Object.entries(options))
-    select.append(make('option', { value }, text));
+  for (const [value, key] of Object.entries(options))
+    select.append(make('option', { value }, say(key)));
   select.addEventListener('change', () => change(select.value));
   return select;
 }
