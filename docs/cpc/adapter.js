@@ -1,6 +1,7 @@
 // How the playground deals with CPC: `AdapterModule` of the playground's contract. It serves this
 // site's library and the vendor's own, which differ in what they show of themselves.
 
+import { loadHelp } from './help.js';
 import { findProblem } from './schema.js';
 
 /** @typedef {CPC.Library & { [OBSERVE]?: (observer: (event: CPC.Event) => void) => () => void }} Sdk */
@@ -49,13 +50,13 @@ export function isReady(library) {
  *
  * @param {unknown} library
  * @param {Emit} emit
- * @returns {() => void} Ends the reporting.
  * @param {() => void} again To be called when a second panel is asked for: a page holds one.
+ * @returns {() => void} Ends the reporting.
  */
 export function tap(library, emit, again) {
   const sdk = /** @type {Sdk} */ (library);
-  /** @param {CPC.Event} event */
   const untapLoad = tapLoad(sdk, again);
+  /** @param {CPC.Event} event */
   const report = (event) => {
     const frame = findFrame();
     if (event.id === 'cpc-init' && frame) begun.add(frame);
@@ -101,7 +102,6 @@ async function readSchema() {
   return response.json();
 }
 
-/**
 /** @type {ReturnType<typeof loadHelp> | undefined} */
 let help;
 
@@ -126,6 +126,7 @@ export async function describe(library, callee) {
 const nameIn = (object, callee) =>
   Object.entries(object ?? {}).find(([, member]) => member === callee)?.[0];
 
+/**
  * Undo `load`, so that it can be done again.
  *
  * @param {unknown} library

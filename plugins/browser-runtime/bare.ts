@@ -16,6 +16,7 @@ export const BARE: Stage = {
   confirmEffect: async () => true,
   use: noTenant,
   simulate: noTenant,
+  describe: async () => undefined,
   async prepare() {},
   async sessionLive() {},
   async resetSession() {},

@@ -13,16 +13,25 @@ import { createNetwork } from './network.ts';
 import { createPrompt } from './prompt.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
+import { say } from './texts.ts';
 import { choice, filterInput, keepAtEnd, pauseButton, switchButton, toolbar } from './tools.ts';
 
 const LEVELS = {
-  '': 'Levels',
-  error: 'Errors',
-  'error warn': 'Warnings and errors',
-  'log info value notice': 'Log and info',
-  debug: 'Debug',
-};
-const SOURCES = { '': 'Sources', snippet: 'Snippets', sdk: 'SDK', page: 'Page and console' };
+  '': 'console.levels',
+  error: 'console.errors',
+  'error warn': 'console.warnings',
+  'log info value notice': 'console.log',
+  debug: 'console.debug',
+} as const;
+const SOURCES = {
+  '': 'console.sources',
+  snippet: 'console.snippets',
+  sdk: 'console.sdk',
+  page: 'console.page',
+} as const;
+/** The tabs, by the beginning of their texts' keys. */
+const TABS = ['console', 'events', 'network'] as const;
+type Tab = (typeof TABS)[number];
 
 /** Put into the console what is in it; `open` shows it where it is folded. */
 export function furnish(
@@ -33,9 +42,9 @@ export function furnish(
 ): void {
   adopt(css);
   const panels = {
-    Console: new EntryList(journal, createPrompt(core, journal)).element,
-    Events: createEvents(journal),
-    Network: createNetwork(journal),
+    console: new EntryList(core, journal).element,
+    events: createEvents(journal),
+    network: createNetwork(journal),
   };
   const tabs = new Tabs(panels, open);
   element.querySelector('.playground-head')?.prepend(tabs.list);
@@ -47,26 +56,27 @@ class Tabs {
   readonly list = make('div', {
     class: 'playground-tabs',
     role: 'tablist',
-    'aria-label': 'Console',
+    'aria-label': say('console.title'),
   });
   readonly #tabs: HTMLButtonElement[] = [];
 
   /** @param open Called when one is chosen. */
-  constructor(panels: Readonly<Record<string, HTMLElement>>, open: () => void) {
-    for (const [name, content] of Object.entries(panels)) this.#add(name, content, open);
+  constructor(panels: Readonly<Record<Tab, HTMLElement>>, open: () => void) {
+    for (const name of TABS) this.#add(name, panels[name], open);
     this.list.append(...this.#tabs);
     this.list.addEventListener('keydown', (event) => this.#onKey(event));
     this.#select(0);
   }
 
-  #add(name: string, content: HTMLElement, open: () => void): void {
+  #add(name: Tab, content: HTMLElement, open: () => void): void {
     const index = this.#tabs.length;
-    const id = `playground-tab-${name.toLowerCase()}`;
+    const id = `playground-tab-${name}`;
     const choose = () => {
       this.#select(index);
       open();
     };
-    this.#tabs.push(button(name, choose, { role: 'tab', id, 'aria-controls': `${id}-panel` }));
+    const tab = { role: 'tab', id, 'aria-controls': `${id}-panel` };
+    this.#tabs.push(button(say(`${name}.title`), choose, tab));
     const attributes = { role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': id };
     this.panels.push(make('div', attributes, content));
   }
@@ -119,23 +129,23 @@ class EntryList {
   /** The newest `console.clear()`; earlier entries are not shown. */
   #clearedAt = 0;
 
-  constructor(journal: Journal, evaluate: (source: string) => Run) {
+  constructor(core: Core, journal: Journal) {
     this.#journal = journal;
-    this.#evaluate = evaluate;
+    this.#evaluate = createPrompt(core, journal);
     this.#clearedAt = journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
     this.#log = make('div', {
       role: 'log',
-      'aria-label': 'Console',
+      'aria-label': say('console.title'),
       class: 'playground-rows playground-scroll',
       tabindex: '0',
-      'data-empty': 'Nothing written yet',
+      'data-empty': say('console.empty'),
     });
     this.#rows = new Rows(this.#log, this.#rowOptions(false));
-    this.#stop = button('Stop', () => {
+    this.#stop = button(say('snippet.stop'), () => {
       for (const run of this.#running) run.stop();
     });
     this.#stop.hidden = true;
-    const input = createInput((source) => this.#run(source));
+    const input = createInput(core, (source) => this.#run(source));
     input.append(this.#stop);
     this.element = make('div', { class: 'playground-entries' }, this.#tools(), this.#log, input);
     attachTrees(this.#log);
@@ -151,20 +161,20 @@ class EntryList {
 
   #tools(): HTMLElement {
     return toolbar(
-      'Console',
+      say('console.tools'),
       filterInput((text) => {
         this.#filter = text.toLowerCase();
         this.#refresh();
       }),
-      choice('Level', LEVELS, (levels) => {
+      choice(say('console.level'), LEVELS, (levels) => {
         this.#level = levels;
         this.#refresh();
       }),
-      choice('Source', SOURCES, (source) => {
+      choice(say('console.source'), SOURCES, (source) => {
         this.#source = source;
         this.#refresh();
       }),
-      switchButton('Times', (hasTimes) => {
+      switchButton(say('console.times'), (hasTimes) => {
         this.#rows.options = this.#rowOptions(hasTimes);
         this.#refresh();
       }),
@@ -172,8 +182,8 @@ class EntryList {
         this.#pausedAt = isPaused ? (this.#journal.entries.at(-1)?.id ?? 0) : undefined;
         this.#refresh();
       }),
-      button('Clear', () => this.#journal.clear('entry')),
-      copyButton('Copy', () =>
+      button(say('console.clear'), () => this.#journal.clear('entry')),
+      copyButton(say('snippet.copy'), () =>
         this.#shown()
           .map(({ text }) => text)
           .join('\n'),

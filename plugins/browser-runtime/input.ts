@@ -1,6 +1,10 @@
 /** The line that the reader types at: history, several lines, suggestions, a hint of parameters. */
+import type { Core, RunnerChunk } from './contract.ts';
+import type { Hint } from './hint.ts';
 import { make } from './markup.ts';
-import { hint, suggest } from './suggestions.ts';
+import { say } from './texts.ts';
+
+type Assist = typeof import('./assist.ts');
 
 const MOST_LINES = 8;
 const LONGEST_HISTORY = 100;
@@ -12,8 +16,8 @@ let count = 0;
  *
  * @param submit Called with what was typed, when Enter says that it is complete.
  */
-export function createInput(submit: (source: string) => void): HTMLElement {
-  return new Input(submit).element;
+export function createInput(core: Core, submit: (source: string) => void): HTMLElement {
+  return new Input(core, submit).element;
 }
 
 class Input {
@@ -21,8 +25,12 @@ class Input {
   readonly #submit: (source: string) => void;
   readonly #id = `playground-suggestions-${++count}`;
   readonly #text: HTMLTextAreaElement;
+  readonly #popup: HTMLElement;
   readonly #list: HTMLElement;
-  readonly #hint: HTMLElement;
+  #assist: Assist | undefined;
+  #hint: Hint | undefined;
+  #runner: RunnerChunk | undefined;
+  #prepared: Promise<void> | undefined;
   /** In memory only: it may hold a secret. */
   readonly #history: string[] = [];
   /** Which line of the history is shown; its length for the one being typed. */
@@ -31,30 +39,36 @@ class Input {
   #start = 0;
   #chosen = -1;
 
-  constructor(submit: (source: string) => void) {
+  constructor(core: Core, submit: (source: string) => void) {
     this.#submit = submit;
     this.#text = make('textarea', {
       rows: '1',
-      'aria-label': 'Console input',
+      'aria-label': say('console.input'),
       'aria-autocomplete': 'list',
       'aria-controls': this.#id,
       autocapitalize: 'off',
       autocomplete: 'off',
       autocorrect: 'off',
       spellcheck: 'false',
-      placeholder: 'Type JavaScript, then Enter',
+      placeholder: say('console.hint'),
     });
     this.#list = make('div', {
       id: this.#id,
       role: 'listbox',
-      'aria-label': 'Suggestions',
+      'aria-label': say('console.suggestions'),
       class: 'playground-suggestions',
       hidden: '',
     });
-    this.#hint = make('div', { class: 'playground-hint', role: 'status' });
-    this.element = make('div', { class: 'playground-input' }, this.#list, this.#hint, this.#text);
+    this.#popup = make('div', { class: 'playground-popup' }, this.#list);
+    this.element = make('div', { class: 'playground-input' }, this.#popup, this.#text);
     this.#text.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#text.addEventListener('input', () => this.#onInput());
+    // Without what these load it is a plain input.
+    const help = () => this.#help(core).catch(() => {});
+    this.#text.addEventListener('focus', help, { once: true });
+    this.#text.addEventListener('input', () => {
+      this.#prepared ??= this.#prepare(core).catch(() => {});
+      this.#onInput();
+    });
     this.#text.addEventListener('blur', () => this.#close());
     // Before the input loses focus to it.
     this.#list.addEventListener('pointerdown', (event) => {
@@ -62,6 +76,28 @@ class Input {
       const option = (event.target as Element).closest('[role=option]');
       if (option) this.#accept([...this.#list.children].indexOf(option));
     });
+  }
+
+  async #help(core: Core): Promise<void> {
+    const assist = await core.load('assist');
+    const id = `${this.#id}-hint`;
+    this.#hint = new assist.Hint(id, async (callee) => {
+      await this.#prepared;
+      return core.stage.describe(callee);
+    });
+    this.#popup.append(this.#hint.element);
+    this.#text.setAttribute('aria-describedby', id);
+    this.#assist = assist;
+    this.#onInput();
+  }
+
+  /** So that the SDK's names complete before anything has run, and Enter can tell what is complete. */
+  async #prepare(core: Core): Promise<void> {
+    const { connected = true } = core.stage.tenant ?? {};
+    // What stands against it is told when something is run.
+    if (connected) await core.stage.prepare('').catch(() => {});
+    this.#runner = await core.load('runner');
+    this.#onInput();
   }
 
   get #isOpen(): boolean {
@@ -72,7 +108,8 @@ class Input {
     this.#fit();
     this.#showHint();
     const { selectionStart: caret, value } = this.#text;
-    const { start, names } = suggest(value.slice(0, caret));
+    const found = this.#text.matches(':focus') && this.#assist?.suggest(value.slice(0, caret));
+    const { start, names } = found || { start: caret, names: [] };
     this.#start = start;
     this.#chosen = -1;
     this.#list.replaceChildren(
@@ -84,15 +121,7 @@ class Input {
   }
 
   #showHint(): void {
-    const found = hint(this.#text.value.slice(0, this.#text.selectionStart));
-    this.#hint.replaceChildren();
-    if (!found) return;
-    this.#hint.append(`${found.head}(`);
-    found.parameters.forEach((parameter, index) => {
-      if (index) this.#hint.append(', ');
-      this.#hint.append(index === found.at ? make('strong', {}, parameter) : parameter);
-    });
-    this.#hint.append(')');
+    this.#hint?.show(this.#text.value.slice(0, this.#text.selectionStart));
   }
 
   /** As high as what is typed, up to a limit. */
@@ -112,10 +141,15 @@ class Input {
     if (event.isComposing) return;
     // The theme's shortcuts are single letters.
     event.stopPropagation();
-    if (this.#isOpen ? this.#onListKey(event) : this.#onHistoryKey(event)) event.preventDefault();
-    else if (event.key === 'Enter' && !event.shiftKey) {
+    const isDone = this.#isOpen ? this.#onListKey(event) : this.#onPlainKey(event);
+    if (isDone) event.preventDefault();
+    else if (event.key === 'Enter') {
       event.preventDefault();
-      this.#enter();
+      const { shiftKey, ctrlKey, metaKey } = event;
+      const isForced = ctrlKey || metaKey;
+      if (shiftKey || (!isForced && this.#runner?.isUnfinished(this.#text.value)))
+        this.#breakLine();
+      else this.#enter();
     }
   }
 
@@ -144,8 +178,9 @@ class Input {
     }
   }
 
-  #onHistoryKey({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  #onPlainKey({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
     if (shiftKey || altKey || ctrlKey || metaKey) return false;
+    if (key === 'Escape') return this.#hint?.close() ?? false;
     const { selectionStart: start, selectionEnd: end, value } = this.#text;
     const isOnFirst = !value.slice(0, start).includes('\n');
     const isOnLast = !value.slice(end).includes('\n');
@@ -177,6 +212,16 @@ class Input {
     const name = this.#list.children[index]?.textContent ?? '';
     this.#text.setRangeText(name, this.#start, this.#text.selectionStart, 'end');
     this.#close();
+    this.#showHint();
+  }
+
+  /** The new line is indented as the one before. */
+  #breakLine(): void {
+    const { selectionStart: start, selectionEnd: end, value } = this.#text;
+    const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(value.slice(0, start))?.[1] ?? '';
+    this.#text.setRangeText(`\n${indent}`, start, end, 'end');
+    this.#close();
+    this.#fit();
     this.#showHint();
   }
 

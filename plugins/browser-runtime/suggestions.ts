@@ -37,10 +37,16 @@ export function suggest(before: string): Suggestions {
   return { start, names: ranked(fitting, typed).slice(0, MOST_NAMES) };
 }
 
-/** `callOut(destination, source)` and which parameter is being typed. */
-export function hint(
-  before: string,
-): { head: string; parameters: string[]; at: number } | undefined {
+/** A call that is being typed. */
+export interface OpenCall {
+  readonly callee: object;
+  /** As its source has it, such as `callOut(destination, source)`; absent when that says nothing. */
+  readonly signature?: string;
+  /** Which value is being typed, from 0. */
+  readonly at: number;
+}
+
+export function callIn(before: string): OpenCall | undefined {
   const call = openCall(before);
   if (!call || isInText(before.slice(0, call.start))) return undefined;
   const path = /(?:[\p{L}_$][\p{L}\p{N}_$]*\s*\??\.\s*)*[\p{L}_$][\p{L}\p{N}_$]*\s*$/u.exec(
@@ -49,10 +55,30 @@ export function hint(
   if (!path) return undefined;
   const callee = resolve(`${path}.`);
   if (typeof callee !== 'function') return undefined;
-  const parameters = splitParameters(signatureOf(callee).parameters);
-  if (!parameters.length) return undefined;
-  const at = Math.min(call.commas, parameters.length - 1);
-  return { head: path.split('.').at(-1)?.trim() ?? '', parameters, at };
+  const { parameters } = signatureOf(callee);
+  const name = path.split('.').at(-1)?.trim();
+  const signature = parameters && { signature: `${name}(${parameters})` };
+  return { callee, at: call.commas, ...signature };
+}
+
+/** `call(to: string, from: string): Call` as its parameters, and what stands before and after them. */
+export function partsOf(signature: string): { head: string; parameters: string[]; tail: string } {
+  const start = signature.indexOf('(') + 1;
+  const parameters: string[] = [];
+  let depth = 1;
+  let from = start;
+  for (let at = start; at < signature.length; at++) {
+    const character = signature.charAt(at);
+    if ('([{<'.includes(character)) depth++;
+    // The arrow of a function's type closes nothing.
+    else if (')]}'.includes(character) || /[^=]>/.test(signature.slice(at - 1, at + 1))) depth--;
+    if (depth > 1 || (depth === 1 && character !== ',')) continue;
+    const parameter = signature.slice(from, at).trim();
+    if (parameter) parameters.push(parameter);
+    from = at + 1;
+    if (!depth) return { head: signature.slice(0, start), parameters, tail: signature.slice(at) };
+  }
+  return { head: signature, parameters: [], tail: '' };
 }
 
 // --- Names --------------------------------------------------------------------------------------
@@ -127,20 +153,4 @@ function openCall(before: string): { start: number; commas: number } | undefined
     } else if (character === ',' && depth === 0) commas++;
   }
   return undefined;
-}
-
-function splitParameters(text: string): string[] {
-  const parameters: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const character = text.charAt(at);
-    if ('([{'.includes(character) && character) depth++;
-    else if (')]}'.includes(character) && character) depth--;
-    else if ((character === ',' && depth === 0) || at === text.length) {
-      parameters.push(text.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  return parameters.filter(Boolean);
 }

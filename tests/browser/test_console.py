@@ -1,12 +1,13 @@
 """What a snippet writes, as a reader sees it: under the snippet, in the console, in trees."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.widget import build_widget_site
+from tests.browser.widget import ADAPTER, build_widget_site
 from tests.helpers import ROOT, Site
 
 Run = Callable[..., Locator]
@@ -358,10 +359,34 @@ def test_the_prompt_completes_names_and_hints_at_parameters(run: Run, page: Page
     prompt(page).press("Tab")
     expect(prompt(page)).to_have_value("phone.callOut")
     prompt(page).press_sequentially("('x', ")
-    expect(page.get_by_text("callOut(destination, source)", exact=True)).to_be_visible()
+    hint = page.get_by_text("callOut(destination, source)", exact=True)
+    expect(hint.get_by_role("strong")).to_have_text("source")
     prompt(page).press("Escape")
+    expect(hint).to_have_count(0)
     prompt(page).press("Tab")
     expect(prompt(page)).not_to_be_focused()
+
+
+def test_the_prompt_goes_on_where_the_code_does(run: Run, page: Page) -> None:
+    run("1")
+    log = open_console(page)
+
+    prompt(page).press_sequentially("[1, 2].map((n) => {")
+    # Until the parser is there, Enter runs.
+    page.wait_for_load_state("networkidle")
+    prompt(page).press("Enter")
+    prompt(page).press_sequentially("  return `a")
+    prompt(page).press("Enter")
+    prompt(page).press_sequentially("b${n}`;")
+    expect(prompt(page)).to_have_value("[1, 2].map((n) => {\n  return `a\n  b${n}`;")
+    prompt(page).press("Enter")
+    prompt(page).press_sequentially("})")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("(2) ['a\\n  b1', 'a\\n  b2']")
+    # What is wrong is said, and does not wait for more.
+    prompt(page).fill("1 +* 2")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_contain_text("SyntaxError")
 
 
 # --- Events and requests --------------------------------------------------------------------------
@@ -414,6 +439,44 @@ def test_requests_show_what_was_asked_and_answered(widget: Page) -> None:
     body = requests.get_by_role("listitem").get_by_text("{user: 'anna.agent'")
     expect(body.first).to_be_visible()
     expect(requests).not_to_contain_text("'demo'")
+
+
+DESCRIBE = """
+export const describe = async (sdk, callee) => callee === sdk.load && ({
+  signatures: ['load(options: { base: string, user: string }, then?: () => void): Promise<string>'],
+  summary: 'Show the <b>widget</b>.',
+  parameters: { options: 'What it needs.', then: 'Called in the end.' },
+});
+"""
+
+
+def test_the_hint_says_what_the_adapter_knows(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    build_widget_site(site)
+    (site.folder / "site/widget/adapter.js").write_text(ADAPTER + DESCRIBE)
+    page.goto(site.url)
+    page.locator("playground-container").hover()
+    show_console(page)
+
+    # Nothing has run yet: the SDK is loaded for the reader who types.
+    prompt(page).press_sequentially("Widget.lo")
+    expect(suggestions(page)).to_have_text(["load"])
+    prompt(page).press("Tab")
+    prompt(page).press_sequentially("(")
+    hint = page.locator(".playground-hint")
+    expect(hint).to_have_text(
+        "load(options: { base: string, user: string }, then?: () => void): Promise<string>"
+        "What it needs.Show the <b>widget</b>."
+    )
+    expect(hint.locator("strong")).to_have_text("options: { base: string, user: string }")
+    expect(prompt(page)).to_have_accessible_description(re.compile("^load.*What it needs"))
+    prompt(page).press_sequentially("{ base: 1, user: 2 }, ")
+    expect(hint).to_contain_text("Called in the end.")
+    expect(hint.locator("strong")).to_have_text("then?: () => void")
+    prompt(page).press("Escape")
+    expect(hint).to_be_empty()
+    prompt(page).press_sequentially("() => 1")
+    expect(hint).to_be_empty()
 
 
 def violations(page: Page) -> list[Any]:

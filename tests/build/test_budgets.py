@@ -16,6 +16,7 @@ BUDGETS = {
     "early.js": 0.75,
     "live.js": 31.5,
     "console.js": 8,
+    "assist.js": 2.5,
     "sheets.js": 4,
     "more.js": 10,
     "runner.js": 40,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatText } from '../../plugins/browser-runtime/format.ts';
 import { handlerFor } from '../../plugins/browser-runtime/handler.ts';
 import { consoleMethods, type Written } from '../../plugins/browser-runtime/methods.ts';
-import { hint, suggest } from '../../plugins/browser-runtime/suggestions.ts';
+import { callIn, partsOf, suggest } from '../../plugins/browser-runtime/suggestions.ts';
 import { tableText } from '../../plugins/browser-runtime/table.ts';
 
 const same = (text: string) => text;
@@ -179,13 +179,27 @@ describe('suggestions', () => {
   });
 
   it('hint at the parameter being typed', () => {
-    expect(hint('TestSdk.callOut(')).toEqual({
-      head: 'callOut',
-      parameters: ['destination', '{ queue = 0 } = {}'],
+    expect(callIn('TestSdk.callOut(')).toMatchObject({
+      signature: 'callOut(destination, { queue = 0 } = {})',
       at: 0,
     });
-    expect(hint('TestSdk.callOut("a", {b: [1, 2]}')?.at).toBe(1);
-    expect(hint('TestSdk.callOut("a")')).toBeUndefined();
-    expect(hint('TestSdk.secret(')).toBeUndefined();
+    expect(callIn('TestSdk.callOut("a", {b: [1, 2]}')?.at).toBe(1);
+    expect(callIn('TestSdk.callOut("a")')).toBeUndefined();
+    expect(callIn('TestSdk.secret(')).toBeUndefined();
+  });
+
+  it.each([
+    ['f()', 'f(', [], ')'],
+    ['f(a: string, b?: [x: 1, y: 2]): void', 'f(', ['a: string', 'b?: [x: 1, y: 2]'], '): void'],
+    [
+      'f(of: Map<string, number>, call: (event: { a: 1, b: 2 }) => unknown, ...rest: any[]): X<1, 2>',
+      'f(',
+      ['of: Map<string, number>', 'call: (event: { a: 1, b: 2 }) => unknown', '...rest: any[]'],
+      '): X<1, 2>',
+    ],
+    ['f(a, { b = 1, c } = {})', 'f(', ['a', '{ b = 1, c } = {}'], ')'],
+    ['no signature', 'no signature', [], ''],
+  ])('take %s apart', (signature, head, parameters, tail) => {
+    expect(partsOf(signature)).toEqual({ head, parameters, tail });
   });
 });
