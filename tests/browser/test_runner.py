@@ -1,6 +1,7 @@
 """Running snippets in a real browser: what they give, share, write, and where they fail."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +15,39 @@ from tests.helpers import ROOT
 
 # A build under test, when it is not yet the one that is shipped.
 ASSETS = Path(os.environ.get("PLAYGROUND_ASSETS", ROOT / "plugins/mkdocs_playground/assets"))
+TEXTS = ROOT / "plugins/mkdocs_playground/texts"
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Runner</title>
 <link rel="icon" href="data:,"><script src="harness.js"></script>
 <button>Run</button><output></output>"""
 
+# Stands in for `live` beside the entry, to take what the entry gives.
+TAKER = """
+document.currentScript.chunk = (part) => ({ start: () => new Promise(() => takePart(part)) });
+"""
+
 HARNESS = r"""
-const script = document.createElement('script');
-script.src = 'runner.js';
+const load = (source) => new Promise((done) => {
+  const script = document.createElement('script');
+  script.onload = () => {
+    script.remove();
+    done(script.chunk);
+  };
+  script.src = source;
+  document.head.append(script);
+});
+// Each chunk is made with what those before it give.
+const makeRunner = async () => {
+  await load('assets/playground/playground.js');
+  const ofEntry = await new Promise((take) => {
+    window.takePart = take;
+    playground.run('any');
+  });
+  const live = (await load('live.js'))(ofEntry);
+  Object.assign(globalThis[Symbol.for('playground.texts')], await load('texts.js'));
+  const ofLive = await new Promise((take) => live.prepare({ load: async () => take }));
+  return (await load('runner.js'))(ofLive);
+};
 const show = (value) => {
   if (typeof value === 'string') return value;
   if (Object.is(value, -0)) return '-0';
@@ -38,7 +64,8 @@ const who = ({ source, snippet }) => source === 'snippet' ? snippet : `${source}
 const carriers = [];
 new MutationObserver((records) => {
   for (const { addedNodes } of records) for (const node of addedNodes) {
-    if (node.localName === 'script') carriers.push(node.src ? 'blob' : 'inline');
+    if (node.localName !== 'script' || node.src.startsWith('http')) continue;
+    carriers.push(node.src ? 'blob' : 'inline');
   }
 }).observe(document, { childList: true, subtree: true });
 const violations = [];
@@ -70,9 +97,8 @@ const harness = {
   },
   take() { return harness.entries.splice(0); },
 };
-const loaded = new Promise((done) => { script.onload = done; });
-loaded.then(() => { harness.chunk = script.chunk; window.harness = harness; });
-document.head.append(script);
+const loaded = makeRunner();
+loaded.then((chunk) => { harness.chunk = chunk; window.harness = harness; });
 addEventListener('click', async ({ target }) => {
   if (target.localName !== 'button') return;
   await loaded;
@@ -96,7 +122,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs").mkdir()
     (folder / "index.html").write_text(PAGE)
     (folder / "harness.js").write_text(HARNESS)
-    (folder / "runner.js").write_bytes((ASSETS / "runner.js").read_bytes())
+    beside = folder / "assets/playground"
+    beside.mkdir(parents=True)
+    (beside / "live.js").write_text(TAKER)
+    shutil.copy(ASSETS / "playground.js", beside)
+    for name in ("live.js", "runner.js"):
+        shutil.copy(ASSETS / name, folder)
+    texts = (TEXTS / "en.json").read_text(encoding="utf-8")
+    (folder / "texts.js").write_text(f"document.currentScript.chunk = {texts}")
     (folder / "docs" / "module.js").write_text(MODULE)
     (folder / "docs" / "data.json").write_text('{"answer": 42}')
     return folder
@@ -1098,8 +1131,8 @@ def test_a_page_with_a_policy_sees_no_violation(folder: Path, page: Page) -> Non
         page.get_by_role("button", name="Run").click()
         page.wait_for_function("harness.runs.length === 2")
 
-        # The runner itself, and the text: it is compiled once for both runs.
-        assert page.evaluate("harness.carriers") == ["blob", "blob"]
+        # It is compiled once for both runs.
+        assert page.evaluate("harness.carriers") == ["blob"]
         assert page.evaluate("harness.violations") == []
     assert [text for text in messages if "Security" in text] == []
 
@@ -1255,7 +1288,7 @@ def test_runs_leave_nothing_behind(page: Page, server: StaticServer) -> None:
     assert after["nodes"] <= before["nodes"] + 20
     assert after["jsEventListeners"] <= before["jsEventListeners"] + 5
     assert after["heap"] <= before["heap"] + 1_000_000
-    assert page.evaluate("document.scripts.length") == 2
+    assert page.evaluate("document.scripts.length") == 1  # the harness
     assert (
         page.evaluate(
             "Object.getOwnPropertyNames(window).filter((name) => name.startsWith('playground '))"

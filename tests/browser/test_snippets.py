@@ -790,10 +790,9 @@ def test_events_tell_of_runs_without_secrets(page: Page, site: Site) -> None:
 
 def test_a_page_is_light_until_a_reader_comes_near(page: Page, snippets: Site) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.on("request", lambda request: asked.extend(CHUNK.findall(request.url)))
     page.goto(snippets.url, wait_until="networkidle")
-    ours = [name for name in asked if name in LAZY]
-    assert ours == []
+    assert asked == ["playground.js"]
 
     page.get_by_role("button", name="Run Greet").hover()
     page.wait_for_function("document.readyState === 'complete'")
@@ -801,10 +800,10 @@ def test_a_page_is_light_until_a_reader_comes_near(page: Page, snippets: Site) -
     expect_state(page, "greet", "done")
     press(page, "Run Fail")
     expect_state(page, "fails", "failed")
-    assert sorted(name for name in asked if name in LAZY) == ["live.js", "runner.js"]
+    assert sorted(asked) == ["live.js", "playground.js", "runner.js", "texts-en.js"]
 
 
-LAZY = {"live.js", "runner.js", "editor.js", "more.js"}
+CHUNK = re.compile(r"/assets/playground-\w+/([\w-]+\.js)$")
 
 
 def test_what_every_page_carries_is_within_its_budget(snippets: Site) -> None:
