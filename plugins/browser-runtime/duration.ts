@@ -5,8 +5,7 @@ export function formatDuration(milliseconds: number, digits = 1): string {
   if (milliseconds < 0.5) return say('duration.under');
   if (milliseconds < 999.5) return inMilliseconds(Math.round(milliseconds));
   if (milliseconds < 59_950) {
-    const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    return say('duration.seconds', { seconds: inFigures(milliseconds / 1000, figures) });
+    return say('duration.seconds', { seconds: inFigures(milliseconds / 1000, digits) });
   }
   const seconds = Math.round(milliseconds / 1000);
   return say('duration.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });

@@ -45,8 +45,13 @@ export function around(
   return [before, element, after];
 }
 
-export const inFigures = (number: number, options?: Intl.NumberFormatOptions): string =>
-  number.toLocaleString(language(), options);
+/** `Intl` would do it too, but its first use takes longer than a thousand rows of output. */
+export function inFigures(number: number, digits?: number): string {
+  const written = digits === undefined ? String(number) : number.toFixed(digits);
+  const [whole = '', part] = written.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, read('number.group'));
+  return part === undefined ? grouped : grouped + read('number.decimal') + part;
+}
 
 export const language = (): string => table.language ?? 'en';
 
