@@ -23,6 +23,7 @@ const LATER_CHUNKS = {
   console: 'console.ts',
   assist: 'assist.ts',
   editor: 'editor.ts',
+  trees: 'trees.ts',
   more: 'more.ts',
 };
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];

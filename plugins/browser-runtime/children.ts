@@ -34,10 +34,6 @@ const PORTION = 100;
 /** Naming the other properties of a longer list would take as long as going through it. */
 const LONGEST = 100_000;
 
-/** Can it be expanded? */
-export const hasChildren = (value: unknown): value is object =>
-  isObject(value) && describe(value).kind !== 'revoked';
-
 export function childrenOf(value: object): readonly Child[] {
   const { kind, size = 0 } = describe(value);
   const isList = kind === 'array' || kind === 'typed';

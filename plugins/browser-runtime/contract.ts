@@ -190,6 +190,22 @@ export interface SdkEvent {
   readonly problem?: string;
 }
 
+/**
+ * What another window has posted to the page. Seen, not believed: it is no event of the SDK's, and
+ * changes nothing.
+ */
+export interface WindowMessage {
+  readonly id: number;
+  readonly time: number;
+  /** As the browser says; `null` for one that has none. */
+  readonly origin: string;
+  /** `window`: not from a frame in the container; `origin`: from one that is not the page's or tenant's. */
+  readonly stranger?: 'window' | 'origin';
+  readonly data: unknown;
+  /** In which way it is none that the SDK's frame is known to post, in the adapter's words. */
+  readonly problem?: string;
+}
+
 export interface NetworkRequest {
   readonly id: number;
   readonly time: number;
@@ -268,8 +284,15 @@ export interface AdapterModule {
     /** To be called when a second session is asked for beside the one that is there. */
     again: () => void,
   ): () => void;
-  /** In which way what was reported as `detail` is not as it should be, in words; or nothing. */
-  problem?(detail: unknown): string | undefined;
+  /**
+   * In which way something is not as it should be, in words; or nothing.
+   *
+   * @param of `event` and `command`: what `tap` reported as coming in and going out; `message`: what
+   *   the SDK's frame has posted to the page.
+   */
+  problem?(detail: unknown, of: Checked): string | undefined;
+  /** Code by which the SDK calls `onEvent`: stands after a handler that a reader copies. */
+  attach?: string;
   /** What a function takes and does, for the hint at the console's prompt; nothing: it is not the SDK's. */
   describe?(
     sdk: unknown,
@@ -280,6 +303,8 @@ export interface AdapterModule {
   /** Smallest size in which the widget shows all of itself, in CSS pixels; perhaps as it was loaded. */
   minimum?: Size | ((sdk: unknown) => Size | undefined);
 }
+
+export type Checked = 'event' | 'command' | 'message';
 
 /** From an SDK's JSDoc or declarations. */
 export interface FunctionHelp {
@@ -329,6 +354,7 @@ export interface Chunks {
   sheets: Later<typeof import('./sheets.ts')>;
   console: Later<ConsoleChunk>;
   assist: Later<typeof import('./assist.ts')>;
+  trees: Later<TreesChunk>;
   editor: Later<EditorChunk>;
   more: Later<MoreChunk>;
   [texts: `texts-${string}`]: Readonly<Record<string, string>>;
@@ -407,6 +433,8 @@ export interface Stage {
   openSettings(field?: string): boolean;
   /** Ask the reader before a snippet with a real effect; true on a simulated tenant. */
   confirmEffect(title: string): Promise<boolean>;
+  /** The adapter's. */
+  readonly attach: string | undefined;
   /** What the adapter says of a function, if anything. */
   describe(callee: unknown): Promise<FunctionHelp | undefined>;
   /** Replace every form of every secret. */
@@ -422,6 +450,7 @@ export interface Stage {
 export interface Records {
   entry: Entry;
   event: SdkEvent;
+  message: WindowMessage;
   request: NetworkRequest;
 }
 
@@ -434,11 +463,12 @@ export interface Records {
 export interface Journal {
   write(entry: NewEntry): Entry;
   event(event: Omit<SdkEvent, 'id' | 'time'>): SdkEvent;
+  message(message: Omit<WindowMessage, 'id' | 'time'>): void;
   /** Call again with the same id to complete a request. */
   request(request: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest;
   /** A run of this snippet begins: what stands under it is its old output. */
   begin(snippet: string): void;
-  /** Forget everything, or everything of one kind. */
+  /** Forget everything, or everything of one kind; messages go with the events. */
   clear(kind?: keyof Records): void;
   /** Forget the output of one snippet. */
   forget(snippet: string): void;
@@ -448,6 +478,7 @@ export interface Journal {
   mask(text: string): string;
   readonly entries: readonly Entry[];
   readonly events: readonly SdkEvent[];
+  readonly messages: readonly WindowMessage[];
   readonly requests: readonly NetworkRequest[];
   /** Hear of what is recorded from now on; returns a function that ends it. */
   listen(listener: JournalListener): () => void;
@@ -554,6 +585,16 @@ export interface StageChunk {
 /** What is in the console, once the reader opens it. */
 export interface ConsoleChunk {
   furnish(element: HTMLElement, open: () => void, core: Core, journal: Journal): void;
+}
+
+/** What trees do when the reader comes to one: see `inspector.ts`. */
+export interface TreesChunk {
+  /** Expand what a button stands for, or fold it. */
+  toggle(button: Element): void;
+  /** To where an arrow key leads. */
+  move(root: HTMLElement, button: HTMLElement, key: string): void;
+  /** Show where the element is that a button stands for; without one, no longer. */
+  point(button?: Element): void;
 }
 
 /** What an editor tells; it never runs or keeps anything itself. */

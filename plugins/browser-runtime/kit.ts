@@ -8,13 +8,21 @@ export { copyOf } from './copy.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { isFramedElsewhere } from './framed.ts';
 export { createContainer } from './idle.ts';
-export { attachTrees, inspect } from './inspector.ts';
+export {
+  attachTrees,
+  behind,
+  emptyToggle,
+  inspect,
+  into,
+  textElement,
+  toggle,
+} from './inspector.ts';
 export { parse, stringify } from './json.ts';
 export { ask, button, copyButton, make } from './markup.ts';
 export { consoleMethods, converterOf, NATIVE } from './methods.ts';
 export { neededBy } from './needs.ts';
 export { PLACEHOLDER } from './placeholders.ts';
-export { keyText, previewText, quote } from './preview.ts';
+export { keyText, preview, previewText, quote } from './preview.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
 export { MOST_ROWS, Rows, timeElement } from './rows.ts';
 export {
@@ -38,6 +46,10 @@ export { shorten } from './text.ts';
 export { around, count, inFigures, language, say } from './texts.ts';
 export { newFragment, ResizeObserver, requestAnimationFrame } from './untouched.ts';
 export {
+  describe,
+  entriesOf,
+  errorFrames,
+  isExpandable,
   isObject,
   keysOf,
   look,

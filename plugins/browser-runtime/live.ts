@@ -15,6 +15,7 @@ import type {
 } from './contract.ts';
 import { createDrafts } from './drafts.ts';
 import { watchForEmptyPage } from './emptied.ts';
+import { loadTreesBy } from './inspector.ts';
 import { createJournal } from './journal.ts';
 import { createLoader } from './loader.ts';
 import { furnishWhatIsNear, takeField } from './near.ts';
@@ -67,6 +68,7 @@ export async function start(entrance: Entrance): Promise<Live> {
     async (element, open) => (await core.load('console')).furnish(element, open, core, journal),
   );
 
+  loadTreesBy(() => load('trees'));
   captureOutput(journal, () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href);
   // Only the runner knows which line of a snippet a frame of the engine's stands for.
   root.addEventListener(

@@ -142,6 +142,10 @@ export function describe(value: object): Description {
   return look(() => describeObject(value), { kind: 'revoked', name: 'Proxy' });
 }
 
+/** Is there anything in it to be shown? */
+export const isExpandable = (value: unknown): value is object =>
+  isObject(value) && describe(value).kind !== 'revoked';
+
 function describeObject(value: object): Description {
   // Throws for a proxy that was revoked, and for nothing else.
   if (Array.isArray(value)) {
