@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -108,16 +109,17 @@ def test_an_end_leaves_no_process_and_no_file(
     assert left == []
 
 
-def test_a_browser_that_crashes_fails_one_example_alone(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("ends", "message"),
+    [("browser", "The browser crashed."), ("--type=renderer", "The page crashed.")],
+)
+def test_a_crash_fails_one_example_alone(site: Site, ends: str, message: str) -> None:
     def kill() -> None:
-        """End the browser of the check that runs below this test."""
-        browsers = [
-            pid
-            for pid, line in children(os.getpid()).items()
-            if "--remote-debugging" in line and "--type=" not in line and "chrom" in line
-        ]
-        for pid in browsers:
-            os.kill(pid, signal.SIGKILL)
+        """End a process of the check that runs below this test, whichever has our page."""
+        for pid, line in children(os.getpid()).items():
+            kind = re.search(r"--type=\S+", line)
+            if "chromium --" in line and (kind[0] if kind else "browser") == ends:
+                os.kill(pid, signal.SIGKILL)
 
     with told(kill) as host:
         markdown = (
@@ -129,8 +131,7 @@ def test_a_browser_that_crashes_fails_one_example_alone(site: Site) -> None:
 
     assert checked.failed == ["two"], checked
     failure = checked.snippets["two"]["failure"]
-    assert (failure["kind"], failure["line"]) == ("crash", 6)
-    assert failure["message"] == "The browser crashed."
+    assert (failure["kind"], failure["line"], failure["message"]) == ("crash", 6, message)
 
 
 def test_watching_checks_what_changes_and_ends_cleanly(site: Site) -> None:

@@ -15,7 +15,7 @@ from mkdocs_playground.check.places import place_in
 from mkdocs_playground.check.report import as_junit
 from mkdocs_playground.check.result import Failure, Result
 from mkdocs_playground.check.site import BuiltSite
-from mkdocs_playground.check.statements import last_statement, only_await
+from mkdocs_playground.check.statements import last_statement
 from mkdocs_playground.check.tenant import CredentialsError, find_live, variable
 from mkdocs_playground.check.watch import snapshot, wait_for_change
 
@@ -183,14 +183,6 @@ def test_the_last_statement_is_found(code: str, line: int | None) -> None:
     assert last_statement(code) == line
 
 
-def test_a_wait_is_found_when_it_can_be_only_one() -> None:
-    code = "await a;\nconsole.log(1);\nawait b;"
-
-    assert only_await(code) is None
-    assert only_await(code, after=2) == 3
-    assert only_await("for await (const each of all) {}") == 1
-
-
 def test_the_wrong_line_is_where_it_was_written() -> None:
     places = [{"at": {"snippet": "one", "line": line}} for line in (1, 5)]
     entries = [entry | place for entry, place in zip(wrote("a\nb", "x"), places, strict=True)]
@@ -301,6 +293,28 @@ def test_no_form_of_a_credential_is_reported(form: str) -> None:
     live = find_live("demo", [example(config=CONFIG)], GIVEN)
 
     assert live.mask({"text": [f"a {form} b"]}) == {"text": ["a •••• b"]}
+
+
+BASIC = {"id": "basic", "name": "Basic", "baseUrl": "https://b.example/", "authentication": ["a"]}
+
+
+def test_only_what_a_tenant_asks_for_has_to_be_given() -> None:
+    token = {"name": "token", "label": "Token", "kind": "secret", "authentication": ["b"]}
+    config = {"tenants": [BASIC], "fields": [*CONFIG["fields"], token]}
+
+    assert find_live("basic", [example(config=config)], GIVEN).typed.keys() == {"User", "Password"}
+
+
+def test_an_example_runs_where_its_authentication_is_offered() -> None:
+    simulated = BASIC | {"id": "sim", "simulator": "s.js"}
+    other = simulated | {"id": "other", "authentication": ["b"]}
+    config = {"tenants": [simulated, other, BASIC], "fields": []}
+    asking = example(options={"authentication": "b c"}, config=config)
+
+    assert asking.simulated_tenant() == other
+    assert not asking.suits(BASIC)
+    assert asking.suits(BASIC | {"authentication": []})
+    assert example(config=config).simulated_tenant() == simulated
 
 
 # --- Reports ------------------------------------------------------------------------------------

@@ -46,9 +46,9 @@
     'playground:run': () => {
       run = { told: 0, untold: 0 };
     },
-    'playground:outcome': ({ snippet, state, duration, error }) => {
+    'playground:outcome': ({ snippet, state, duration, error, waitedAt }) => {
       const fault = error && { message: error.message, place: error.place };
-      report('outcome', { snippet, state, duration, error: fault, untold: run.untold });
+      report('outcome', { snippet, state, duration, error: fault, waitedAt, untold: run.untold });
     },
     'playground:entry': ({ snippet, level, source, text, place, shape }) => {
       run.told += 1;
@@ -68,14 +68,22 @@
   }
 
   // These events come in the middle of the statement that causes them.
-  globalThis.navigation?.addEventListener('navigate', ({ destination }) => {
-    report('navigate', { url: destination.url, at: here() });
+  globalThis.navigation?.addEventListener('navigate', ({ destination, downloadRequest }) => {
+    const isLeaving = !destination.sameDocument && downloadRequest === null;
+    report('navigate', { url: destination.url, isLeaving, at: here() });
   });
-  for (const name of ['alert', 'confirm', 'prompt', 'print']) {
-    const native = window[name];
-    window[name] = function (...data) {
-      report('dialog', { name, at: here() });
-      return native.apply(window, data);
-    };
+  const calls = [
+    [window, ['alert', 'confirm', 'prompt', 'print', 'open', 'close']],
+    [HTMLFormElement.prototype, ['submit', 'requestSubmit'], 'leave'],
+    [History.prototype, ['back', 'forward', 'go'], 'leave'],
+  ];
+  for (const [owner, names, kind] of calls) {
+    for (const name of names) {
+      const native = owner[name];
+      owner[name] = function (...data) {
+        report('call', { name: kind ?? name, at: here() });
+        return native.apply(this ?? owner, data);
+      };
+    }
   }
 })();

@@ -10,18 +10,18 @@ from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
 from playwright.async_api import Error as BrowserError
 
 from .events import missing_event
+from .examples import Example
 from .expected import difference
 from .limits import Limits
 from .places import Place, Scripts, place_in
 from .result import Failure, Result
-from .statements import only_await
-from .tenant import choose_simulated, connect
+from .tenant import choose, connect
 
 BINDING = "playgroundCheck"
 PATIENCE = 5.0
@@ -48,8 +48,12 @@ class OpenPage:
         self._results: dict[str, Result] = {}
         self._current: Result | None = None
         self._ended: Failure | dict[str, Any] | None = None
+        self._is_leaving = False
         self._is_gone = False
+        self._tenant = ""
         self._news = asyncio.Event()
+        self._frame = ""
+        self._world = 0
         self._places: dict[str, Place] = {}
         self._told: list[str] = []
         self._paused: asyncio.Future[Place | None] | None = None
@@ -58,7 +62,7 @@ class OpenPage:
             "outcome": self._hear_outcome,
             "entry": self._hear_entry,
             "event": self._hear_event,
-            "dialog": self._hear_dialog,
+            "call": self._hear_call,
             "navigate": self._hear_navigate,
         }
 
@@ -83,11 +87,19 @@ class OpenPage:
         # From here on what happens is the examples' doing.
         self._hosts |= {*result.example.hosts, *self._asked}
         self._is_loaded = True
+        self._world = await self._own_world()
         if self._limits.live:
             self._hosts.add(urlsplit(self._limits.live.base_url).netloc)
             await connect(self._page, self._limits.live, OPENING)
         else:
-            await choose_simulated(self._page, result.example, OPENING)
+            await self._choose(result.example)
+
+    async def _choose(self, example: Example) -> None:
+        """Choose the simulated tenant that an example is to run on, unless it is chosen."""
+        tenants, wanted = example.config["tenants"], example.simulated_tenant()
+        if wanted and wanted["id"] != (self._tenant or tenants[0]["id"]):
+            await choose(self._page, wanted, OPENING)
+        self._tenant = wanted["id"] if wanted else self._tenant
 
     async def _listen(self) -> None:
         self._asked: set[str] = set()
@@ -99,14 +111,17 @@ class OpenPage:
         cdp.on("Audits.issueAdded", self._on_issue)
         cdp.on("Page.frameNavigated", self._on_navigation)
         cdp.on("Page.navigatedWithinDocument", self._on_navigation)
+        cdp.on("Page.windowOpen", self._on_window)
         cdp.on("Debugger.scriptParsed", self._scripts.add)
         cdp.on("Runtime.consoleAPICalled", self._scripts.add_call)
         cdp.on("Debugger.paused", self._on_paused)
         page.on("pageerror", self._on_error)
         page.on("dialog", self._on_dialog)
         page.on("crash", lambda _: self._end("crash", "The page crashed."))
+        page.on("close", lambda _: self._on_close())
         for domain in ("Runtime", "Network", "Page", "Debugger", "Audits"):
             await cdp.send(f"{domain}.enable")
+        self._frame = (await cdp.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
         await cdp.send("Runtime.addBinding", {"name": BINDING})
 
     # --- Running --------------------------------------------------------------------------------
@@ -121,6 +136,8 @@ class OpenPage:
         started = time.monotonic()
         try:
             async with asyncio.timeout(self._limits.seconds):
+                if not self._limits.live:
+                    await self._choose(result.example)
                 await self._click(result)
                 self._judge_outcome(result, await self._outcome())
         except TimeoutError:
@@ -134,12 +151,34 @@ class OpenPage:
             await self.photograph(result)
 
     async def _click(self, result: Result) -> None:
-        marker = self._page.locator(f'playground-snippet[name="{result.example.name}"]')
-        await marker.locator('[data-action="run"]').click(timeout=self._limits.seconds * 1000)
+        name = result.example.name
+        if not await self._press(name, "run"):
+            # Not there for now: wait until it is.
+            await self._page.locator(_button(name, "run")).click(timeout=0)
         is_asked = result.example.options.get("effect") == "real" and self._limits.live
         if is_asked:
             question = self._page.locator("dialog.playground-ask")
             await question.get_by_role("button", name="Run", exact=True).click()
+
+    async def _press(self, name: str, action: str) -> bool:
+        """Click a snippet's button, if a reader can see it."""
+        # Playwright's own click waits for frames to be painted, which takes longer than most runs.
+        done = await self._cdp.send(
+            "Runtime.evaluate",
+            {
+                "expression": f"({_PRESS})({json.dumps(_button(name, action))})",
+                "contextId": self._world,
+                "userGesture": True,
+                "returnByValue": True,
+            },
+        )
+        return done["result"].get("value") is True
+
+    async def _own_world(self) -> int:
+        """Return a world where our scripts see the page, and none of what snippets replace."""
+        frame = {"frameId": self._frame, "worldName": BINDING}
+        world = await self._cdp.send("Page.createIsolatedWorld", frame)
+        return int(world["executionContextId"])
 
     async def _outcome(self) -> Failure | dict[str, Any]:
         while self._ended is None:
@@ -181,22 +220,30 @@ class OpenPage:
             result.fail(output_failure(result))
 
     def _is_worth_waiting(self, result: Result) -> bool:
-        is_open = result.failure is None and not isinstance(self._ended, Failure)
-        return is_open and not result.is_as_expected() and result.may_become_expected()
+        if result.failure or isinstance(self._ended, Failure):
+            return False
+        is_coming = not result.is_as_expected() and result.may_become_expected()
+        return self._is_leaving or is_coming
 
     # --- Hanging and breaking -------------------------------------------------------------------
 
     async def _hang(self, result: Result) -> Failure:
         """Say where an example hangs: in a statement that keeps the page busy, or in a wait."""
         place = await self._pause()
-        example = result.example
         message = f"Not done after {self._limits.seconds:g} s"
-        if place and place["snippet"] == example.name:
+        if place and place["snippet"] == result.example.name:
             return Failure("hang", f"{message}: the page is busy here.", place["line"])
-        places = [each.get("place") or each.get("at") or {} for each in result.entries]
-        heard = [each["line"] for each in places if each.get("snippet") == example.name]
-        waits_at = only_await(example.code, after=max(heard, default=0))
-        return Failure("hang", f"{message}: it waits.", waits_at)
+        return _failure("hang", f"{message}: it waits.", await self._waits_at(result), result)
+
+    async def _waits_at(self, result: Result) -> Place:
+        """Stop the run, as a reader would, and return the place of the `await` that it was at."""
+        with suppress(TimeoutError, BrowserError):
+            async with asyncio.timeout(CLOSING):
+                await self._send("Debugger.resume")
+                await self._press(result.example.name, "stop")
+                outcome = await self._outcome()
+                return outcome.get("waitedAt") or {} if isinstance(outcome, dict) else {}
+        return {}
 
     async def _pause(self) -> Place | None:
         """Interrupt what the page does, and return where that is."""
@@ -272,11 +319,14 @@ class OpenPage:
             if result.example.check != "error":
                 self._object(_failure("error", report["text"], place, result), result)
 
-    def _hear_dialog(self, report: dict[str, Any]) -> None:
-        self._places["dialog"] = report.get("at") or {}
+    def _hear_call(self, report: dict[str, Any]) -> None:
+        place = self._places[report["name"]] = report.get("at") or {}
+        if report["name"] == "print":  # of which the browser tells nothing
+            self._blame("dialog", "A dialog opened, to print the page.", place)
 
     def _hear_navigate(self, report: dict[str, Any]) -> None:
         self._places[report["url"]] = report.get("at") or {}
+        self._is_leaving |= report["isLeaving"]
 
     def _owner(self, place: Place) -> Result | None:
         return self._results.get(place.get("snippet") or "") or self._current
@@ -303,13 +353,28 @@ class OpenPage:
 
     def _on_request(self, event: dict[str, Any]) -> None:
         url = urlsplit(event.get("url") or event["request"]["url"])
-        if url.scheme not in {"http", "https", "ws", "wss"} or url.netloc in self._hosts:
+        place = self._scripts.place(event.get("initiator") or {})
+        if event.get("type") == "Document" and event["frameId"] == self._frame:
+            self._places["leave"] = place or self._places.get("leave", {})
+            self._is_leaving = self._is_loaded  # but it goes on until there is an answer
+            return
+        if not self._is_foreign(url):
             return
         if not self._is_loaded:
             self._asked.add(url.netloc)
             return
         message = f"A request went to {url.netloc}, which the site does not declare."
-        self._blame("request", message, self._scripts.place(event.get("initiator") or {}))
+        self._blame("request", message, place)
+
+    def _on_window(self, event: dict[str, Any]) -> None:
+        url = urlsplit(event["url"])
+        if self._is_loaded and self._is_foreign(url):
+            message = f"A window opened on {url.netloc}, which the site does not declare."
+            self._blame("request", message, self._places.get("open"))
+
+    def _is_foreign(self, url: SplitResult) -> bool:
+        is_remote = url.scheme in {"http", "https", "ws", "wss"}
+        return is_remote and url.netloc not in self._hosts
 
     def _on_issue(self, event: dict[str, Any]) -> None:
         details = event["issue"]["details"].get("contentSecurityPolicyIssueDetails")
@@ -325,18 +390,25 @@ class OpenPage:
             await dialog.accept()
             return
         message = self._masked(f"A dialog opened: {dialog.message}")
-        self._blame("dialog", message, self._places.get("dialog"))
+        self._blame("dialog", message, self._places.get(dialog.type))
         await dialog.dismiss()
 
     def _on_navigation(self, event: dict[str, Any]) -> None:
         if not self._is_loaded or event.get("frame", {}).get("parentId"):
             return
         is_new = "frame" in event
-        url = event["frame"]["url"] if is_new else event["url"]
+        frame = event.get("frame", event)
+        url = frame.get("unreachableUrl") or frame["url"]
         if not is_new and urlsplit(url).path == urlsplit(self._url).path:
             return
         message = self._masked(f"The page was left for {url}.")
-        self._end("navigation", message, self._places.get(url))
+        self._end("navigation", message, self._places.get("leave" if is_new else url))
+
+    def _on_close(self) -> None:
+        if "close" in self._places:
+            self._end("navigation", "The page was closed.", self._places["close"])
+        else:  # by nobody: what is left of a browser that has ended
+            self.lose_browser()
 
     def _on_paused(self, event: dict[str, Any]) -> None:
         if self._paused is None:  # a `debugger` statement
@@ -413,6 +485,19 @@ def _failure(kind: str, message: str, place: Place, result: Result | None) -> Fa
     if not is_own:
         return Failure(kind, message)
     return Failure(kind, message, place.get("line"), place.get("column"))
+
+
+def _button(name: str, action: str) -> str:
+    return f'playground-snippet[name="{name}"] [data-action="{action}"]'
+
+
+_PRESS = """(selector) => {
+  const button = document.querySelector(selector);
+  if (!button?.checkVisibility({ visibilityProperty: true })) return false;
+  button.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  button.click();
+  return true;
+}"""
 
 
 @cache
