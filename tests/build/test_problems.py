@@ -102,6 +102,13 @@ FENCES: dict[str, tuple[str, list[str]]] = {
             " a simulator [PG314]"
         ],
     ),
+    "no authentication": (
+        '```js run id="a" authentication="basic"\n1\n```\n',
+        [
+            "docs/index.md:1: snippet 'a' is for authentication by 'basic', which no tenant in"
+            " mkdocs.yml offers [PG315]"
+        ],
+    ),
     "wrong timeout": (
         '```js run id="a" timeout="5s"\n1\n```\n',
         [
@@ -398,6 +405,38 @@ def test_lines_are_right_where_another_plugin_changes_the_text(docs: Docs) -> No
     built = docs.build("---\ntitle: A\n---\n# A\n\n```js run\nconst = 1\n```\n")
 
     assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:7:1"]
+
+
+OFFERS = """# A
+
+```js run id="a" authentication="OAuth basic"
+1
+```
+
+```js run id="b" authentication="oaut"
+1
+```
+
+```js run id="c" tenant="simulated" authentication="OAuth"
+1
+```
+"""
+
+
+def test_a_snippet_is_for_authentication_that_some_tenant_offers(docs: Docs) -> None:
+    live = {"name": "Live", "base_url": "https://a.example", "authentication": "OAuth"}
+    simulated = SIMULATED["simulated"] | {"authentication": ["basic"]}
+    docs.write("simulator.js", "")
+    docs.write("tenant/panel.html", "")
+    tenants = {"simulated": simulated, "live": live}
+    built = docs.build(OFFERS, tenants=tenants, fields=FIELDS)
+
+    assert problems(built) == [
+        "docs/index.md:7: snippet 'b' is for authentication by 'oaut', which no tenant in"
+        " mkdocs.yml offers; did you mean 'OAuth'? [PG315]",
+        "docs/index.md:11: snippet 'c' is for authentication by 'OAuth', which no simulated tenant"
+        " in mkdocs.yml offers; known: basic [PG315]",
+    ]
 
 
 SITE: dict[str, tuple[dict[str, Any], list[str]]] = {

@@ -200,7 +200,13 @@ def test_the_command_csp_reads_pages_and_options(docs: Docs) -> None:
     built = docs.build(
         SNIPPET,
         sdk={"name": "W", "global": "W", "script": "https://cdn.example/w.js"},
-        tenants={"live": {"name": "Live", "base_url": "https://live.example/demo/"}},
+        tenants={
+            "live": {
+                "name": "Live",
+                "base_url": "https://live.example/demo/",
+                "origins": ["https://id.example"],
+            }
+        },
         csp={"connect-src": ["wss://live.example"]},
     )
     config = str(docs.folder / "mkdocs.yml")
@@ -212,5 +218,7 @@ def test_the_command_csp_reads_pages_and_options(docs: Docs) -> None:
     assert "unsafe-eval" not in result.output
     assert policy["script-src"].startswith("'self' blob: 'sha256-")
     assert policy["script-src"].endswith("https://cdn.example")
-    assert policy["frame-src"] == "'self' https://live.example"
-    assert policy["connect-src"] == "'self' https://live.example wss://live.example"
+    assert policy["frame-src"] == "'self' https://id.example https://live.example"
+    assert (
+        policy["connect-src"] == "'self' https://id.example https://live.example wss://live.example"
+    )

@@ -63,14 +63,28 @@ WRONG = {
     " is a path in the site (found '//a.example/')",
     "tenants: {a: {name: A, simulator: s.js}}": "tenants.a.base_url is missing: a simulated tenant"
     " needs to have one",
-    "tenants: {a: {name: A, fields: {usr: x}}}\nfields: {user: {label: U}}": "tenants.a.fields.usr"
-    " is not a field; did you mean 'user'?",
-    "tenants: {a: {name: A, fields: {p: x}}}\nfields: {p: {label: P, kind: secret}}": "tenants.a"
-    ".fields.p is a secret of a live tenant; take it out, readers type it",
+    "tenants: {a: {name: A}}": "tenants.a.base_url is missing, and there is no field of kind url"
+    " that readers could type it into; give the tenant a base_url, or declare such a field",
+    "tenants: {a: {name: A, base_url: a/, authentication: o auth}}": "tenants.a.authentication is"
+    " named with letters, digits, '-' and '_', a letter first (found 'o auth')",
+    "tenants: {a: {name: A, base_url: a/, authentication: OAuth}}\nfields: {u: {label: U,"
+    " authentication: oaut}}": "fields.u.authentication is a kind that no tenant offers (found"
+    " 'oaut'); did you mean 'OAuth'?",
+    "tenants: {a: {name: A, base_url: a/, origins: id.example}}": "tenants.a.origins is an origin"
+    " such as https://id.example.com (found 'id.example')",
+    "tenants: {a: {name: A, base_url: a/, origins: 'https://id.example/login'}}": "tenants"
+    ".a.origins is an origin such as https://id.example.com (found 'https://id.example/login')",
+    "tenants: {a: {name: A, base_url: a/, origins: 'https://a.example;script-src *'}}": "tenants.a"
+    ".origins is an origin such as https://id.example.com (found 'https://a.example;script-src *')",
+    "tenants: {a: {name: A, base_url: a/, fields: {usr: x}}}\nfields: {user: {label: U}}": "tenants"
+    ".a.fields.usr is not a field; did you mean 'user'?",
+    "tenants: {a: {name: A, base_url: a/, fields: {p: x}}}\n"
+    "fields: {p: {label: P, kind: secret}}": "tenants.a.fields.p is a secret of a"
+    " live tenant; take it out, readers type it",
     "tenants: {a: {name: A, fields: {u: x}}}\nfields: {u: {label: U, kind: url}}": "tenants.a"
     ".fields.u is the tenant's address, which its base_url gives",
-    "tenants: {a: {name: A, fields: {p: 1234}}}\nfields: {p: {label: P}}": "tenants.a.fields.p is"
-    " text (found 1234): put it in quotes",
+    "tenants: {a: {name: A, base_url: a/, fields: {p: 1234}}}\nfields: {p: {label: P}}": "tenants"
+    ".a.fields.p is text (found 1234): put it in quotes",
     "fields: {a: {label: A, kind: url}, b: {label: B, kind: url}}": "fields.b.kind is url, which"
     " field 'a' is already",
     "fields: {a: {label: A, kind: number}}": "fields.a.kind is one of text, url, secret"
@@ -140,6 +154,14 @@ def test_mkdocs_is_told_the_line(tmp_path: Any) -> None:
     )
 
 
+def test_a_tenant_without_an_address_has_a_code_of_its_own() -> None:
+    options = PlaygroundOptions()
+    options.load_dict({"tenants": {"a": {"name": "A"}}})
+    [(_, error)], _ = options.validate()
+
+    assert str(error).endswith("or declare such a field [PG109]")
+
+
 def test_nothing_has_to_be_given() -> None:
     assert page_config(take_options({}), Texts()) == {
         "tenants": [],
@@ -172,6 +194,21 @@ def test_a_script_may_have_several_digests() -> None:
     sdk = script | {"integrity": f"{DIGEST} {DIGEST}"}
 
     assert page_config(take_options({"sdk": sdk}), Texts())["sdk"]["integrity"] == sdk["integrity"]
+
+
+def test_a_tenant_tells_what_it_offers_and_where_its_frame_may_go() -> None:
+    tenant = {
+        "name": "A",
+        "base_url": "https://a.example",
+        "authentication": ["basic", "SSO"],
+        "origins": "https://ID.example:8443/",
+    }
+    field = {"label": "P", "kind": "secret", "authentication": "basic"}
+    config = page_config(take_options({"tenants": {"a": tenant}, "fields": {"p": field}}), Texts())
+
+    assert config["tenants"][0]["authentication"] == ["basic", "SSO"]
+    assert config["tenants"][0]["origins"] == ["https://id.example:8443"]
+    assert config["fields"][0]["authentication"] == ["basic"]
 
 
 def test_a_single_name_may_stand_for_a_list() -> None:

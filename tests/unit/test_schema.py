@@ -19,6 +19,8 @@ VALIDATOR = Draft202012Validator(schema())
 
 ONLY_THE_BUILD_SEES = (
     "simulator: s.js",  # an option needs another one
+    "a: {name: A}}",
+    "authentication: oaut}",
     "fields: {usr: x}",
     "fields: {p: x}",
     "fields: {u: x}",
@@ -39,7 +41,7 @@ RIGHT = [
     "sdk: {name: A, script: 'http://localhost:8080/x.js', global: A}",
     "container: {id: panel, dock: floating, presets: [{name: P, width: 375, height: 667}]}",
     "container: {id: panel, presets: {name: P, width: 375, height: 667}}",
-    "tenants: {a: {name: A, base_url: tenant/, simulator: s.js}, b: {name: B}}",
+    "tenants: {a: {name: A, base_url: tenant/, simulator: s.js}, b: {name: B, base_url: b/}}",
     "fields: {a: {label: A, kind: url}, b: {label: B, kind: secret, hint: C}}",
     "sections: {level: 3, format: '{number}. {title}', numbering: off}",
     "keep_parameters: debug\nloop_limit: 100\ncsp: {connect-src: ['wss://a.example']}",
