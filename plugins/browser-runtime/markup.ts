@@ -25,8 +25,8 @@ export function ask(question: string, yes: string): Promise<boolean> {
   return new SafePromise((resolve) => {
     const dialog = make('dialog', { class: 'playground-ask', 'aria-label': question });
     const answer = (text: string, value: string): HTMLButtonElement =>
-      button(text, () => dialog.close(value));
-    dialog.append(make('p', {}, question), answer(yes, 'yes'), answer(say('ask.cancel'), ''));
+      button(text, () => dialog.close(value), { 'data-answer': value });
+    dialog.append(make('p', {}, question), answer(yes, 'yes'), answer(say('ask.cancel'), 'no'));
     dialog.addEventListener('close', () => {
       dialog.remove();
       resolve(dialog.returnValue === 'yes');

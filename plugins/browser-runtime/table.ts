@@ -1,6 +1,7 @@
 /** What `console.table` shows: rows and columns of any value. */
 import { preview, previewText } from './preview.ts';
 import type { Mask } from './text.ts';
+import { count } from './texts.ts';
 import { arrayLength, describe, entriesOf, isObject, keysOf, propertyOf } from './values.ts';
 
 export interface Table {
@@ -38,10 +39,9 @@ export function tableOf([data, only]: readonly unknown[], mask: Mask): Table {
 }
 
 /** With tabs, so that a spreadsheet takes it. */
-export function tableText(values: readonly unknown[], mask: Mask): string {
-  const { columns, rows, more } = tableOf(values, mask);
+export function tableText({ columns, rows, more }: Table, mask: Mask): string {
   const lines = [['(index)', ...columns], ...rows].map((row) => row.join('\t'));
-  return mask([...lines, ...(more ? [`… ${more} more rows`] : [])].join('\n'));
+  return mask([...lines, ...(more ? [`… ${count('console.more-rows', more)}`] : [])].join('\n'));
 }
 
 function rowsOf(data: unknown): { list: [string, unknown][]; more: number } {

@@ -29,7 +29,9 @@ export const say = (key: TextKey, values?: Values): string => fill(read(key), va
 
 /** A text that depends on a number, which it may say as `{count}`. */
 export function count(key: CountedKey, number: number, values?: Values): string {
-  const form = new Intl.PluralRules(language()).select(number);
+  const form = /^(de|en|fi)$/.test(language())
+    ? ['other', 'one'][Number(number === 1)] // as `Intl` has it, whose first use takes long
+    : new Intl.PluralRules(language()).select(number);
   const text = table[`${key}.${form}`] ?? read(`${key}.other`);
   return fill(text, { count: inFigures(number), ...values });
 }

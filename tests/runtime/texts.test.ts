@@ -146,3 +146,25 @@ test('Every text of the catalogue is said somewhere', () => {
   );
   expect(unsaid).toEqual([]);
 });
+
+/** Where words are the platform's own, or code. */
+const NOT_OURS = /(methods|standalone|runner\/(execute|rewrite|syntax))\.ts$/;
+
+test('No room has words of its own', () => {
+  const sentences = [...sources].flatMap(([file, program]) =>
+    NOT_OURS.test(file)
+      ? []
+      : [...nodesOf(program)].flatMap((node) => {
+          const text =
+            node.type === 'Literal'
+              ? String(node.value)
+              : node.type === 'TemplateLiteral'
+                ? node.quasis.map(({ value }) => value.raw).join('x')
+                : '';
+          return /^[“„”]?[A-Z][a-z]* [a-z]+ [a-z]|\w [a-z]+ [a-z]+[.:!?]$/.test(text)
+            ? [`${file}: ${text}`]
+            : [];
+        }),
+  );
+  expect(sentences).toEqual([expect.stringContaining('The container has no')]);
+});

@@ -158,7 +158,7 @@ class OpenPage:
         is_asked = result.example.options.get("effect") == "real" and self._limits.live
         if is_asked:
             question = self._page.locator("dialog.playground-ask")
-            await question.get_by_role("button", name="Run", exact=True).click()
+            await question.locator("[data-answer=yes]").click()
 
     async def _press(self, name: str, action: str) -> bool:
         """Click a snippet's button, if a reader can see it."""

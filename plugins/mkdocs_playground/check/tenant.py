@@ -39,6 +39,8 @@ class Live:
     typed: Mapping[str, str] = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
     """What no report shows: all that comes from the environment, but for the address."""
+    is_url_typed: bool = False
+    """Is the address what readers type?"""
 
     def mask(self, value: Any) -> Any:
         """Return data with every form of every credential replaced."""
@@ -67,7 +69,6 @@ def find_live(name: str, examples: Iterable[Example], environment: Mapping[str, 
     values = {each["name"]: environment.get(variable(each["name"]), "") for each in to_type}
     url = tenant.get("baseUrl") or ""
     url_fields = [each for each in config["fields"] if each["kind"] == "url"]
-    url_label = url_fields[0]["label"] if url_fields else "Tenant base URL"
     url_variable = variable(url_fields[0]["name"] if url_fields else "tenantBaseUrl")
     # Where nothing is known of a tenant's authentication, one kind's credentials are enough.
     is_known = bool(tenant.get("authentication"))
@@ -80,9 +81,8 @@ def find_live(name: str, examples: Iterable[Example], environment: Mapping[str, 
         names = ", ".join(missing)
         raise CredentialsError(f"--live {name} needs these in the environment: {names}.")
     typed = {each["label"]: values[each["name"]] for each in to_type if values[each["name"]]}
-    if not tenant.get("baseUrl"):
-        typed = {url_label: url, **typed}
-    return Live(name, tenant["name"], url, typed, tuple(values.values()))
+    is_typed = not tenant.get("baseUrl")
+    return Live(name, tenant["name"], url, typed, tuple(values.values()), is_typed)
 
 
 def _is_asked(asked: Mapping[str, Any], tenant: Mapping[str, Any]) -> bool:
@@ -94,26 +94,29 @@ def _is_asked(asked: Mapping[str, Any], tenant: Mapping[str, Any]) -> bool:
 async def connect(page: Page, live: Live, seconds: float) -> None:
     """Choose a live tenant, type its credentials and connect, as a reader does."""
     panel = await _settings(page, seconds)
-    await panel.get_by_label("Tenant", exact=True).select_option(live.name)
+    await panel.locator("select").select_option(live.name)
+    if live.is_url_typed:
+        await panel.locator("input[type=url]").fill(live.base_url)
     for label, value in live.typed.items():
         await panel.get_by_label(label, exact=True).fill(value)
     host = urlsplit(live.base_url).netloc
-    await panel.get_by_role("button", name=f"Connect to {host}").click()
+    # Whatever the site's language, it names the host.
+    await panel.locator(".playground-primary", has_text=host).click()
     await page.keyboard.press("Escape")
 
 
 async def choose(page: Page, tenant: Mapping[str, Any], seconds: float) -> None:
     """Choose a simulated tenant, as a reader does."""
     panel = await _settings(page, seconds)
-    await panel.get_by_label("Tenant", exact=True).select_option(tenant["name"])
+    await panel.locator("select").select_option(tenant["name"])
     await page.keyboard.press("Escape")
 
 
 async def _settings(page: Page, seconds: float) -> Locator:
     page.set_default_timeout(seconds * 1000)
-    panel = page.get_by_role("group", name="Tenant settings")
+    panel = page.locator("playground-tenant")
     await page.locator("playground-container").hover()
-    badge = page.get_by_role("button", name=re.compile("tenant settings"))
+    badge = page.locator("button.playground-badge")
     await badge.wait_for()  # the part that it comes with is loaded when it is pointed at
     if not await panel.is_visible():
         await badge.click()
