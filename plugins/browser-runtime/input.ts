@@ -59,7 +59,7 @@ class Input {
       class: 'playground-suggestions',
       hidden: '',
     });
-    this.#popup = make('div', { class: 'playground-popup' }, this.#list);
+    this.#popup = make('div', { class: 'playground-above' }, this.#list);
     this.element = make('div', { class: 'playground-input' }, this.#popup, this.#text);
     this.#text.addEventListener('keydown', (event) => this.#onKey(event));
     // Without what these load it is a plain input.
