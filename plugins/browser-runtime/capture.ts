@@ -21,14 +21,20 @@ const { Error: NativeError } = globalThis;
 
 /**
  * @param sdkUrl Address of the SDK's script, to tell its output from the page's.
+ * @param conceal Gives what is to reach the browser's own console in place of what was written.
  * @returns Ends it, and gives back the methods that nobody has replaced meanwhile.
  */
-export function captureOutput(journal: Journal, sdkUrl: () => string | undefined): () => void {
+export function captureOutput(
+  journal: Journal,
+  sdkUrl: () => string | undefined,
+  conceal: Conceal = (data) => data,
+): () => void {
   const ending = new AbortController();
   const runs = followRuns(ending.signal);
   const write = (written: Written, stack: string) =>
     void journal.write({ ...written, ...authorOf(stack, sdkUrl(), runs.latest) });
-  const giveBack = bridge(write);
+  const giveBack = bridge(write, conceal);
+  concealErrors(conceal, ending.signal);
   listenForErrors(write, ending.signal);
   return () => {
     ending.abort();
@@ -52,10 +58,11 @@ function authorOf(
   return snippet === undefined ? { source: 'sdk' } : { source: 'sdk', snippet };
 }
 
+type Conceal = (data: unknown[]) => unknown[];
 type Write = (written: Written, stack: string) => void;
 
 /** Put a method of ours before each of the console's. */
-function bridge(write: Write): () => void {
+function bridge(write: Write, conceal: Conceal): () => void {
   let stack = '';
   const methods = consoleMethods((written) => write(written, stack));
   const restores = Object.keys(methods).map((name) => {
@@ -63,7 +70,9 @@ function bridge(write: Write): () => void {
     const native = before?.value as unknown;
     const method = methods[name];
     if (!method || typeof native !== 'function' || !before?.configurable) return () => {};
-    const value = bridged(name, native as ConsoleMethods[string], (data) => {
+    const concealing = (...data: unknown[]): void =>
+      (native as ConsoleMethods[string]).apply(pageConsole, conceal(data));
+    const value = bridged(name, concealing, (data) => {
       stack = callers();
       // Snippets have a console of their own, which hands on to this one.
       if (!/\/runner\.js\b/.test(stack)) method(...data);
@@ -146,6 +155,35 @@ function stackOf(error: unknown): string {
   } catch {
     return '';
   }
+}
+
+/**
+ * What nobody caught is shown by the browser itself. Where that would show a secret, it is kept from
+ * doing so, and the same is written without. Before the runner hears of it, which may end the event.
+ */
+function concealErrors(conceal: Conceal, signal: AbortSignal): void {
+  const replace = (event: Event, said: string, thrown: unknown): void => {
+    const [concealed] = conceal([thrown]);
+    if (Object.is(concealed, thrown)) return;
+    event.preventDefault();
+    const { error } = pageConsole as {
+      error: ConsoleMethods[string] & { [NATIVE]?: typeof error };
+    };
+    (error[NATIVE] ?? error)(said, concealed);
+  };
+  const options = { signal, capture: true };
+  listen<ErrorEvent>(
+    window,
+    'error',
+    (event) => replace(event, 'Uncaught', event.error ?? event.message),
+    options,
+  );
+  listen<PromiseRejectionEvent>(
+    window,
+    'unhandledrejection',
+    (event) => replace(event, 'Uncaught (in promise)', event.reason),
+    options,
+  );
 }
 
 // --- Runs ---------------------------------------------------------------------------------------

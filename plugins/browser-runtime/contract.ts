@@ -164,6 +164,23 @@ export interface Entry {
   readonly groups?: readonly number[];
 }
 
+/** An entry as the journal keeps it: with what its objects showed when they were written. */
+export interface KeptEntry extends Entry {
+  /** As `takePreview` gave it; undefined for what is no object. */
+  previewOf?(value: unknown): readonly unknown[] | undefined;
+  /** Its format applied, where it has one. */
+  readonly parts?: readonly (
+    | { readonly text: string; readonly style?: string }
+    | { readonly value: unknown }
+  )[];
+  /** Masked; a row has its index before the cells. */
+  readonly table?: {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (string | undefined)[])[];
+    readonly more: number;
+  };
+}
+
 /** What is known when an entry is written; the journal adds `id`, `time`, `text` and `groups`. */
 export type NewEntry = Omit<Entry, 'id' | 'time' | 'text' | 'groups'>;
 
@@ -439,6 +456,8 @@ export interface Stage {
   describe(callee: unknown): Promise<FunctionHelp | undefined>;
   /** Replace every form of every secret. */
   mask(text: string): string;
+  /** The same values, those that hold what the reader typed as a secret replaced by masked copies. */
+  conceal(data: unknown[]): unknown[];
   use(id: string): Promise<void>;
   simulate(scenario: string): Promise<void>;
   enter(page: PageConfig | undefined): void;
@@ -448,7 +467,7 @@ export interface Stage {
 
 /** What the journal keeps, by kind. */
 export interface Records {
-  entry: Entry;
+  entry: KeptEntry;
   event: SdkEvent;
   message: WindowMessage;
   request: NetworkRequest;
@@ -472,11 +491,13 @@ export interface Journal {
   clear(kind?: keyof Records): void;
   /** Forget the output of one snippet. */
   forget(snippet: string): void;
+  /** How many were recorded since they were cleared, those let go included. */
+  total(kind: keyof Records): number;
   /** How many entries were let go, since only the newest 10,000 are kept. */
   readonly dropped: number;
   /** Replace every form of every secret. */
   mask(text: string): string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly KeptEntry[];
   readonly events: readonly SdkEvent[];
   readonly messages: readonly WindowMessage[];
   readonly requests: readonly NetworkRequest[];
@@ -607,11 +628,21 @@ export interface EditorOptions {
   run(): void;
 }
 
+/** The reader's own versions of snippets: edited, kept for the life of the tab, taken back. */
+export interface Drafts {
+  /** Open the editor, or close it. */
+  toggle(marker: HTMLElement): void;
+  /** Go back to the author's text. */
+  restore(marker: HTMLElement): void;
+  /** Show a text as the reader's, without keeping it; undefined: what was kept before. */
+  put(marker: HTMLElement, text: string | undefined): void;
+  /** Show what was kept of this page. */
+  enter(): void;
+}
+
 export interface EditorChunk {
-  /** Put an editor over the code. */
-  edit(code: HTMLElement, options: EditorOptions): EditorHandle;
-  /** Show a text in the code's place, highlighted; `field` makes what stands for a placeholder. */
-  show(code: HTMLElement, text: string, field: (name: string) => Node | string): void;
+  /** @param run Run the snippet, as the reader asks in the editor. */
+  createDrafts(core: Core, run: (marker: HTMLElement) => void): Drafts;
 }
 
 export interface EditorHandle {

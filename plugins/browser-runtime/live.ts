@@ -5,15 +5,17 @@ import { captureOutput } from './capture.ts';
 import { checkPage } from './config.ts';
 import type {
   Core,
+  Drafts,
   Entrance,
   Live,
   More,
+  MoreControls,
   Outcome,
   PageConfig,
   SnippetAction,
   Stage,
 } from './contract.ts';
-import { createDrafts } from './drafts.ts';
+import { keptDraft, shownValue } from './draft.ts';
 import { watchForEmptyPage } from './emptied.ts';
 import { loadTreesBy } from './inspector.ts';
 import { createJournal } from './journal.ts';
@@ -21,6 +23,7 @@ import { createLoader } from './loader.ts';
 import { furnishWhatIsNear, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
 import { needsStage } from './page.ts';
+import { fill } from './placeholders.ts';
 import { body } from './pristine.ts';
 import { createRuns } from './runs.ts';
 import { handTextsToStyles } from './said.ts';
@@ -60,8 +63,12 @@ export async function start(entrance: Entrance): Promise<Live> {
   watchForEmptyPage();
   const putOutputsBack = showOutputs(journal);
   const runs = createRuns(core, journal);
-  const drafts = createDrafts(core, (marker) => void runChosen(marker));
-  const controls = { ...drafts, ...runs };
+  const controls: MoreControls = {
+    ...runs,
+    put: async (marker, text) => (await haveDrafts()).put(marker, text),
+    fill: copyText,
+  };
+  let drafts: Drafts | undefined;
   let more: Promise<More> | undefined;
   const console = createConsole(
     () => core.load('console'),
@@ -69,7 +76,11 @@ export async function start(entrance: Entrance): Promise<Live> {
   );
 
   loadTreesBy(() => load('trees'));
-  captureOutput(journal, () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href);
+  captureOutput(
+    journal,
+    () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href,
+    (data) => stage.conceal(data),
+  );
   // Only the runner knows which line of a snippet a frame of the engine's stands for.
   root.addEventListener(
     'playground:run',
@@ -102,11 +113,22 @@ export async function start(entrance: Entrance): Promise<Live> {
     try {
       await learnTexts();
       await setStage();
-      await drafts.enter();
+      if (markers().some((marker) => keptDraft(core, marker))) (await haveDrafts()).enter();
       showShared();
     } catch {
       // The author's text stands there, and the draft is kept; what runs will say.
     }
+  }
+
+  /** From now on there may be some. */
+  async function haveDrafts(): Promise<Drafts> {
+    const { createDrafts } = await load('editor');
+    drafts ??= createDrafts(core, (marker) => void runChosen(marker));
+    return drafts;
+  }
+
+  function copyText(source: string): string {
+    return fill(source, (name) => shownValue(core, name));
   }
 
   function loadMore(): Promise<More> {
@@ -139,12 +161,12 @@ export async function start(entrance: Entrance): Promise<Live> {
   }
 
   async function restore(marker: HTMLElement): Promise<void> {
-    drafts.restore(marker);
+    drafts?.restore(marker);
     await runs.restore(marker);
   }
 
   async function reset(): Promise<void> {
-    for (const marker of markers()) drafts.restore(marker);
+    for (const marker of markers()) drafts?.restore(marker);
     await runs.restoreAll();
     journal.clear();
     (await core.load('runner')).forget();
@@ -163,7 +185,7 @@ export async function start(entrance: Entrance): Promise<Live> {
       runs.stop(marker);
       runs.end(marker);
     },
-    edit: drafts.toggle,
+    edit: async (marker) => (await haveDrafts()).toggle(marker),
     reset: restore,
     more: openMore,
   };
@@ -212,7 +234,7 @@ export async function start(entrance: Entrance): Promise<Live> {
     },
     press: (target) => stage.press(target),
     enter: (given) => void enter(given),
-    copyText: drafts.fill,
+    copyText,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
+import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
   AdapterModule,
@@ -22,6 +23,7 @@ import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
 import { lock } from './lock.ts';
 import { ask, button } from './markup.ts';
+import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
 import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
@@ -68,7 +70,18 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.fields = new Fields(`${this.#key}:names`, () => this.#changed());
     this.#watchLeaving();
     this.enter(core.page);
+    recordMessages(journal, this);
   }
+
+  isFrame = (source: MessageEventSource): boolean => this.#session?.hasFrame(source) ?? false;
+
+  get origins(): readonly (string | undefined)[] {
+    const { baseUrl } = this.tenant ?? {};
+    return [location.origin, baseUrl && new URL(baseUrl).origin];
+  }
+
+  check = (data: unknown): { problem?: string } =>
+    this.#sdk ? problemOf(this.#sdk.adapter, data, 'message') : {};
 
   get tenant(): TenantState | undefined {
     return this.tenancy.state;
@@ -122,8 +135,17 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#container?.closeSettings();
   }
 
+  get attach(): string | undefined {
+    return this.#sdk?.adapter.attach;
+  }
+
   describe = async (callee: unknown): Promise<FunctionHelp | undefined> =>
     this.#sdk && describeBy(this.#sdk, callee);
+
+  conceal(data: unknown[]): unknown[] {
+    if (!this.fields.hasTypedSecrets) return data;
+    return data.map((value) => conceal(value, (text) => this.mask(text)));
+  }
 
   mask(text: string): string {
     return this.fields.mask(text);
@@ -369,7 +391,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#untap?.();
     this.#sdk = sdk;
     const emit: Emit = ({ type, direction = 'in', detail }) => {
-      const problem = problemOf(sdk.adapter, detail);
+      const problem = problemOf(sdk.adapter, detail, direction === 'out' ? 'command' : 'event');
       this.journal.event({ type: String(type), direction, detail, ...problem });
       this.#session?.look();
     };

@@ -24,3 +24,10 @@ it('keeps what the theme needs: inline scripts, its workers, styles that are the
 it('never allows eval', () => {
   expect([...policy.values()].flat()).not.toContain("'unsafe-eval'");
 });
+
+it('lets frames and requests go to further origins, and takes no code from there', () => {
+  const further = lockPolicy(['https://tenant.example'], [], ['https://id.example']);
+  const open = further.split('; ').filter((directive) => directive.includes('https://id.example'));
+  const names = open.map((directive) => directive.split(' ')[0]);
+  expect(names).toEqual(['connect-src', 'frame-src', 'form-action']);
+});
