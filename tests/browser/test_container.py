@@ -629,11 +629,12 @@ def test_sheet_does_not_lie_over_the_snippet_just_run(
     context.close()
 
 
-@pytest.mark.parametrize("is_phone", [False, True])
+@pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
 def test_first_press_acts_though_nothing_is_loaded_yet(
-    site: Site, browser: Browser, is_phone: bool
+    site: Site, browser: Browser, way: str
 ) -> None:
     build_widget_site(site)
+    is_phone = way == "touch"
     context = browser.new_context(
         viewport={"width": 390 if is_phone else 1440, "height": 800}, has_touch=True
     )
@@ -641,18 +642,43 @@ def test_first_press_acts_though_nothing_is_loaded_yet(
     page.goto(site.url)
     held: list[Route] = []
     page.route("**/live.js", lambda route: held.append(route))
-    if is_phone:
+    badge = page.locator(".playground-badge")
+    if way == "touch":
         title(page).tap()
+    elif way == "mouse":
+        badge.click()
     else:
-        page.locator(".playground-badge").click()
-    expect(container(page).get_by_role("button")).to_have_count(0)
+        badge.press("Enter")
+    expect(page.get_by_role("button", name="Layout")).to_have_count(0)
     held[0].continue_()
     if is_phone:
         expect(page.get_by_role("button", name="Minimise")).to_be_visible()
         assert box(page)["height"] == 480
     else:
         expect(page.get_by_role("group", name="Tenant settings")).to_be_visible()
+        expect(badge).to_have_attribute("aria-expanded", "true")
     context.close()
+
+
+def test_keyboard_goes_through_it_in_the_order_of_sight(widget: Site, page: Page) -> None:
+    page.locator(".playground-badge").focus()
+    expect(page.get_by_role("button", name="SIMULATED: tenant settings")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    names: list[str] = []
+    while names[-1:] != ["Resize at the left"]:
+        names.append(
+            page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent")
+        )
+        page.keyboard.press("Tab")
+    assert names == [
+        "Move: arrow keys, Shift for larger steps",
+        "SIMULATED: tenant settings",
+        "Layout",
+        "Console",
+        "Minimise",
+        "Load",
+        "Resize at the left",
+    ]
 
 
 @pytest.mark.parametrize("width", [320, 390, 600, 768, 900, 1220, 1440, 2560])
@@ -695,6 +721,63 @@ def test_nothing_shifts_and_nothing_fails(site: Site, page: Page) -> None:
     start(page)
     assert page.evaluate("shift") == 0
     assert problems == []
+
+
+def test_text_that_is_being_read_stays_where_it_is(widget: Site, page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const text = document.querySelector('.md-content__inner');
+          for (let at = 0; at < 40; at++) {
+            const block = document.createElement('p');
+            block.id = `p${at}`;
+            block.textContent = 'A sentence to be broken into more lines than one. '.repeat(9);
+            text.append(block);
+          }
+        }"""
+    )
+    furnish(page)
+    page.locator("#p20").evaluate("element => scrollTo(0, element.offsetTop - 100)")
+    top = "document.getElementById('p20').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    for name in ["Left", "Bottom", "Floating", "Right"]:
+        dock(page, name)
+        assert abs(page.evaluate(top) - before) < 2, name
+    drag(page, edge(page, "w"), -200, 0)
+    assert abs(page.evaluate(top) - before) < 2
+    assert page.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize(("width", "where"), [(1440, "Right"), (900, "Left")])
+def test_header_search_and_drawer_come_first(
+    widget: Site, page: Page, width: int, where: str
+) -> None:
+    def is_on_top(locator: Locator) -> bool:
+        covered: bool = locator.evaluate(
+            """(element) => {
+              const { x, y, width, height } = element.getBoundingClientRect();
+              const top = document.elementFromPoint(x + width / 2, y + height / 2);
+              return element.contains(top) || Boolean(top?.contains(element));
+            }"""
+        )
+        return covered
+
+    page.set_viewport_size({"width": width, "height": 900})
+    furnish(page)
+    dock(page, where)
+    header = page.locator(".md-header").bounding_box()
+    assert header
+    assert box(page)["y"] >= header["y"] + header["height"] - 1
+    if width < 1220:
+        page.locator("label.md-header__button[for=__drawer]").click()
+        plain = page.get_by_role("link", name="Plain")
+        plain.click(trial=True)
+        assert is_on_top(plain)
+        page.locator(".md-overlay").click(position={"x": 800, "y": 400})
+        page.locator("label.md-header__button[for=__search]").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("fields")
+    found = page.locator(".md-search-result__link").first
+    found.click(trial=True)
+    assert is_on_top(found)
 
 
 def test_removed_container_comes_back_with_the_next_run(widget: Site, page: Page) -> None:

@@ -9,6 +9,9 @@
  */
 import { popoutAddress } from './flags.js';
 
+/** The window of this panel; that of a panel in another tab has another name. */
+const POPOUT = `panel-${Math.random()}`;
+
 /** @param {Element} element */
 function target(element) {
   const id = element.getAttribute('data-id');
@@ -43,7 +46,7 @@ export function listenToAgent(root, connection, look, refresh) {
       if (input) input.value += value;
     },
     callNumber: call,
-    popout: () => void window.open(popoutAddress(), 'panel', 'popup,width=960,height=720'),
+    popout: () => void window.open(popoutAddress(), POPOUT, 'popup,width=960,height=720'),
     signOut: () => connection.signOut(),
     signInBySso: (value) => void connection.signInBySso(value),
   };

@@ -1,0 +1,237 @@
+"""A live session, as its reader goes to other pages, opens other tabs, and loads once more."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from mkdocs_playground.check.server import StaticServer
+from tests.browser.widget import ADAPTER, OPTIONS, PAGE, build_widget_site, write_widget
+from tests.helpers import Site
+
+TOKEN = "document.querySelector('#widgetPanel iframe').contentWindow.token"
+
+
+def container(page: Page) -> Locator:
+    return page.locator("playground-container")
+
+
+def start(page: Page) -> str:
+    """Start a session, and give what only this one knows."""
+    page.get_by_role("button", name="Run Load").click()
+    expect(container(page)).to_have_attribute("state", "live")
+    token: str = page.evaluate(TOKEN)
+    return token
+
+
+def build(site: Site, features: list[str], **config: Any) -> None:
+    write_widget(site)
+    site.write("plain.md", "# Plain\n")
+    site.write("file.txt", "text")
+    for name, heading in {"second.md": "Second", "de/index.md": "Deutsch"}.items():
+        site.write(name, PAGE.replace("# Widget", f"# {heading}", 1))
+    nav = [{"Widget": "index.md"}, {"Plain": "plain.md"}, {"Second": "second.md"}]
+    theme = {"name": "material", "font": False, "features": features}
+    site.configure(OPTIONS, theme=theme, nav=nav, **config)
+    site.built(f"{PAGE}\n[A file](file.txt){{ download }}\n")
+
+
+# --- Other pages ---------------------------------------------------------------------------------
+
+
+def test_session_survives_search_results_tabs_and_history_but_no_new_language(
+    site: Site, page: Page
+) -> None:
+    build(
+        site,
+        features=["navigation.instant", "navigation.tabs"],
+        extra={
+            "alternate": [
+                {"name": "Deutsch", "link": "/de/", "lang": "de"},
+            ]
+        },
+    )
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.goto(site.url)
+    token = start(page)
+    page.evaluate("window.isFirst = true")
+
+    def arrives_at(heading: str) -> None:
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        assert page.evaluate("isFirst"), "the page was loaded anew"
+        assert page.evaluate(TOKEN) == token
+        expect(container(page)).to_have_attribute("state", "live")
+        expect(container(page)).to_be_visible()
+
+    page.get_by_role("textbox", name="Search").press_sequentially("plain")
+    page.locator(".md-search-result__link").first.click()
+    arrives_at("Plain")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Second").click()
+    arrives_at("Second")
+    page.go_back()
+    arrives_at("Plain")
+    page.go_forward()
+    arrives_at("Second")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Widget").press("Enter")
+    arrives_at("Widget")
+
+    # Material loads another language's pages anew: that ends the session, and is said.
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Select language").hover()
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="Deutsch").click()
+    assert asked.value.type == "beforeunload"
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Deutsch")
+    expect(container(page)).to_contain_text("The session ended as the page was left")
+    expect(page.get_by_role("button", name="Start again")).to_be_visible()
+
+
+def test_without_instant_navigation_leaving_asks_and_the_next_page_says_so(
+    site: Site, page: Page
+) -> None:
+    build(site, features=[])
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+    token = start(page)
+    link = page.get_by_role("navigation").get_by_role("link", name="Plain").first
+
+    asked: list[bool] = []
+    answers = iter([False, True])
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(next(answers))
+        if asked[-1]:
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    page.on("dialog", answer)
+    with page.expect_download():
+        page.get_by_role("link", name="A file").click()
+    assert asked == []
+
+    link.click(no_wait_after=True)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Widget")
+    assert page.evaluate(TOKEN) == token
+
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Plain")
+    assert asked == [False, True]
+    page.get_by_role("navigation").get_by_role("link", name="Second").first.click()
+    status = container(page).get_by_role("status")
+    expect(status.first).to_contain_text("The session ended as the page was left")
+    container(page).get_by_role("button", name="Start again").click()
+    expect(container(page)).to_have_attribute("state", "live")
+
+
+# --- Other tabs ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tabs(site: Site, page: Page) -> tuple[Page, Page]:
+    """A page with a session, docked at the left, and a tab that began with all that it stored."""
+    build_widget_site(site)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+    start(page)
+    dock(page, "Left")
+    with page.expect_popup() as opening:
+        page.evaluate("void window.open(location.href)")
+    other = opening.value
+    other.set_viewport_size({"width": 1440, "height": 900})
+    return page, other
+
+
+def dock(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Layout").click()
+    page.get_by_role("group", name="Position").get_by_role("button", name=name).click()
+    page.keyboard.press("Escape")
+
+
+def dock_of(page: Page) -> str | None:
+    return page.locator("html").get_attribute("data-playground-dock")
+
+
+def test_duplicate_tab_is_a_tab_of_its_own(tabs: tuple[Page, Page]) -> None:
+    page, other = tabs
+    token = page.evaluate(TOKEN)
+    expect(container(other)).to_have_attribute("state", "idle")
+    assert dock_of(other) == "left"
+
+    dock(page, "Bottom")
+    container(other).hover()
+    expect(other.get_by_role("button", name="Layout")).to_be_visible()
+    assert dock_of(other) == "left"
+    expect(container(other)).not_to_contain_text("ended")
+
+    assert start(other) != token
+    dock(other, "Right")
+    assert dock_of(page) == "bottom"
+    other.evaluate("playground.simulate('incoming-call')")
+    assert [tab.evaluate("window.played") for tab in tabs] == [None, 1]
+    other.evaluate("playground.reset()")
+    expect(container(other)).to_have_attribute("state", "closed")
+    expect(container(page)).to_have_attribute("state", "live")
+    assert page.evaluate(TOKEN) == token
+
+
+def test_simulated_tenants_of_two_tabs_are_two(flagship: StaticServer, page: Page) -> None:
+    page.goto(flagship.url)
+    with page.expect_popup() as opening:
+        page.evaluate("void window.open(location.href)")
+    other = opening.value
+    for tab in (page, other):
+        tab.get_by_role("button", name="Run Log in and load").click()
+        expect(container(tab)).to_have_attribute("state", "live")
+    before = page.evaluate("playground.events.length")
+    other.evaluate("playground.simulate('incoming-call')")
+    panels = [tab.frame_locator("#CPC-frame") for tab in (page, other)]
+    expect(panels[1].get_by_role("button", name="Accept")).to_be_visible()
+    assert page.evaluate("playground.events.length") == before
+    expect(panels[0].get_by_role("button", name="Accept")).to_have_count(0)
+
+
+# --- Loading twice -------------------------------------------------------------------------------
+
+AGAIN = ADAPTER.replace("(sdk, emit) => {", "(sdk, emit, again) => {").replace(
+    "  sdk.listeners.add(emit);",
+    """  const { load } = sdk;
+  sdk.load = (options) => {
+    if (document.querySelector('#widgetPanel iframe')) again();
+    return load.call(sdk, options);
+  };
+  sdk.listeners.add(emit);""",
+)
+
+
+def test_second_load_says_what_is_there_and_offers_to_unload(site: Site, page: Page) -> None:
+    site.write("widget/again.js", AGAIN)
+    build_widget_site(site, sdk=OPTIONS["sdk"] | {"adapter": "widget/again.js"})
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+    start(page)
+    again = (
+        "void Widget.load({ base: new URL('tenant/', location.href).href, into: document.body })"
+    )
+    says = container(page).get_by_role("status").first
+    for answer, state in [("Keep it", "live"), ("Unload", "closed")]:
+        page.evaluate(again)
+        expect(says).to_contain_text(re.compile("is loaded here already, .* Unload it to load it"))
+        container(page).get_by_role("button", name=answer).press("Enter")
+        expect(container(page)).to_have_attribute("state", state)
+        expect(says).not_to_contain_text("already")
+    # Whoever pressed a button that is gone by now is where it goes on.
+    expect(page.get_by_role("button", name="Start again")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(container(page)).to_have_attribute("state", "live")
+
+
+def test_cpc_that_is_loaded_twice_offers_to_unload(flagship: StaticServer, page: Page) -> None:
+    page.goto(flagship.url)
+    page.get_by_role("button", name="Run Log in and load").click()
+    expect(container(page)).to_have_attribute("state", "live")
+    page.evaluate("CPC.load(config)")
+    container(page).get_by_role("button", name="Unload").click()
+    expect(container(page)).to_have_attribute("state", "closed")
+    assert page.locator("#CPC-frame").count() == 0
