@@ -22,7 +22,7 @@ const LATER_CHUNKS = {
   sheets: 'sheets.ts',
   console: 'console.ts',
   assist: 'assist.ts',
-  editor: 'editor.ts',
+  editor: 'drafts.ts',
   trees: 'trees.ts',
   more: 'more.ts',
 };

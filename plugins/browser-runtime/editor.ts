@@ -106,7 +106,7 @@ function offsetOfText(code: HTMLElement): number {
 
 // --- Showing a text -----------------------------------------------------------------------------
 
-function paint(code: HTMLElement, text: string, field: Field): void {
+export function paint(code: HTMLElement, text: string, field: Field): void {
   if (text.length > MOST_COLOURED) {
     code.replaceChildren(text, '\n');
     return;
@@ -216,5 +216,3 @@ function apply(area: HTMLTextAreaElement, { from, to, insert, start, end }: Chan
   }
   area.setSelectionRange(start, end);
 }
-
-export { paint as show };

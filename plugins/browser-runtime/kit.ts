@@ -5,6 +5,7 @@
  */
 export { copy, middle } from './clipboard.ts';
 export { copyOf } from './copy.ts';
+export { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { isFramedElsewhere } from './framed.ts';
 export { createContainer } from './idle.ts';
@@ -24,6 +25,7 @@ export { neededBy } from './needs.ts';
 export { PLACEHOLDER } from './placeholders.ts';
 export { keyText, preview, previewText, quote } from './preview.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
+export { offerReset } from './progress.ts';
 export { MOST_ROWS, Rows, timeElement } from './rows.ts';
 export {
   codeOf,
