@@ -11,6 +11,7 @@ export const BARE: Stage = {
   consoleSlot: undefined,
   values: () => new Map(),
   mask: (text) => text,
+  maskNames: (text) => text,
   conceal: (data) => data,
   stamp: () => '',
   openSettings: () => false,

@@ -4,12 +4,10 @@
  */
 import css from './console.css';
 import type { Core, Entry, EntrySource, Journal, Level, Run } from './contract.ts';
-import { createEvents } from './events.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { createInput } from './input.ts';
 import { attachTrees } from './inspector.ts';
 import { button, copyButton, make } from './markup.ts';
-import { createNetwork } from './network.ts';
 import { createPrompt } from './prompt.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { adopt } from './style.ts';
@@ -41,14 +39,26 @@ export function furnish(
   journal: Journal,
 ): void {
   adopt(css);
-  const panels = {
-    console: new EntryList(core, journal).element,
-    events: createEvents(journal),
-    network: createNetwork(journal),
-  };
-  const tabs = new Tabs(panels, open);
+  const tabs = new Tabs(new EntryList(core, journal).element, open, (name, panel) =>
+    fill(name, panel, core, journal),
+  );
   element.querySelector('.playground-head')?.prepend(tabs.list);
   element.append(...tabs.panels);
+}
+
+async function fill(
+  name: Exclude<Tab, 'console'>,
+  panel: HTMLElement,
+  core: Core,
+  journal: Journal,
+): Promise<void> {
+  if (panel.childElementCount) return;
+  try {
+    const exchanges = await core.load('exchanges');
+    panel.replaceChildren(exchanges[name](journal, core));
+  } catch (error) {
+    panel.textContent = (error as Error).message; // the next time tries again
+  }
 }
 
 class Tabs {
@@ -60,15 +70,24 @@ class Tabs {
   });
   readonly #tabs: HTMLButtonElement[] = [];
 
-  /** @param open Called when one is chosen. */
-  constructor(panels: Readonly<Record<Tab, HTMLElement>>, open: () => void) {
-    for (const name of TABS) this.#add(name, panels[name], open);
+  /**
+   * @param first What is in the first.
+   * @param open Called when one is chosen.
+   * @param fill Puts into another what is in it.
+   */
+  constructor(
+    first: HTMLElement,
+    open: () => void,
+    private readonly fill: (name: Exclude<Tab, 'console'>, panel: HTMLElement) => void,
+  ) {
+    for (const name of TABS) this.#add(name, open);
     this.list.append(...this.#tabs);
     this.list.addEventListener('keydown', (event) => this.#onKey(event));
+    this.panels[0]?.append(first);
     this.#select(0);
   }
 
-  #add(name: Tab, content: HTMLElement, open: () => void): void {
+  #add(name: Tab, open: () => void): void {
     const index = this.#tabs.length;
     const id = `playground-tab-${name}`;
     const choose = () => {
@@ -78,7 +97,7 @@ class Tabs {
     const tab = { role: 'tab', id, 'aria-controls': `${id}-panel` };
     this.#tabs.push(button(say(`${name}.title`), choose, tab));
     const attributes = { role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': id };
-    this.panels.push(make('div', attributes, content));
+    this.panels.push(make('div', attributes));
   }
 
   #select(index: number): void {
@@ -89,6 +108,8 @@ class Tabs {
     this.panels.forEach((panel, at) => {
       panel.hidden = at !== index;
     });
+    const [name, panel] = [TABS[index], this.panels[index]];
+    if (panel && name && name !== 'console') this.fill(name, panel);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -147,7 +168,13 @@ class EntryList {
     this.#stop.hidden = true;
     const input = createInput(core, (source) => this.#run(source));
     input.append(this.#stop);
-    this.element = make('div', { class: 'playground-entries' }, this.#tools(), this.#log, input);
+    this.element = make(
+      'div',
+      { class: 'playground-entries' },
+      this.#tools(core),
+      this.#log,
+      input,
+    );
     attachTrees(this.#log);
     this.#toEnd = keepAtEnd(this.#log);
     this.#isVisible = onVisible(this.#log, () => this.#refresh());
@@ -159,7 +186,7 @@ class EntryList {
     return { mask, isFolding: true, hasOrigin: true, hasTimes };
   }
 
-  #tools(): HTMLElement {
+  #tools(core: Core): HTMLElement {
     return toolbar(
       say('console.tools'),
       filterInput((text) => {
@@ -184,9 +211,11 @@ class EntryList {
       }),
       button(say('console.clear'), () => this.#journal.clear('entry')),
       copyButton(say('snippet.copy'), () =>
-        this.#shown()
-          .map(({ text }) => text)
-          .join('\n'),
+        core.stage.maskNames(
+          this.#shown()
+            .map(({ text }) => text)
+            .join('\n'),
+        ),
       ),
     );
   }

@@ -370,6 +370,7 @@ export interface Chunks {
   stage: Later<StageChunk>;
   sheets: Later<typeof import('./sheets.ts')>;
   console: Later<ConsoleChunk>;
+  exchanges: Later<typeof import('./exchanges.ts')>;
   assist: Later<typeof import('./assist.ts')>;
   trees: Later<TreesChunk>;
   editor: Later<EditorChunk>;
@@ -456,6 +457,8 @@ export interface Stage {
   describe(callee: unknown): Promise<FunctionHelp | undefined>;
   /** Replace every form of every secret. */
   mask(text: string): string;
+  /** The same without names that the reader typed: for what is copied from the console. */
+  maskNames(text: string): string;
   /** The same values, those that hold what the reader typed as a secret replaced by masked copies. */
   conceal(data: unknown[]): unknown[];
   use(id: string): Promise<void>;

@@ -1,42 +1,115 @@
-/** The Events tab: what the SDK reported, in order, with the code of a handler for each. */
-import type { Journal, SdkEvent } from './contract.ts';
+/**
+ * The Events tab: what the SDK reported and what other windows posted to the page, in order, with the
+ * code that hears each.
+ */
+import type { Core, Journal, SdkEvent, WindowMessage } from './contract.ts';
 import { copyOf } from './copy.ts';
-import { handlerFor } from './handler.ts';
+import { handlerFor, messageHandlerFor } from './handler.ts';
 import { inspect } from './inspector.ts';
 import { copyButton, make } from './markup.ts';
 import { previewText } from './preview.ts';
-import { createRecords } from './records.ts';
+import { createRecords, MOST_SHOWN } from './records.ts';
 import { timeElement } from './rows.ts';
-import { shorten } from './text.ts';
+import { type Mask, shorten } from './text.ts';
 import { say } from './texts.ts';
+import { choice } from './tools.ts';
+import { isObject, peek } from './values.ts';
 
-export function createEvents(journal: Journal): HTMLElement {
+type Item = SdkEvent | WindowMessage;
+
+const KINDS = {
+  '': 'events.all',
+  event: 'events.of-sdk',
+  message: 'events.messages',
+  odd: 'events.odd',
+} as const;
+
+export function createEvents(journal: Journal, core: Core): HTMLElement {
   const { mask } = journal;
-  return createRecords<SdkEvent>(journal, {
-    kind: 'event',
+  let wanted = '';
+  return createRecords<Item>(journal, {
+    kinds: ['event', 'message'],
     label: say('events.title'),
     tools: say('events.tools'),
     empty: say('events.empty'),
-    items: () => journal.events,
-    summary: ({ time, direction, type, detail, problem }) => [
-      timeElement(time),
+    items: () =>
+      [...journal.events.slice(-MOST_SHOWN), ...journal.messages.slice(-MOST_SHOWN)].sort(
+        (one, other) => one.id - other.id,
+      ),
+    choice: (change) =>
+      choice(say('events.show'), KINDS, (value) => {
+        wanted = value;
+        change();
+      }),
+    isWanted: (item) =>
+      !wanted ||
+      (wanted === 'odd' ? isOdd(item) : wanted === (isMessage(item) ? 'message' : 'event')),
+    summary: (item) => [
+      timeElement(item.time),
+      directionElement(isMessage(item) ? 'in' : item.direction),
+      make('strong', {}, typeOf(item, mask)),
+      ...marks(item, mask),
       make(
         'span',
-        { class: 'playground-direction', 'data-direction': direction },
-        say(`events.${direction}`),
+        { class: 'playground-glance' },
+        previewText(contentOf(item), mask).slice(0, 300),
       ),
-      make('strong', {}, shorten(type, 200, mask)),
-      ...(problem === undefined ? [] : [mismatch(problem, mask)]),
-      make('span', { class: 'playground-glance' }, previewText(detail, mask).slice(0, 300)),
     ],
-    details: ({ type, detail }) => [
-      inspect(detail, mask),
-      copyButton(say('events.copy-handler'), () => handlerFor(mask(type), copyOf(detail, mask))),
+    details: (item) => [
+      inspect(contentOf(item), mask),
+      ...(canBeHeard(item)
+        ? [
+            copyButton(say('events.copy-handler'), () =>
+              core.stage.maskNames(codeFor(item, core, mask)),
+            ),
+          ]
+        : []),
     ],
   });
 }
 
-const mismatch = (text: string, mask: (text: string) => string) => {
-  const problem = shorten(text, 300, mask);
-  return make('span', { class: 'playground-mismatch' }, say('events.mismatch', { problem }));
-};
+const isMessage = (item: Item): item is WindowMessage => 'origin' in item;
+const isOdd = (item: Item): boolean =>
+  item.problem !== undefined || (isMessage(item) && item.stranger !== undefined);
+const canBeHeard = (item: Item): boolean =>
+  isMessage(item) ? !item.stranger : item.direction === 'in';
+const contentOf = (item: Item): unknown => (isMessage(item) ? item.data : item.detail);
+
+/** Of a message, what it calls itself. */
+function typeOf(item: Item, mask: Mask): string {
+  if (!isMessage(item)) return shorten(item.type, 200, mask);
+  const type = isObject(item.data) && peek(item.data, 'type');
+  return typeof type === 'string' && type ? shorten(type, 200, mask) : say('events.message');
+}
+
+function codeFor(item: Item, core: Core, mask: Mask): string {
+  const value = copyOf(contentOf(item), mask);
+  if (isMessage(item)) return messageHandlerFor(item.origin, value);
+  const { attach } = core.stage;
+  return handlerFor(mask(item.type), value) + (attach ? `\n\n${attach}` : '');
+}
+
+const directionElement = (direction: SdkEvent['direction']): HTMLElement =>
+  make(
+    'span',
+    { class: 'playground-direction', 'data-direction': direction },
+    say(`events.${direction}`),
+  );
+
+const STRANGERS = { origin: 'events.unknown-origin', window: 'events.other-window' } as const;
+
+/** Where a message comes from, and what is wrong. */
+function marks(item: Item, mask: Mask): HTMLElement[] {
+  const list: HTMLElement[] = [];
+  if (isMessage(item)) {
+    const { origin, stranger } = item;
+    const kind = stranger ? 'playground-mismatch' : 'playground-mark';
+    const text = stranger ? say(STRANGERS[stranger], { origin }) : say('events.from', { origin });
+    list.push(make('span', { class: kind }, mask(text)));
+  }
+  if (item.problem !== undefined) {
+    const problem = shorten(item.problem, 300, mask);
+    list.push(make('span', { class: 'playground-mismatch' }, say('events.mismatch', { problem })));
+  }
+  return list;
+}

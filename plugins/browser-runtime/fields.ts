@@ -118,6 +118,15 @@ export class Fields {
     return this.#mask(text);
   }
 
+  /** Also without the names that the reader typed, as whole words: for what others may read. */
+  maskNames(text: string): string {
+    const names = this.#list
+      .filter(({ kind }) => kind === 'text')
+      .map((field) => this.#name(field));
+    const typed = names.map((name) => ({ value: this.#typed.get(name) ?? '', isPublic: true }));
+    return createMask(typed, [])(this.mask(text));
+  }
+
   get isRemembered(): boolean {
     return read('sessionStorage', this.key) !== null;
   }

@@ -151,6 +151,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.fields.mask(text);
   }
 
+  maskNames(text: string): string {
+    return this.fields.maskNames(text);
+  }
+
   minimum = (): Size | undefined => this.#sdk && minimumOf(this.#sdk);
 
   enter(page: PageConfig | undefined): void {
@@ -293,6 +297,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   #sayState(state: ContainerState, isLoaded: boolean): void {
     this.#container?.say(state, this.#where, isLoaded, this.#restart);
+    // Only now: browsers keep no page for Back that would ask.
+    if (state === 'live') window.addEventListener('beforeunload', this.#askFirst);
+    else window.removeEventListener('beforeunload', this.#askFirst);
   }
 
   get #where(): string {
@@ -412,14 +419,21 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   /** Leaving for good ends a session: ask first, and say so on the page that comes next. */
   #watchLeaving(): void {
-    const isLive = (): boolean => this.#session?.state === 'live' && this.isSessionLive !== false;
-    window.addEventListener('beforeunload', (event) => {
-      if (isLive()) event.preventDefault();
-    });
     window.addEventListener('pagehide', () => {
-      if (isLive()) write('sessionStorage', `${this.#key}:left`, 'live');
+      if (this.#isLive) write('sessionStorage', `${this.#key}:left`, 'live');
+    });
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) write('sessionStorage', `${this.#key}:left`); // Back brought all of it along
     });
   }
+
+  get #isLive(): boolean {
+    return this.#session?.state === 'live' && this.isSessionLive !== false;
+  }
+
+  readonly #askFirst = (event: Event): void => {
+    if (this.#isLive) event.preventDefault();
+  };
 
   #sayEnded(): void {
     if (!read('sessionStorage', `${this.#key}:left`)) return;
