@@ -21,6 +21,7 @@ const LATER_CHUNKS = {
   stage: 'stage.ts',
   sheets: 'sheets.ts',
   console: 'console.ts',
+  exchanges: 'exchanges.ts',
   assist: 'assist.ts',
   editor: 'drafts.ts',
   trees: 'trees.ts',
