@@ -1,6 +1,6 @@
 /** What one call of `console.log` and its kin says: format specifiers applied, values in a line. */
 
-import { previewText } from './preview.ts';
+import { type Preview, previewText } from './preview.ts';
 import type { Mask } from './text.ts';
 import { errorText, isObject, look } from './values.ts';
 
@@ -64,11 +64,18 @@ function asString(value: unknown): string {
     : previewText(value, (text) => text);
 }
 
-/** All of it as text, masked. */
-export function formatText(values: readonly unknown[], mask: Mask): string {
-  if (values.length === 1) return previewText(values[0], mask);
-  const texts = formatParts(values).map((part) =>
-    previewText('text' in part ? part.text : part.value, mask),
+/** All of it as text, masked; objects as the previews that were taken of them. */
+export function formatText(
+  values: readonly unknown[],
+  mask: Mask,
+  previewOf: (value: unknown) => Preview | undefined = () => undefined,
+  parts?: readonly Part[],
+): string {
+  if (values.length === 1) return previewText(values[0], mask, previewOf(values[0]));
+  const texts = (parts ?? formatParts(values)).map((part) =>
+    'text' in part
+      ? previewText(part.text, mask)
+      : previewText(part.value, mask, previewOf(part.value)),
   );
   return mask(texts.join(''));
 }

@@ -4,7 +4,7 @@
  */
 import type { TreesChunk } from './contract.ts';
 import { make } from './markup.ts';
-import { type Put, preview, type Tone } from './preview.ts';
+import { type Preview, type Put, preview, type Tone } from './preview.ts';
 import { newElement } from './pristine.ts';
 import { type Mask, shorten } from './text.ts';
 import { inFigures, say } from './texts.ts';
@@ -15,12 +15,12 @@ const LONGEST_TEXT = 10_000;
 /** What stands behind a button that shows more below it when it is pressed. */
 export const behind = new WeakMap<Element, { readonly value: unknown; readonly mask: Mask }>();
 
-/** A value as an element: text that is not quoted, or a tree. */
-export function inspect(value: unknown, mask: Mask): Node {
+/** A value as an element: text that is not quoted, or a tree, with a preview taken before. */
+export function inspect(value: unknown, mask: Mask, taken?: Preview): Node {
   if (typeof value === 'string') return textElement(value, mask);
   const element = make('span', { class: 'playground-value' });
-  if (isExpandable(value)) element.append(toggle(value, mask));
-  else preview(value, mask, into(element));
+  if (isExpandable(value)) element.append(toggle(value, mask, [], taken));
+  else preview(value, mask, into(element), taken);
   return element;
 }
 
@@ -53,10 +53,15 @@ export function into(element: Element): Put {
 }
 
 /** A button with the value's preview. */
-export function toggle(value: object, mask: Mask, ...before: (Node | string)[]): HTMLElement {
+export function toggle(
+  value: object,
+  mask: Mask,
+  before: readonly (Node | string)[] = [],
+  taken?: Preview,
+): HTMLElement {
   const button = emptyToggle();
   button.append(...before);
-  preview(value, mask, into(button));
+  preview(value, mask, into(button), taken);
   behind.set(button, { value, mask });
   return button;
 }

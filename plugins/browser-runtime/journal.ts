@@ -7,15 +7,17 @@ import type {
   Entry,
   Journal,
   JournalListener,
+  KeptEntry,
   NetworkRequest,
   NewEntry,
   Records,
   SdkEvent,
+  WindowMessage,
 } from './contract.ts';
 import { copyOf, copyPrimitive } from './copy.ts';
-import { formatText } from './format.ts';
-import { previewText } from './preview.ts';
-import { tableText } from './table.ts';
+import { formatParts, formatText } from './format.ts';
+import { type Preview, previewText, takePreview } from './preview.ts';
+import { tableOf, tableText } from './table.ts';
 import type { Mask } from './text.ts';
 import {
   CustomEvent,
@@ -31,7 +33,7 @@ import { isLooking, isObject } from './values.ts';
 const KEPT = 10_000;
 /** So many more are let be until they are thrown away together. */
 const SPARE = 1_000;
-/** Of one burst so many previews are taken and dispatched at once; of the rest a little later. */
+/** Of one burst so many are dispatched at once, the rest a little later. */
 const EAGER = 1_000;
 /** Of a request's or a response's body, in characters. */
 const LONGEST_BODY = 100_000;
@@ -47,6 +49,7 @@ class PageJournal implements Journal {
   readonly #dispatch: Dispatch;
   readonly #entries = new Kept<Written>();
   readonly #events = new Kept<SdkEvent>();
+  readonly #messages = new Kept<WindowMessage>();
   readonly #requests = new Kept<NetworkRequest>();
   readonly #listeners = new Set<JournalListener>();
   readonly #groups = new Map<string, readonly number[]>();
@@ -59,17 +62,30 @@ class PageJournal implements Journal {
     this.#dispatch = dispatch;
   }
 
-  get entries(): readonly Entry[] {
+  get entries(): readonly KeptEntry[] {
     return this.#entries.all;
   }
   get events(): readonly SdkEvent[] {
     return this.#events.all;
+  }
+  get messages(): readonly WindowMessage[] {
+    return this.#messages.all;
   }
   get requests(): readonly NetworkRequest[] {
     return this.#requests.all;
   }
   get dropped(): number {
     return this.#entries.dropped;
+  }
+
+  total(kind: keyof Records): number {
+    const all = {
+      entry: this.#entries,
+      event: this.#events,
+      message: this.#messages,
+      request: this.#requests,
+    };
+    return all[kind].total;
   }
 
   write(given: NewEntry): Entry {
@@ -80,7 +96,8 @@ class PageJournal implements Journal {
       this.#leaveGroup(given);
       return entry;
     }
-    this.#enterGroup(entry);
+    entry.see();
+    if (given.shape || this.#groups.size) this.#enterGroup(entry);
     this.#entries.add(entry);
     this.#queue(entry);
     this.#tell('entry', entry);
@@ -98,6 +115,12 @@ class PageJournal implements Journal {
       ...(event.problem === undefined ? {} : { problem: this.mask(event.problem) }),
     });
     return event;
+  }
+
+  message(given: Omit<WindowMessage, 'id' | 'time'>): void {
+    const message = { ...given, id: ++this.#lastId, time: Date.now() };
+    this.#messages.add(message);
+    this.#tell('message', message);
   }
 
   request(given: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest {
@@ -119,12 +142,16 @@ class PageJournal implements Journal {
   }
 
   clear(kind?: keyof Records): void {
-    if (kind !== 'event' && kind !== 'request') {
+    const isMeant = (one: keyof Records) => !kind || kind === one;
+    if (isMeant('entry')) {
       this.#entries.clear();
       this.#groups.clear();
     }
-    if (kind !== 'entry' && kind !== 'request') this.#events.clear();
-    if (kind !== 'entry' && kind !== 'event') this.#requests.clear();
+    if (isMeant('event')) {
+      this.#events.clear();
+      this.#messages.clear();
+    }
+    if (isMeant('request')) this.#requests.clear();
     this.#each((listener) => listener.cleared?.(kind));
   }
 
@@ -165,7 +192,6 @@ class PageJournal implements Journal {
    * line would make a flood of them several times slower.
    */
   #queue(entry: Written): void {
-    if (this.#burst.length < EAGER) void entry.preview;
     if (this.#burst.push(entry) === 1) queueMicrotask(() => this.#dispatchBurst());
     if (this.#burst.length >= 2 * KEPT) this.#burst = this.#burst.slice(-KEPT);
   }
@@ -185,8 +211,8 @@ class PageJournal implements Journal {
 const groupKey = ({ source, snippet }: Pick<Entry, 'source' | 'snippet'>): string =>
   `${source} ${snippet ?? ''}`;
 
-/** An entry that makes its text once: at once where a value may change, else when it is read. */
-class Written implements Entry {
+/** Takes what objects show at once, since they may change; makes its text when that is read. */
+class Written implements KeptEntry {
   readonly level;
   readonly source;
   readonly values;
@@ -196,8 +222,11 @@ class Written implements Entry {
   declare readonly shape?: NonNullable<Entry['shape']>;
   declare readonly stack?: string;
   declare groups?: readonly number[];
+  declare parts?: NonNullable<KeptEntry['parts']>;
+  declare table?: NonNullable<KeptEntry['table']>;
   readonly id: number;
   readonly #mask: Mask;
+  #previews: readonly (Preview | undefined)[] | undefined;
   #text: string | undefined;
 
   constructor(given: NewEntry, id: number, mask: Mask) {
@@ -212,35 +241,56 @@ class Written implements Entry {
     this.#mask = mask;
   }
 
+  see(): void {
+    const { values, shape } = this;
+    if (!values.some(isObject)) return;
+    this.#previews = values.map((value) => (isObject(value) ? takePreview(value) : undefined));
+    if (shape === 'table') this.table = tableOf(values, this.#mask);
+    else if (typeof values[0] === 'string') this.parts = formatParts(values);
+  }
+
+  previewOf(value: unknown): Preview | undefined {
+    return this.#previews?.[this.values.indexOf(value)];
+  }
+
   get text(): string {
-    this.#text ??=
-      this.shape === 'table'
-        ? tableText(this.values, this.#mask)
-        : formatText(this.values, this.#mask);
+    this.#text ??= this.table
+      ? tableText(this.table, this.#mask)
+      : formatText(this.values, this.#mask, (value) => this.previewOf(value), this.parts);
     return this.#text;
   }
 
-  /** Takes the text now if a value may change. */
-  get preview(): string | undefined {
-    return this.values.some(isObject) ? this.text : undefined;
+  /**
+   * For whoever listens on the page: objects as their previews, since they may hold secrets; and made
+   * when they are read, since few read all.
+   */
+  copy(): Entry {
+    const { id, level, source, time, snippet, place, shape, groups, stack } = this;
+    const written = this;
+    const copied: { -readonly [Key in keyof Entry]: Entry[Key] } = {
+      id,
+      level,
+      source,
+      time,
+      get text() {
+        return written.text;
+      },
+      get values() {
+        return written.values.map((value) => written.#copyOf(value));
+      },
+    };
+    if (snippet !== undefined) copied.snippet = snippet;
+    if (place) copied.place = place;
+    if (shape) copied.shape = shape;
+    if (groups) copied.groups = groups;
+    if (stack !== undefined) copied.stack = this.#mask(stack);
+    return copied;
   }
 
-  /** For whoever listens on the page: objects as their previews, since they may hold secrets. */
-  copy(): Entry {
-    const { id, level, source, time, text, values } = this;
-    const preview = (value: object) =>
-      values.length === 1 ? text : previewText(value, this.#mask);
-    return {
-      ...{ id, level, source, time, text },
-      values: values.map((value) =>
-        isObject(value) ? preview(value) : copyPrimitive(value, this.#mask),
-      ),
-      ...(this.snippet === undefined ? {} : { snippet: this.snippet }),
-      ...(this.place ? { place: this.place } : {}),
-      ...(this.shape ? { shape: this.shape } : {}),
-      ...(this.groups ? { groups: this.groups } : {}),
-      ...(this.stack === undefined ? {} : { stack: this.#mask(this.stack) }),
-    };
+  #copyOf(value: unknown): unknown {
+    if (!isObject(value)) return copyPrimitive(value, this.#mask);
+    const isAll = this.values.length === 1;
+    return isAll ? this.text : previewText(value, this.#mask, this.previewOf(value));
   }
 }
 
@@ -256,6 +306,10 @@ class Kept<Item extends { readonly id: number }> {
 
   get dropped(): number {
     return this.#dropped + Math.max(0, this.#items.length - KEPT);
+  }
+
+  get total(): number {
+    return this.#dropped + this.#items.length;
   }
 
   add(item: Item): void {

@@ -21,40 +21,72 @@ export type Tone = 'plain' | 'string' | 'number' | 'name' | 'atom' | 'function' 
 export type Put = (text: string, tone?: Tone) => void;
 
 const LONGEST_STRING = 100;
+const LONGEST_PIECE = 500;
 const LONGEST_LINE = 10_000;
 const MOST_PROPERTIES = 5;
 const MOST_ELEMENTS = 100;
 
+/** What a piece is before it is put: text that is ours, a primitive or a key that has to be spelt. */
+type Mark = Tone | 'sign' | 'primitive' | 'key';
+
+/**
+ * What a value shows in one line, as it was when this was taken: a mark and what it is about, in
+ * turns. To take it costs little, since a flood takes ten thousand and shows some; only the one that
+ * is shown is spelt and masked.
+ */
+export type Preview = readonly unknown[];
+
 /** A value as text: strings as they are, all else in one line. */
-export function previewText(value: unknown, mask: Mask): string {
+export function previewText(value: unknown, mask: Mask, taken?: Preview): string {
   if (typeof value === 'string') return shorten(value, LONGEST_LINE, mask);
   let text = '';
-  preview(value, mask, (piece) => {
+  const put: Put = (piece) => {
     text += piece;
-  });
+  };
+  preview(value, mask, put, taken);
   return text;
 }
 
-/** Hand over the pieces of a value's preview. */
-export function preview(value: unknown, mask: Mask, put: Put): void {
-  if (!isObject(value)) put(...primitive(value, mask));
-  else {
-    const description = describe(value);
-    const previewer = PREVIEWERS[description.kind];
-    if (previewer) previewer(value, description, mask, put);
-    else previewShort(value, description, mask, put);
+/** Hand over the pieces of a value's preview: as it is now, or as it was taken. */
+export function preview(
+  value: unknown,
+  mask: Mask,
+  put: Put,
+  taken: Preview = takePreview(value),
+): void {
+  for (let at = 0; at < taken.length; at += 2) {
+    const mark = taken[at] as Mark;
+    const piece = taken[at + 1];
+    if (mark === 'sign') put(piece as string);
+    else if (mark === 'primitive') put(...primitive(piece, mask));
+    else if (mark === 'key') put(mask(keyText(piece as PropertyKey)), 'name');
+    else put(shorten(piece as string, LONGEST_PIECE, mask), mark);
   }
 }
 
-type Previewer = (value: object, description: Description, mask: Mask, put: Put) => void;
+export function takePreview(value: unknown): Preview {
+  const taken: unknown[] = [];
+  if (isObject(value)) take(value, taken);
+  else taken.push('primitive', value);
+  return taken;
+}
+
+function take(value: object, taken: unknown[]): void {
+  const description = describe(value);
+  const takeInside = TAKERS[description.kind];
+  if (takeInside) takeInside(value, description, taken);
+  else takeShort(value, description, taken);
+}
+
+type Taker = (value: object, description: Description, taken: unknown[]) => void;
 
 /** Of the kinds that show what is in them. */
-const PREVIEWERS: Partial<Record<Kind, Previewer>> = {
-  array: previewElements,
-  typed: previewElements,
-  map: previewEntries,
-  set: previewEntries,
-  object: previewProperties,
+const TAKERS: Partial<Record<Kind, Taker>> = {
+  array: takeElements,
+  typed: takeElements,
+  map: takeEntries,
+  set: takeEntries,
+  object: takeProperties,
 };
 
 function primitive(value: unknown, mask: Mask): [string, Tone] {
@@ -73,29 +105,28 @@ function primitive(value: unknown, mask: Mask): [string, Tone] {
 }
 
 /** Within a preview, an object has no room for its own properties. */
-function previewNested(value: unknown, mask: Mask, put: Put): void {
-  if (!isObject(value)) put(...primitive(value, mask));
+function takeNested(value: unknown, taken: unknown[]): void {
+  if (!isObject(value)) taken.push('primitive', value);
   else {
     const description = describe(value);
     const { kind } = description;
-    if (kind === 'object' && isPlain(description)) put('{…}');
-    else if (kind === 'function') put(signatureOf(value).isClass ? 'class' : 'ƒ', 'function');
-    else previewShort(value, description, mask, put);
+    if (kind === 'object' && isPlain(description)) taken.push('sign', '{…}');
+    else if (kind === 'function')
+      taken.push('function', signatureOf(value).isClass ? 'class' : 'ƒ');
+    else takeShort(value, description, taken);
   }
 }
 
 /** What the value is, without what is in it. */
-function previewShort(value: object, description: Description, mask: Mask, put: Put): void {
+function takeShort(value: object, description: Description, taken: unknown[]): void {
   const { kind, name, size } = description;
   if (kind === 'boxed') {
-    put(`${name} {`);
-    put(...primitive(boxedValue(value), mask));
-    put('}');
-  } else if (kind === 'revoked') put('Proxy (revoked)', 'faint');
+    taken.push('plain', `${name} {`, 'primitive', boxedValue(value), 'sign', '}');
+  } else if (kind === 'revoked') taken.push('faint', 'Proxy (revoked)');
   else {
-    const [read, tone] = SHORT[kind] ?? [];
+    const [read, tone = 'plain'] = SHORT[kind] ?? [];
     const text = read?.(value) ?? (name || NO_PROTOTYPE) + (size === undefined ? '' : `(${size})`);
-    put(shorten(text, LONGEST_STRING * 5, mask), tone);
+    taken.push(tone, text);
   }
 }
 
@@ -111,73 +142,70 @@ const SHORT: Partial<Record<Kind, readonly [(value: object) => string, Tone?]>> 
 const NO_PROTOTYPE = '[Object: null prototype]';
 const isPlain = ({ name }: Description): boolean => name === 'Object';
 
-function previewElements(value: object, description: Description, mask: Mask, put: Put): void {
+function takeElements(value: object, description: Description, taken: unknown[]): void {
   const { name, size = 0 } = description;
-  put(mask(name === 'Array' ? `(${size}) ` : `${name}(${size}) `), 'faint');
-  put('[');
+  taken.push('faint', name === 'Array' ? `(${size}) ` : `${name}(${size}) `, 'sign', '[');
   let index = 0;
   while (index < Math.min(size, MOST_ELEMENTS)) {
-    if (index) put(', ');
+    if (index) taken.push('sign', ', ');
     const property = propertyOf(value, String(index));
     if (property) {
-      previewProperty(property, mask, put);
+      takeProperty(property, taken);
       index++;
-    } else index = previewHole(value, index, size, put);
+    } else index = takeHole(value, index, size, taken);
   }
-  put(size > index ? ', …]' : ']');
+  taken.push('sign', size > index ? ', …]' : ']');
 }
 
 /** Says how many elements are missing from here on; gives back where they end. */
-function previewHole(value: object, start: number, size: number, put: Put): number {
+function takeHole(value: object, start: number, size: number, taken: unknown[]): number {
   let end = start + 1;
   const limit = Math.min(size, MOST_ELEMENTS);
   while (end < limit && !propertyOf(value, String(end))) end++;
   // Beyond what is looked at, an array that is nothing but holes is one hole.
   if (end === limit && !hasIndexAfter(value, end)) end = size;
-  put(`empty${end - start > 1 ? ` × ${end - start}` : ''}`, 'faint');
+  taken.push('faint', `empty${end - start > 1 ? ` × ${end - start}` : ''}`);
   return end;
 }
 
 const hasIndexAfter = (value: object, start: number): boolean =>
   keysOf(value).some((key) => typeof key === 'string' && Number(key) >= start);
 
-function previewEntries(value: object, description: Description, mask: Mask, put: Put): void {
+function takeEntries(value: object, description: Description, taken: unknown[]): void {
   const { kind, name, size = 0 } = description;
-  put(mask(`${name}(${size}) `), 'faint');
-  put('{');
+  taken.push('faint', `${name}(${size}) `, 'sign', '{');
   entriesOf(value, kind, MOST_PROPERTIES).forEach(([key, member], index) => {
-    if (index) put(', ');
-    previewNested(key, mask, put);
+    if (index) taken.push('sign', ', ');
+    takeNested(key, taken);
     if (kind === 'set') return;
-    put(' => ');
-    previewNested(member, mask, put);
+    taken.push('sign', ' => ');
+    takeNested(member, taken);
   });
-  put(size > MOST_PROPERTIES ? ', …}' : '}');
+  taken.push('sign', size > MOST_PROPERTIES ? ', …}' : '}');
 }
 
-function previewProperties(value: object, description: Description, mask: Mask, put: Put): void {
-  if (!isPlain(description)) put(mask(`${description.name || NO_PROTOTYPE} `), 'faint');
-  put('{');
+function takeProperties(value: object, description: Description, taken: unknown[]): void {
+  if (!isPlain(description)) taken.push('faint', `${description.name || NO_PROTOTYPE} `);
+  taken.push('sign', '{');
   let count = 0;
   for (const key of keysOf(value)) {
     const property = propertyOf(value, key);
     if (property && !property.enumerable) continue;
-    if (count) put(', ');
+    if (count) taken.push('sign', ', ');
     if (++count > MOST_PROPERTIES) {
-      put('…');
+      taken.push('sign', '…');
       break;
     }
-    put(mask(keyText(key)), 'name');
-    put(': ');
-    if (property) previewProperty(property, mask, put);
-    else put('<unreadable>', 'faint');
+    taken.push('key', key, 'sign', ': ');
+    if (property) takeProperty(property, taken);
+    else taken.push('faint', '<unreadable>');
   }
-  put('}');
+  taken.push('sign', '}');
 }
 
-function previewProperty(property: PropertyDescriptor, mask: Mask, put: Put): void {
-  if (property.get || property.set) put('(…)', 'faint');
-  else previewNested(property.value, mask, put);
+function takeProperty(property: PropertyDescriptor, taken: unknown[]): void {
+  if (property.get || property.set) taken.push('faint', '(…)');
+  else takeNested(property.value, taken);
 }
 
 /** A property's name as it would stand in an object literal. */

@@ -1,9 +1,9 @@
 /** Entries as rows: the newest thousand, groups that fold, trees that expand. */
-import type { Entry } from './contract.ts';
+import type { Entry, KeptEntry } from './contract.ts';
 import { formatParts } from './format.ts';
 import { inspect } from './inspector.ts';
 import { make } from './markup.ts';
-import { tableOf } from './table.ts';
+import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
 import { count } from './texts.ts';
 import { elementById, newFragment } from './untouched.ts';
@@ -169,22 +169,23 @@ function emptyRow({ level, source, shape }: Entry): HTMLElement {
   return row.cloneNode() as HTMLElement;
 }
 
-function content(entry: Entry, mask: Mask): (Node | string)[] {
+function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   const { shape, values, stack } = entry;
+  const first = () => inspect(values[0], mask, entry.previewOf?.(values[0]));
   if (shape === 'table')
-    return [tableElement(values, mask), make('div', {}, inspect(values[0], mask))];
-  if (shape === 'dir') return [inspect(values[0], mask)];
+    return [tableElement(entry.table ?? tableOf(values, mask)), make('div', {}, first())];
+  if (shape === 'dir') return [first()];
   const isText = !values.some(isObject) && !String(values[0]).includes('%c');
   const isShort = isText && entry.text.length < LONGEST_TEXT;
-  const nodes = isShort ? [entry.text] : partNodes(values, mask);
+  const nodes = isShort ? [entry.text] : partNodes(entry, mask);
   return stack
     ? [...nodes, make('div', { class: 'playground-stack' }, mask(withoutOurs(stack)))]
     : nodes;
 }
 
-function partNodes(values: readonly unknown[], mask: Mask): (Node | string)[] {
-  return formatParts(values).map((part) => {
-    if (!('text' in part)) return inspect(part.value, mask);
+function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
+  return (entry.parts ?? formatParts(entry.values)).map((part) => {
+    if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value));
     if (!part.style) return inspect(part.text, mask);
     const element = make('span', {}, shorten(part.text, LONGEST_TEXT, mask));
     applyStyle(element, part.style);
@@ -204,8 +205,7 @@ function applyStyle(element: HTMLElement, style: string): void {
   }
 }
 
-function tableElement(values: readonly unknown[], mask: Mask): HTMLElement {
-  const { columns, rows, more } = tableOf(values, mask);
+function tableElement({ columns, rows, more }: Table): HTMLElement {
   const cell = (text: string | undefined, isHead = false) =>
     make(isHead ? 'th' : 'td', isHead ? { scope: 'col' } : {}, text);
   const head = make('thead', {}, make('tr', {}));

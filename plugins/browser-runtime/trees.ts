@@ -74,7 +74,7 @@ function childContent(child: Child, name: HTMLElement, mask: Mask): (Node | stri
   }
   if (child.portion) return [portion(child.portion, mask, name)];
   if (!('value' in child)) return [name];
-  if (isExpandable(value)) return [toggleOf(value, mask, name, ': ')];
+  if (isExpandable(value)) return [toggleOf(value, mask, [name, ': '])];
   return [name, ': ', leaf(value, mask)];
 }
 

@@ -53,10 +53,28 @@ export const isObject = (value: unknown): value is object =>
 
 // --- Properties ---------------------------------------------------------------------------------
 
-export const keysOf = (value: object): readonly PropertyKey[] => look(() => ownKeys(value), []);
+// Not by `look`: a flood of objects calls these more often than all else.
+export function keysOf(value: object): readonly PropertyKey[] {
+  looking++;
+  try {
+    return ownKeys(value);
+  } catch {
+    return [];
+  } finally {
+    looking--;
+  }
+}
 
-export const propertyOf = (value: object, key: PropertyKey): PropertyDescriptor | undefined =>
-  look(() => getOwnPropertyDescriptor(value, key), undefined);
+export function propertyOf(value: object, key: PropertyKey): PropertyDescriptor | undefined {
+  looking++;
+  try {
+    return getOwnPropertyDescriptor(value, key);
+  } catch {
+    return undefined;
+  } finally {
+    looking--;
+  }
+}
 
 export const prototypeOf = (value: object): object | null =>
   look(() => getPrototypeOf(value), null);
@@ -148,7 +166,16 @@ export const isExpandable = (value: unknown): value is object =>
 
 function describeObject(value: object): Description {
   // Throws for a proxy that was revoked, and for nothing else.
-  if (Array.isArray(value)) {
+  const isArray = Array.isArray(value);
+  // Most of what is logged; the rest of this would find the same.
+  const prototype = prototypeOf(value);
+  if (isArray && prototype === Array.prototype) {
+    return { kind: 'array', name: 'Array', size: arrayLength(value) };
+  }
+  if (!isArray && prototype === Object.prototype && !propertyOf(value, Symbol.toStringTag)) {
+    return { kind: 'object', name: 'Object' };
+  }
+  if (isArray) {
     return { kind: 'array', name: className(value), size: arrayLength(value) };
   }
   const name = className(value);

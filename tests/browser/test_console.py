@@ -92,6 +92,31 @@ def test_a_second_run_replaces_the_first(run: Run, page: Page) -> None:
     expect(output).to_have_text("2")
 
 
+def test_a_row_shows_its_values_as_they_were_when_they_were_written(run: Run) -> None:
+    output = run("""
+        const state = { n: 1, list: [1] };
+        state.list.push(2);
+        for (let i = 0; i < 2000; i++) { state.n = i; console.log(state); }
+        state.n = 'never';
+    """)
+
+    last = rows(output).last
+    expect(last).to_have_text("{n: 1999, list: Array(2)}")
+    expect(rows(output).nth(-500)).to_have_text("{n: 1500, list: Array(2)}")
+    last.get_by_role("button").click()
+    expect(last).to_contain_text("n: 'never'")
+
+
+def test_a_table_and_a_format_show_what_was_there(run: Run) -> None:
+    output = run(
+        "const state = { n: 1 };\nconsole.log('%s and', 'now', state);\n"
+        "console.table([state]);\nstate.n = 2;"
+    )
+
+    expect(rows(output).first).to_have_text("now and {n: 1}")
+    expect(output.locator("td")).to_have_text(["0", "1"])
+
+
 def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None:
     output = run("for (let i = 1; i <= 3000; i++) console.log('line', i)")
 
@@ -424,6 +449,88 @@ def test_events_can_be_expanded_and_copied_as_a_handler(widget: Page) -> None:
     )
     tools(widget, "Events").get_by_role("button", name="Clear").click()
     expect(events.get_by_role("listitem")).to_have_count(0)
+
+
+POST = """<!doctype html><script>
+  const html = "<img src=x onerror='top.hacked=1'>";
+  const data = { type: 'state', payload: { attribute: 'status', html } };
+  parent.postMessage(data, '*');
+</script>"""
+
+SHOW_FRAME = """([place, src]) => new Promise((heard) => {
+  addEventListener('message', heard, { once: true });
+  document.querySelector(place).append(Object.assign(document.createElement('iframe'), { src }));
+}).then(() => 0)"""
+
+
+def test_messages_are_listed_and_unknown_origins_stand_out(
+    widget: Page, site: Site, make_site: Callable[..., Site]
+) -> None:
+    """Seen, not believed: they are no events, and change nothing."""
+    widget.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    foreign = make_site()
+    for server in (site, foreign):
+        folder = server.folder / "site"
+        folder.mkdir(exist_ok=True)
+        (folder / "post.html").write_text(POST)
+    before = widget.evaluate("playground.events.length")
+    for place, server in (("#widgetPanel", site), ("#widgetPanel", foreign), ("body", foreign)):
+        widget.evaluate(SHOW_FRAME, [place, f"{server.url}post.html"])
+    # What scripts make up, and what the page says to itself, comes from no other window.
+    widget.evaluate("dispatchEvent(new MessageEvent('message', { data: 1, source: frames[0] }))")
+    widget.evaluate(
+        "new Promise((heard) => { onmessage = heard; postMessage({ type: 'own' }); }).then(() => 0)"
+    )
+
+    show_console(widget)
+    widget.get_by_role("tab", name="Events").click()
+    events = widget.get_by_role("list", name="Events")
+    own, other = site.url.rstrip("/"), foreign.url.rstrip("/")
+    tools(widget, "Events").get_by_role("combobox", name="Show").select_option("Messages")
+    lines = events.get_by_role("listitem").filter(visible=True)
+    expect(lines).to_contain_text(
+        [f"state from {own}", f"state unknown origin {other}", f"state another window: {other}"]
+    )
+    expect(lines).to_have_count(3)
+    assert widget.evaluate("playground.events.length") == before
+    expect(widget.locator("playground-container")).to_have_attribute("state", "live")
+
+    lines.nth(1).get_by_role("button").first.click()
+    expect(lines.nth(1).get_by_role("button", name="Copy as handler")).to_have_count(0)
+    lines.nth(1).locator(".playground-toggle").click()
+    expect(lines.nth(1).locator("img")).to_have_count(0)
+    lines.nth(0).get_by_role("button").first.click()
+    lines.nth(0).get_by_role("button", name="Copy as handler").click()
+    widget.wait_for_function(
+        "async (own) => (await navigator.clipboard.readText()).startsWith("
+        "`window.addEventListener('message', ({ origin, data }) => {\n"
+        "  if (origin !== '${own}') return;\n"
+        "  if (data.type === 'state' && data.payload?.attribute === 'status') {`)",
+        arg=own,
+    )
+    tools(widget, "Events").get_by_role("combobox", name="Show").select_option(
+        "Mismatches and unknown origins"
+    )
+    expect(lines).to_have_count(2)
+    tools(widget, "Events").get_by_role("button", name="Clear").click()
+    expect(lines).to_have_count(0)
+    assert widget.evaluate("window.hacked") is None
+
+
+def test_a_flood_of_messages_is_counted_and_the_page_lives(widget: Page) -> None:
+    show_console(widget)
+    widget.get_by_role("tab", name="Events").click()
+    widget.frames[1].evaluate(
+        "for (let i = 0; i < 3000; i++) parent.postMessage({ type: `m${i}` }, '*')"
+    )
+
+    events = widget.get_by_role("list", name="Events")
+    expect(events.get_by_role("listitem").last).to_contain_text("m2999")
+    expect(events.get_by_role("listitem").first).to_have_text(
+        re.compile("^2,00[0-9] earlier rows not shown")
+    )
+    widget.get_by_role("tab", name="Console").click()
+    expect(prompt(widget)).to_be_visible()
 
 
 def test_requests_show_what_was_asked_and_answered(widget: Page) -> None:

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatText } from '../../plugins/browser-runtime/format.ts';
-import { handlerFor } from '../../plugins/browser-runtime/handler.ts';
+import { handlerFor, messageHandlerFor } from '../../plugins/browser-runtime/handler.ts';
 import { consoleMethods, type Written } from '../../plugins/browser-runtime/methods.ts';
 import { callIn, partsOf, suggest } from '../../plugins/browser-runtime/suggestions.ts';
-import { tableText } from '../../plugins/browser-runtime/table.ts';
+import { tableOf, tableText } from '../../plugins/browser-runtime/table.ts';
 
 const same = (text: string) => text;
 
@@ -35,11 +35,13 @@ describe('a table', () => {
     [[{ x: { n: 1 }, y: 2 }], '(index)\tn\tValue\nx\t1\t\ny\t\t2'],
     [[new Map([['k', 1]])], "(index)\tKey\tValues\n0\t'k'\t1"],
   ])('number %#', (values, expected) => {
-    expect(tableText(values, same)).toBe(expected);
+    expect(tableText(tableOf(values, same), same)).toBe(expected);
   });
 
   it('says how many rows it leaves out', () => {
-    expect(tableText([Array.from({ length: 150 }, () => 0)], same)).toMatch(/… 50 more rows$/);
+    expect(tableText(tableOf([Array.from({ length: 150 }, () => 0)], same), same)).toMatch(
+      /… 50 more rows$/,
+    );
   });
 });
 
@@ -140,6 +142,22 @@ describe('a handler for an event', () => {
     const code = handlerFor("a'); alert(1); ('\n", undefined);
     expect(() => new Function(code)).not.toThrow();
     expect(code).toContain('event.type === "a\'); alert(1); (\'\\n"');
+  });
+
+  it('hears a message of that origin alone', () => {
+    expect(messageHandlerFor('https://a.example', { type: 'state', payload: { n: 1 } })).toBe(
+      [
+        "window.addEventListener('message', ({ origin, data }) => {",
+        "  if (origin !== 'https://a.example') return;",
+        "  if (data.type === 'state') {",
+        '    console.log(data.payload);',
+        '  }',
+        '});',
+      ].join('\n'),
+    );
+    const code = messageHandlerFor("'); alert(1); ('", "'); alert(1); ('");
+    expect(() => new Function(code)).not.toThrow();
+    expect(code).toContain('if (data) {');
   });
 
   it('quotes keys that are no names', () => {

@@ -184,7 +184,8 @@ export class Execution implements Run {
 
   #say(written: Written): void {
     // A stack takes longer than all the rest: thousands of plain lines go without.
-    if (!/^(error|warn)$/.test(written.level) && written.stack === undefined) {
+    const { level, stack: traced } = written;
+    if (level !== 'error' && level !== 'warn' && traced === undefined) {
       this.#write(written);
       return;
     }
@@ -193,7 +194,7 @@ export class Execution implements Run {
     this.#write({
       ...written,
       ...(place && { place }),
-      ...(written.stack !== undefined && { stack: programs.snippetFrames(stack) }),
+      ...(traced !== undefined && { stack: programs.snippetFrames(stack) }),
     });
   }
 
