@@ -262,11 +262,18 @@ class ContainerOptions(Options):
     height = default(whole(160, 4000), 640)
     """Of the container, in CSS pixels."""
 
-    dock = default(choice(*DOCKS), "right")
-    """Where the container is at first: right, left, bottom, floating or minimised."""
+    dock = optional(choice(*DOCKS))
+    """Where it is at first: right, left, bottom, floating or minimised; else where lines end."""
 
     presets = default(listed(group(PresetOptions)), [])
     """Sizes that readers can choose."""
+
+    line_end = "right"  # on a site that reads from right to left, the left
+
+    @property
+    def first_dock(self) -> str:
+        """Where it is until a reader moves it."""
+        return self.dock or self.line_end
 
 
 class TenantOptions(Options):
@@ -438,7 +445,7 @@ def page_config(options: PlaygroundOptions, texts: Texts) -> dict[str, Any]:
             title=options.container.title,
             width=options.container.width,
             height=options.container.height,
-            dock=options.container.dock,
+            dock=options.container.first_dock,
             presets=[
                 {"name": preset.name, "width": preset.width, "height": preset.height}
                 for preset in options.container.presets

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOWHERE = "Markdown"
 """Path of text that comes from no file."""
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ku-IQ", "ur")
+"""Languages that Material writes from right to left unless told otherwise."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,14 @@ def theme_language(config: Any) -> str:
     """Give the language of the theme, as each of them calls it."""
     theme = config.theme
     return str(theme.get("language") or theme.get("locale") or "")
+
+
+def line_end(config: Any) -> str:
+    """Give the side where lines end on the pages of a theme: right, or left."""
+    language = theme_language(config)
+    reads_from_right = language in RIGHT_TO_LEFT
+    direction = config.theme.get("direction") or ("rtl" if reads_from_right else "ltr")
+    return "left" if direction == "rtl" else "right"
 
 
 def display_path(src_uri: str, config: Any) -> str:

@@ -33,7 +33,7 @@ def _html(attributes: str, container: ContainerOptions) -> str:
     if theirs := _STYLE.search(attributes):
         attributes = attributes.replace(theirs[0], "", 1)
         style = f"{theirs['style'].rstrip(';')};{style}"
-    own = f' data-playground-dock="{container.dock}" style="{style}"'
+    own = f' data-playground-dock="{container.first_dock}" style="{style}"'
     return f"<html{attributes}{own}>"
 
 

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 from . import page_head, page_source, serving, site_files
 from .assets import EARLY, ENTRY, STYLES, Assets
 from .config import PlaygroundOptions
-from .host import display_path, theme_language
+from .host import display_path, line_end, theme_language
 from .markdown import PlaygroundExtension
 from .problems import NO_RUNTIME, Place, Problem, report
 from .site import Site
@@ -136,6 +136,8 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
 
     def _choose_texts(self, files: Files, config: MkDocsConfig) -> None:
         """Take the theme's language: by now, what builds a site in several has set it."""
+        if self.config.container is not None:
+            self.config.container.line_end = line_end(config)
         language = self.config.language or language_of(theme_language(config))
         texts = self.site.texts = Texts(language, self.config.texts, is_published=True)
         uri = self.assets.url(texts.chunk)

@@ -108,6 +108,25 @@ def test_a_page_with_a_container_is_laid_out_before_its_first_paint(docs: Docs) 
         assert "data-playground-dock" not in built.page(name)
 
 
+@pytest.mark.parametrize(
+    ("theme", "option", "dock"),
+    [
+        ({"language": "he"}, {}, "left"),
+        ({"language": "he"}, {"dock": "right"}, "right"),
+        ({"language": "he", "direction": "ltr"}, {}, "right"),
+        ({"direction": "rtl"}, {}, "left"),
+    ],
+)
+def test_the_container_is_where_lines_end_unless_its_author_says_otherwise(
+    docs: Docs, theme: dict[str, str], option: dict[str, str], dock: str
+) -> None:
+    docs.config = {"theme": MATERIAL | theme}
+    built = docs.build(SNIPPET, container={"id": "panel", **option})
+
+    assert f'data-playground-dock="{dock}"' in built.page()
+    assert f"&quot;dock&quot;:&quot;{dock}&quot;" in built.page()
+
+
 def test_a_theme_may_have_a_style_of_its_own(docs: Docs) -> None:
     theme = docs.folder / "theme"
     theme.mkdir()
