@@ -4,8 +4,10 @@
 import { loadHelp } from './help.js';
 import { findProblem } from './schema.js';
 
-/** @typedef {CPC.Library & { [OBSERVE]?: (observer: (event: CPC.Event) => void) => () => void }} Sdk */
-/** @typedef {(event: { type: string, direction: 'in', detail: unknown }) => void} Emit */
+/** @typedef {'in' | 'out'} Direction */
+/** @typedef {(event: any, direction?: Direction) => void} Report */
+/** @typedef {CPC.Library & { [OBSERVE]?: (observer: Report) => () => void }} Sdk */
+/** @typedef {(event: { type: string, direction: Direction, detail: unknown }) => void} Emit */
 
 /** This site's library lets tools look on; the vendor's has nothing of the kind. */
 const OBSERVE = Symbol.for('cpc.observe');
@@ -46,7 +48,8 @@ export function isReady(library) {
 }
 
 /**
- * Report the events that the host application gets.
+ * Report the events that the host application gets and, with this site's library, what it sends to
+ * the panel.
  *
  * @param {unknown} library
  * @param {Emit} emit
@@ -56,11 +59,11 @@ export function isReady(library) {
 export function tap(library, emit, again) {
   const sdk = /** @type {Sdk} */ (library);
   const untapLoad = tapLoad(sdk, again);
-  /** @param {CPC.Event} event */
-  const report = (event) => {
+  /** @type {Report} */
+  const report = (event, direction = 'in') => {
     const frame = findFrame();
     if (event.id === 'cpc-init' && frame) begun.add(frame);
-    emit({ type: summarize(event), direction: 'in', detail: event });
+    emit({ type: summarize(event), direction, detail: event });
   };
   const untapEvents = sdk[OBSERVE]?.(report) ?? tapHandler(sdk, report);
   return () => {
@@ -88,12 +91,25 @@ function tapLoad(sdk, again) {
 /** Without it nothing is said of events: no reason to do without the adapter. */
 const schema = await readSchema().catch(() => undefined);
 
+const DEFINITIONS = { event: 'event', command: 'toPanel', message: 'toHost' };
+
 /**
- * In which way an event is none that CPC is known to give; undefined: in none.
+ * In which way an event or message is none that CPC is known to give; undefined: in none.
  *
- * @param {unknown} event
+ * @param {unknown} detail
+ * @param {keyof typeof DEFINITIONS} of
  */
-export const problem = (event) => schema && findProblem(event, schema.$defs.event, schema);
+export const problem = (detail, of) =>
+  schema && findProblem(toPlain(detail), schema.$defs[DEFINITIONS[of]], schema);
+
+/** Keys without a value cross to the panel too, but say nothing. @param {unknown} value */
+function toPlain(value) {
+  try {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+  } catch {
+    return value;
+  }
+}
 
 async function readSchema() {
   const url = new URL('messages.schema.json', import.meta.url);
@@ -101,6 +117,9 @@ async function readSchema() {
   if (!response.ok) throw new Error(`${url} could not be read: ${response.status}.`);
   return response.json();
 }
+
+/** Stands after a handler that a reader copies from the Events tab. */
+export const attach = 'CPC.hostAppEventHandler = onEvent;';
 
 /** @type {ReturnType<typeof loadHelp> | undefined} */
 let help;
@@ -146,12 +165,12 @@ export async function reset(library) {
 }
 
 /**
- * "state status accepted", "status work_status ready", "status onload", "response".
+ * "state status accepted", "status work_status ready", "status onload", "response", "action callState hold".
  *
  * @param {any} event
  */
 function summarize({ id, type, payload }) {
-  const { attribute, value } = payload ?? {};
+  const { command, attribute = command, value } = payload ?? {};
   const isWord = typeof value === 'boolean' || /^[a-z_]{1,24}$/.test(value);
   // The vendor's failures have only an id.
   return [type ?? id, attribute, isWord ? value : undefined]
@@ -164,7 +183,7 @@ function summarize({ id, type, payload }) {
  * the property gives out the host application's handler with the report put before it.
  *
  * @param {Sdk} sdk
- * @param {(event: CPC.Event) => void} report
+ * @param {Report} report
  */
 function tapHandler(sdk, report) {
   let handler = sdk.hostAppEventHandler;

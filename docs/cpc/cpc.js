@@ -324,8 +324,9 @@
   /**
    * @param {HTMLIFrameElement} frame Its `src` tells which origin may speak.
    * @param {(message: PanelMessage) => void} receive Called with all but the awaited responses.
+   * @param {(message: object) => void} sent Called with what has been posted.
    */
-  function createBridge(frame, receive) {
+  function createBridge(frame, receive, sent) {
     const { origin } = new URL(frame.src);
     /** @type {Map<string, Deferred<any> & { timer: number }>} */
     const pending = new Map();
@@ -372,6 +373,7 @@
         );
       }
       log.debug('message', 'To the panel:', message);
+      sent(message);
     }
 
     return {
@@ -571,21 +573,31 @@
 
   /** @param {CPC.Library} cpc */
   function createEvents(cpc) {
-    /** @type {Set<(event: CPC.Event) => void>} */
+    /** @type {Set<(event: any, direction: 'in' | 'out') => void>} */
     const observers = new Set();
+
+    /** @param {Function | undefined} receive @param {unknown[]} values */
+    function tell(receive, ...values) {
+      try {
+        receive?.call(cpc, ...values);
+      } catch (error) {
+        reportError(error); // the host application's own fault stays visible as such
+      }
+    }
+
     return {
       /** @param {any} event */
       deliver(event) {
-        for (const receive of [...observers, cpc.hostAppEventHandler]) {
-          try {
-            receive?.call(cpc, event);
-          } catch (error) {
-            reportError(error); // the host application's own fault stays visible as such
-          }
-        }
+        for (const observer of [...observers]) tell(observer, event, 'in');
+        tell(cpc.hostAppEventHandler, event);
       },
 
-      /** @param {(event: CPC.Event) => void} observer */
+      /** @param {object} message To the panel. */
+      sent(message) {
+        for (const observer of [...observers]) tell(observer, message, 'out');
+      },
+
+      /** @param {(event: any, direction: 'in' | 'out') => void} observer */
       observe(observer) {
         observers.add(observer);
         return () => observers.delete(observer);
@@ -804,7 +816,7 @@
       // A failed log-in is no reason to stop: the panel then shows its own login page.
       await logIn(settings).catch((error) => log.failure('load', error));
       const frame = createFrame(settings.panelUrl);
-      panel = { frame, bridge: createBridge(frame, receiver.receive) };
+      panel = { frame, bridge: createBridge(frame, receiver.receive, events.sent) };
       // Again at each navigation of the frame, such as from a login page to the panel.
       frame.addEventListener('load', greet);
       settings.parent.append(frame);

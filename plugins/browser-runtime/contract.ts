@@ -368,6 +368,7 @@ export interface Chunks {
   live: Later<LiveChunk>;
   runner: Later<RunnerChunk>;
   stage: Later<StageChunk>;
+  simulation: Later<typeof import('./simulation.ts')>;
   sheets: Later<typeof import('./sheets.ts')>;
   console: Later<ConsoleChunk>;
   exchanges: Later<typeof import('./exchanges.ts')>;

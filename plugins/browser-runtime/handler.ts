@@ -1,4 +1,4 @@
-/** Writes the code of an event handler that waits for an event like the given one. */
+/** Writes the code that hears an event, or a message, like the given one. */
 import { keyText, quote } from './preview.ts';
 
 const MOST_CONDITIONS = 4;
@@ -7,17 +7,29 @@ const MOST_CONDITIONS = 4;
  * @param detail Plain data, masked: what the SDK handed to its own handlers.
  */
 export function handlerFor(type: string, detail: unknown): string {
-  const conditions = conditionsOf(detail, 'event', 2).slice(0, MOST_CONDITIONS);
-  const test = conditions.length ? conditions.join(' && ') : `event.type === ${quote(type)}`;
-  const shown = interesting(detail);
   return [
     `// Hears “${type.replace(/\s+/g, ' ')}”.`,
     'function onEvent(event) {',
-    `  if (${test}) {`,
-    `    console.log(${shown});`,
-    '  }',
+    ...reaction('event', detail, `event.type === ${quote(type)}`),
     '}',
   ].join('\n');
+}
+
+/** @param data Plain, masked: what a window of this origin has posted. */
+export function messageHandlerFor(origin: string, data: unknown): string {
+  return [
+    "window.addEventListener('message', ({ origin, data }) => {",
+    `  if (origin !== ${quote(origin)}) return;`,
+    ...reaction('data', data, 'data'),
+    '});',
+  ].join('\n');
+}
+
+/** @param otherwise What to test where the value has nothing that tells it from others. */
+function reaction(name: string, value: unknown, otherwise: string): string[] {
+  const conditions = conditionsOf(value, name, 2).slice(0, MOST_CONDITIONS);
+  const shown = interesting(value, name);
+  return [`  if (${conditions.join(' && ') || otherwise}) {`, `    console.log(${shown});`, '  }'];
 }
 
 /** What tells one kind of event from another: short words, not ids, texts or numbers. */
@@ -35,16 +47,18 @@ function conditionsOf(value: unknown, path: string, depth: number): string[] {
 }
 
 /** The first object of a message is what it brings; else all of it. */
-function interesting(detail: unknown): string {
-  if (!isRecord(detail)) return 'event';
-  const key = Object.keys(detail).find((name) => isRecord(detail[name]));
-  return key === undefined ? 'event' : access('event', key);
+function interesting(value: unknown, name: string): string {
+  if (!isRecord(value)) return name;
+  const key = Object.keys(value).find((member) => isRecord(value[member]));
+  return key === undefined ? name : access(name, key);
 }
 
-const access = (path: string, key: string): string =>
-  keyText(key) === key && !/^\d/.test(key)
-    ? `${path}${path === 'event' ? '.' : '?.'}${key}`
-    : `${path}${path === 'event' ? '' : '?.'}[${quote(key)}]`;
+function access(path: string, key: string): string {
+  const isWhole = /^\w+$/.test(path);
+  return keyText(key) === key && !/^\d/.test(key)
+    ? `${path}${isWhole ? '.' : '?.'}${key}`
+    : `${path}${isWhole ? '' : '?.'}[${quote(key)}]`;
+}
 
 const isWord = (text: string): boolean => /^[a-z][a-z_-]{1,30}$/i.test(text);
 const isId = (key: string): boolean => /(^|_|-)id$|Id$|name$|from$|to$/i.test(key);

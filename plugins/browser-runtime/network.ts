@@ -12,7 +12,7 @@ import { say } from './texts.ts';
 export function createNetwork(journal: Journal): HTMLElement {
   const { mask } = journal;
   return createRecords<NetworkRequest>(journal, {
-    kind: 'request',
+    kinds: ['request'],
     label: say('network.requests'),
     tools: say('network.tools'),
     empty: say('network.empty'),

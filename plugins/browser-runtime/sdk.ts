@@ -1,6 +1,6 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
-import type { AdapterModule, FunctionHelp, SdkConfig, Size } from './contract.ts';
+import type { AdapterModule, Checked, FunctionHelp, SdkConfig, Size } from './contract.ts';
 import { head, newElement, SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
 
@@ -46,11 +46,10 @@ function loadScript(url: string, integrity: string | undefined): Promise<void> {
 
 /** Only what has the shape of an adapter's function or size is taken over. */
 export function readAdapter(module: unknown): AdapterModule {
-  const { isReady, tap, problem, describe, reset, minimum } = Object(module) as Record<
-    string,
-    unknown
-  >;
+  const { attach, ...methods } = Object(module) as Record<string, unknown>;
+  const { isReady, tap, problem, describe, reset, minimum } = methods;
   const adapter: Record<string, unknown> = {};
+  if (typeof attach === 'string') adapter['attach'] = attach;
   for (const [name, value] of Object.entries({ isReady, tap, problem, describe, reset, minimum })) {
     if (typeof value === 'function') adapter[name] = value;
   }
@@ -73,9 +72,13 @@ export function minimumOf({ adapter: { minimum }, value }: Sdk): Size | undefine
 }
 
 /** What the adapter says against an event: to be spread into it. */
-export function problemOf(adapter: AdapterModule, detail: unknown): { problem?: string } {
+export function problemOf(
+  adapter: AdapterModule,
+  detail: unknown,
+  of: Checked,
+): { problem?: string } {
   try {
-    const problem: unknown = adapter.problem?.(detail);
+    const problem: unknown = adapter.problem?.(detail, of);
     return typeof problem === 'string' ? { problem } : {};
   } catch (error) {
     // The event has come all the same.

@@ -44,6 +44,7 @@ export class Session {
   #isLoaded = false;
   #mountedAt = 0;
   #wasLive = false;
+  #heard: readonly HTMLIFrameElement[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #loaded = new WeakSet<HTMLIFrameElement>();
   readonly #known = new WeakSet<Node>();
@@ -66,9 +67,15 @@ export class Session {
     return this.#state;
   }
 
+  /** Is it the window of one of the frames? */
+  hasFrame(source: unknown): boolean {
+    return this.#heard.some(({ contentWindow }) => contentWindow === source);
+  }
+
   /** Look now: something may have happened that nobody else tells. */
   look(): void {
     const frames = this.#frames(this.element);
+    this.#heard = frames;
     const isMounted = this.element.childElementCount > 0;
     const isStart = isMounted && /^(idle|closed)$/.test(this.#state);
     if (isStart) {

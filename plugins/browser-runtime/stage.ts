@@ -1,4 +1,5 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
+import { ask } from './ask.ts';
 import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
@@ -22,12 +23,12 @@ import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
 import { lock } from './lock.ts';
-import { ask, button } from './markup.ts';
+import { button } from './markup.ts';
 import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
 import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
-import { type Simulation, startSimulation } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
@@ -163,6 +164,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     else if (!this.isInUse) this.#container?.hide();
     if (!page) return;
     this.tenancy.enter(page.tenants);
+    if (this.tenant?.simulated) this.core.load('simulation').catch(() => {}); // the run will say
     this.fields.enter(page.fields);
     this.#useTenant();
   }
@@ -379,7 +381,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (!current?.simulator || !state?.baseUrl) return undefined;
     const simulator = new URL(current.simulator, this.core.siteRoot).href;
     const mask = (text: string): string => this.mask(text);
-    this.#simulation ??= startSimulation(simulator, state.baseUrl, this.journal, mask);
+    const { baseUrl } = state;
+    this.#simulation ??= this.core
+      .load('simulation')
+      .then(({ startSimulation }) => startSimulation(simulator, baseUrl, this.journal, mask));
     return this.#simulation.catch((error: unknown) => {
       this.#simulation = undefined; // the next run tries again
       throw new Error(say('simulation.not-started', { problem: String(error) }));

@@ -29,8 +29,8 @@ NAME_LIKE_AN_ID = "A" * 32
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """Serve the library with a host page beside it."""
     folder = tmp_path_factory.mktemp("host")
-    for script in (ROOT / "docs" / "cpc").glob("*.js"):
-        (folder / script.name).symlink_to(script)
+    for file in (ROOT / "docs" / "cpc").glob("*.*s*"):  # scripts, declarations, the schema
+        (folder / file.name).symlink_to(file)
     (folder / "host.html").write_text(HOST, encoding="utf-8")
     server = StaticServer(folder)
     yield server

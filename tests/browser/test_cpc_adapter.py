@@ -60,7 +60,9 @@ def test_tap_reports_each_event_under_a_readable_type(adapted: Host) -> None:
         {"id": "x", "type": "response", "payload": {}},
     )
 
-    reported = adapted.run("reported.filter(({ type }) => type !== 'load')")
+    reported = adapted.run(
+        "reported.filter(({ type, direction }) => type !== 'load' && direction === 'in')"
+    )
     assert [event["type"] for event in reported] == [
         "status onload",
         "status init",
@@ -69,8 +71,40 @@ def test_tap_reports_each_event_under_a_readable_type(adapted: Host) -> None:
         "status phone_status true",
         "response",
     ]
-    assert {event["direction"] for event in reported} == {"in"}
     assert [event["detail"] for event in reported] == adapted.events
+
+
+def test_tap_reports_what_the_library_sends_and_it_matches_the_schema(adapted: Host) -> None:
+    adapted.load()
+    adapted.wait(IS_INITIALIZED)
+    adapted.run("CPC.callOut('+12025550123')")
+
+    sent = adapted.run("reported.filter(({ direction }) => direction === 'out')")
+    assert [event["type"] for event in sent] == [
+        "init",
+        "action detail user",
+        "action detail interactions",
+        "action outbound",
+    ]
+    assert sent[-1]["detail"]["payload"]["value"]["to"] == "+12025550123"
+    problems = adapted.run(
+        "reported.filter(({ direction }) => direction === 'out')"
+        ".map(({ detail }) => adapter.problem(detail, 'command') ?? '')"
+    )
+    assert problems == [""] * 4
+    assert "payload.command is" in adapted.run(
+        "adapter.problem({ id: 'x', type: 'action', payload: { command: 'dance' } }, 'command')"
+    )
+    assert adapted.run("adapter.problem({ type: 'dance' }, 'message')")
+
+
+def test_describe_knows_the_functions_of_the_library_and_no_other(adapted: Host) -> None:
+    signatures = "adapter.describe(CPC, FUNCTION).then((help) => help?.signatures ?? [])"
+    assert adapted.run(signatures.replace("FUNCTION", "CPC.dtmf")) == [
+        "dtmf(tone: string | number, interactionId?: Uid): Answer"
+    ]
+    assert adapted.run(signatures.replace("FUNCTION", "CPC.RI.request"))[0].startswith("request(")
+    assert adapted.run(signatures.replace("FUNCTION", "fetch")) == []
 
 
 def test_tap_leaves_the_handler_as_it_is_and_ends(adapted: Host) -> None:
