@@ -17,19 +17,39 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** A pointer that has moved as far has dragged, and presses nothing. */
+const STILL = 4;
+
+/** What was dragged is not pressed by the click that comes with it, if one comes. */
+function swallowClick(): void {
+  const over = new AbortController();
+  const once = { capture: true, once: true, signal: over.signal };
+  const swallow = (event: MouseEvent): void => {
+    if (event.detail) event.stopPropagation(); // else it is the keyboard's
+  };
+  window.addEventListener('click', swallow, once);
+  window.addEventListener('pointerdown', () => over.abort(), once);
+}
+
 function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
   const over = new AbortController();
   const { signal } = over;
+  let hasMoved = false;
   root.dataset['playgroundDragging'] = ''; // no frame and no selection takes the pointer meanwhile
   handle.setPointerCapture(start.pointerId);
   handle.addEventListener(
     'pointermove',
-    (event) => drag.move(event.clientX - start.clientX, event.clientY - start.clientY, event),
+    (event) => {
+      const [x, y] = [event.clientX - start.clientX, event.clientY - start.clientY];
+      hasMoved ||= Math.hypot(x, y) >= STILL;
+      drag.move(x, y, event);
+    },
     { signal },
   );
   const end = (isCancelled: boolean): void => {
     over.abort();
     delete root.dataset['playgroundDragging'];
+    if (hasMoved) swallowClick();
     if (isCancelled) drag.cancel();
     else drag.end();
   };

@@ -134,11 +134,13 @@ def test_frame_that_does_not_load_is_said_until_it_does(widget: Site, page: Page
     furnish(page)
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("#widgetPanel iframe")).to_be_visible()
+    expect(container(page).get_by_role("status").first).to_have_text(re.compile("^Loading 127"))
     page.clock.run_for(3_500)
     expect(container(page)).to_contain_text("is slow to load")
     page.clock.run_for(7_000)
     expect(container(page)).to_contain_text("has not loaded after 10 seconds")
     page.evaluate("Widget.mode = 'never'")
+    expect(container(page)).to_contain_text("Check the tenant and what you typed")
     held[0].continue_()
     expect(container(page)).to_contain_text("has loaded, and no session has started yet")
 
@@ -495,7 +497,7 @@ def test_scenarios_are_played_from_the_menu_and_by_name(widget: Site, page: Page
     page.evaluate("playground.simulate('incoming-call')")
     assert page.evaluate("played") == 2
     problem = page.evaluate("playground.simulate('toString').catch(error => error.message)")
-    assert problem == "There is no scenario 'toString'. The tenant has: incoming-call."
+    assert problem == "There is no scenario “toString”. The tenant has: incoming-call."
 
 
 def test_escape_closes_and_gives_the_focus_back(widget: Site, page: Page) -> None:
@@ -581,14 +583,31 @@ def test_phone_has_a_bar_then_a_sheet(site: Site, browser: Browser) -> None:
     )
     page = context.new_page()
     page.goto(site.url)
-    assert box(page) == {"x": 0, "y": 760, "width": 390, "height": 40}
+    assert box(page) == {"x": 0, "y": 752, "width": 390, "height": 48}
     page.get_by_role("button", name="Run Load").tap()
     expect(container(page)).to_have_attribute("state", "live")
     assert box(page)["height"] == 480
     page.get_by_role("button", name="Minimise").tap()
-    assert box(page)["height"] == 40
+    assert box(page)["height"] == 48
+    page.get_by_role("button", name="Restore").tap()
+    grab = title(page).bounding_box()
+    assert grab
+    page.mouse.move(grab["x"] + 9, grab["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(grab["x"] + 9, 700)
+    page.mouse.move(grab["x"] + 9, 770)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="Restore")).to_be_visible()
     page.get_by_role("button", name=re.compile("tenant settings")).tap()
     expect(page.get_by_label("User name")).to_be_visible()
+    page.get_by_role("button", name="Layout").tap()
+    expect(page.get_by_role("button", name="Copy size as CSS")).to_be_visible()
+    for width, height in [(800, 390), (390, 800)]:
+        page.set_viewport_size({"width": width, "height": height})  # as a phone that is turned
+        place = box(page)
+        assert place["x"] + place["width"] == width
+        assert place["y"] + place["height"] == height
+        assert place["y"] >= 48
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     context.close()
 
