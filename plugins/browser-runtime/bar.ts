@@ -8,8 +8,9 @@ import { root } from './snippet.ts';
 import { say } from './texts.ts';
 import { listen } from './untouched.ts';
 
-/** The console, and the toggle that a container has for it. */
-const NEAR = 'playground-console, .playground-console';
+/** What a container has for it. */
+const TOGGLE = '.playground-console';
+const NEAR = `playground-console, ${TOGGLE}`;
 
 export interface ConsoleBar {
   /** Put it there; a bar begins folded, a container says itself how much room there is. */
@@ -24,11 +25,17 @@ export function createConsole(
   load: () => Promise<unknown>,
   furnish: (element: HTMLElement, open: () => void) => Promise<void>,
 ): ConsoleBar {
-  const fold = button('', () => setFolded(!isFolded()), { class: 'playground-fold' });
+  const turn = () => {
+    isAsked = isFolded();
+    setFolded(!isAsked);
+  };
+  const fold = button('', turn, { class: 'playground-fold' });
   const problem = make('span', { role: 'status' });
   const head = make('div', { class: 'playground-head' }, problem, fold);
   const element = make('playground-console' as 'div', {}, head);
-  let isFilled = false;
+  let filling: Promise<void> | undefined;
+  /** The reader has opened it, and goes on in it. */
+  let isAsked = false;
 
   const isFolded = () => element.hasAttribute('data-folded');
   const isBar = () => element.hasAttribute('data-bar');
@@ -37,19 +44,23 @@ export function createConsole(
     element.toggleAttribute('data-folded', folded);
     fold.textContent = say(folded ? 'console.show' : 'console.hide');
     fold.setAttribute('aria-expanded', String(!folded));
-    if (!folded && isBar()) fill();
+    if (!folded && isBar()) void show();
   }
 
-  function fill(): void {
-    if (isFilled) return;
-    isFilled = true;
-    furnish(element, () => setFolded(false)).then(
-      () => problem.remove(),
-      ({ message }: Error) => {
-        isFilled = false; // so that the next time tries again
-        problem.textContent = message;
-      },
-    );
+  async function show(): Promise<void> {
+    filling ??= furnish(element, () => setFolded(false));
+    try {
+      await filling;
+      problem.remove();
+    } catch (error) {
+      filling = undefined; // so that the next time tries again
+      problem.textContent = (error as Error).message;
+    }
+    // On a phone a keyboard would come up, and cover what was asked for.
+    if (isAsked && !matchMedia('(pointer: coarse)').matches) {
+      element.querySelector<HTMLElement>('textarea')?.focus();
+    }
+    isAsked = false;
   }
 
   for (const type of ['pointerover', 'focusin']) {
@@ -57,8 +68,12 @@ export function createConsole(
       if ((target as Element).closest?.(NEAR)) load().catch(() => {}); // opening it will say
     });
   }
+  listen(root, 'click', ({ target }) => {
+    const toggle = (target as Element).closest?.(TOGGLE);
+    if (toggle) isAsked = toggle.ariaPressed === 'true';
+  });
   onVisible(element, () => {
-    if (!isBar()) fill();
+    if (!isBar()) void show();
   });
 
   return {

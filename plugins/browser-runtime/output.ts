@@ -1,6 +1,6 @@
 /** The output of each snippet, in the page right under its code. */
 
-import type { Entry, Journal } from './contract.ts';
+import type { Entry, Journal, Outcome } from './contract.ts';
 import { onceAFrame } from './frame.ts';
 import { attachTrees, detachTrees } from './inspector.ts';
 import css from './output.css';
@@ -21,6 +21,8 @@ interface Output {
   readonly rows: Rows;
   /** A run has begun or the console was cleared: what is shown is old. */
   isOld: boolean;
+  /** A run has come to its end, perhaps without a word. */
+  isOver: boolean;
   pending: Entry[];
   skipped: number;
 }
@@ -43,7 +45,9 @@ export function showOutputs(journal: Journal): () => void {
       if (!kind || kind === 'entry') outputs.forget();
     },
   });
-  listen(root, 'playground:outcome', () => outputs.finish());
+  listen<CustomEvent<Outcome>>(root, 'playground:outcome', ({ detail }) =>
+    outputs.finish(detail.snippet),
+  );
   return () => outputs.restore();
 }
 
@@ -90,7 +94,12 @@ class Outputs {
   }
 
   /** What a run has written in few words is there as soon as it is over; more can wait its turn. */
-  finish(): void {
+  finish(snippet: string): void {
+    const output = this.#latest.get(snippet);
+    if (output) {
+      output.isOver = true;
+      this.#change(output);
+    }
     const waiting = [...this.#changed].reduce((sum, { pending }) => sum + pending.length, 0);
     if (waiting <= FEW_ROWS) this.#flush();
   }
@@ -129,7 +138,7 @@ class Outputs {
     if (known?.rows.element === element) return known;
     attachTrees(element);
     const rows = new Rows(element, { mask: (text) => this.#journal.mask(text) });
-    const output = { path, snippet, rows, isOld: false, pending: [], skipped: 0 };
+    const output = { path, snippet, rows, isOld: false, isOver: false, pending: [], skipped: 0 };
     this.#all.set(key, output);
     this.#limit();
     return output;
@@ -167,10 +176,10 @@ function elementOf(snippet: string): HTMLElement | undefined {
   return element?.classList.contains('playground-output') ? element : undefined;
 }
 
-function show({ rows, snippet }: Output): void {
+function show({ rows, snippet, isOver }: Output): void {
   rows.element.classList.add('playground-rows');
   rows.element.hidden = false;
-  if (rows.element.isConnected) cover(snippet, rows.element.childElementCount > 0);
+  if (rows.element.isConnected) cover(snippet, isOver || rows.element.childElementCount > 0);
 }
 
 /** The expected output makes room for the real one. */

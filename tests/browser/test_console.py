@@ -84,6 +84,18 @@ def test_expected_output_gives_way_to_the_real_one_until_reset(run: Run, page: P
     expect(expected).to_be_visible()
 
 
+def test_expected_output_does_not_stand_below_a_run_that_wrote_nothing(
+    run: Run, page: Page
+) -> None:
+    run("await new Promise(() => {})", after='```text output="try"\nas expected\n```')
+
+    page.get_by_role("button", name="Stop Try").click()
+    expect(page.locator("playground-snippet")).to_have_attribute("state", "stopped")
+    expect(page.get_by_text("as expected")).to_be_hidden()
+    page.get_by_role("button", name="Reset Try").click()
+    expect(page.get_by_text("as expected")).to_be_visible()
+
+
 def test_a_second_run_replaces_the_first(run: Run, page: Page) -> None:
     output = run("globalThis.count = (globalThis.count ?? 0) + 1")
 
@@ -323,6 +335,18 @@ def test_the_log_stays_at_its_end_unless_the_reader_looks_back(run: Run, page: P
     assert log.evaluate("log => log.scrollTop") == 0
 
 
+def test_the_console_is_opened_by_keyboard_and_gone_on_in(run: Run, page: Page) -> None:
+    run("1")
+    page.get_by_role("button", name="Show console").focus()
+    page.keyboard.press("Enter")
+    expect(prompt(page)).to_be_focused()
+    page.keyboard.type("6 * 7")
+    page.keyboard.press("Enter")
+    log = page.get_by_role("log", name="Console", exact=True)
+    expect(rows(log).last).to_have_text("42")
+    expect(prompt(page)).to_be_focused()
+
+
 def test_tabs_work_by_arrow_keys(run: Run, page: Page) -> None:
     run("1")
     open_console(page)
@@ -439,6 +463,7 @@ def show_console(page: Page) -> None:
 def test_events_can_be_expanded_and_copied_as_a_handler(widget: Page) -> None:
     widget.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show_console(widget)
+    expect(prompt(widget)).to_be_focused()
     widget.get_by_role("tab", name="Events").click()
     events = widget.get_by_role("list", name="Events")
 
