@@ -19,12 +19,14 @@ const LIVE_CHUNK = { live: 'live.ts' };
 const LATER_CHUNKS = {
   runner: 'runner/index.ts',
   stage: 'stage.ts',
+  simulation: 'simulation.ts',
   sheets: 'sheets.ts',
   console: 'console.ts',
   exchanges: 'exchanges.ts',
   assist: 'assist.ts',
   editor: 'drafts.ts',
   trees: 'trees.ts',
+  ask: 'ask.ts',
   more: 'more.ts',
 };
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];

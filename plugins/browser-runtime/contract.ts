@@ -375,6 +375,7 @@ export interface Chunks {
   assist: Later<typeof import('./assist.ts')>;
   trees: Later<TreesChunk>;
   editor: Later<EditorChunk>;
+  ask: Later<typeof import('./ask.ts')>;
   more: Later<MoreChunk>;
   [texts: `texts-${string}`]: Readonly<Record<string, string>>;
 }

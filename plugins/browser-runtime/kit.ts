@@ -8,6 +8,7 @@ export { copyOf } from './copy.ts';
 export { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { isFramedElsewhere } from './framed.ts';
+export { geometryKey, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
 export { createContainer } from './idle.ts';
 export {
   attachTrees,
@@ -19,7 +20,7 @@ export {
   toggle,
 } from './inspector.ts';
 export { parse, stringify } from './json.ts';
-export { ask, button, copyButton, make } from './markup.ts';
+export { button, copyButton, make } from './markup.ts';
 export { consoleMethods, converterOf, NATIVE } from './methods.ts';
 export { neededBy } from './needs.ts';
 export { PLACEHOLDER } from './placeholders.ts';

@@ -60,7 +60,7 @@ export async function start(entrance: Entrance): Promise<Live> {
     load,
   };
   const journal = createJournal((text) => stage.mask(text));
-  watchForEmptyPage();
+  watchForEmptyPage(core);
   const putOutputsBack = showOutputs(journal);
   const runs = createRuns(core, journal);
   const controls: MoreControls = {

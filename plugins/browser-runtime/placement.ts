@@ -1,19 +1,16 @@
 /** Moves and sizes the container at the reader's wish, and remembers where it stood. */
-import type { ContainerConfig, Dock } from './contract.ts';
-import { type Drag, draggable } from './drag.ts';
 import {
   type Box,
   dockAt,
   dockBeyond,
-  type Geometry,
   moveBox,
-  parseGeometry,
   resizeBox,
-  showGeometry,
-  shownGeometry,
   undock,
   type Viewport,
-} from './geometry.ts';
+} from './boxes.ts';
+import type { ContainerConfig, Dock } from './contract.ts';
+import { type Drag, draggable } from './drag.ts';
+import { type Geometry, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
 import { stringify } from './json.ts';
 import { make } from './markup.ts';
 import { keepingPlace } from './reading.ts';
@@ -295,3 +292,14 @@ export class Placement {
 
 const clamp = (value: number, low: number, high: number): number =>
   Math.max(low, Math.min(value, high));
+
+/** Where it stands now: what is stored may be another tab's by now. */
+function shownGeometry({ dataset, style }: HTMLElement): Partial<Geometry> {
+  const shown: Partial<Geometry> = {};
+  for (const name of NUMBERS) {
+    const value = Number.parseFloat(style.getPropertyValue(`--playground-${name}`));
+    if (Number.isFinite(value)) shown[name] = value;
+  }
+  const dock = dataset['playgroundDock'] as Dock | undefined;
+  return dock ? { ...shown, dock } : {};
+}

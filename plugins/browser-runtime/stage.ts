@@ -1,5 +1,4 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
-import { ask } from './ask.ts';
 import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
@@ -40,6 +39,8 @@ const { CustomEvent, setTimeout } = globalThis;
 
 /** Milliseconds between two looks at a session that a snippet waits for. */
 const OFTEN = 50;
+/** Milliseconds from a click to what the browser makes of it. */
+const SOON = 1000;
 
 type Emit = Parameters<NonNullable<AdapterModule['tap']>>[1];
 type Sheets = Made<Chunks['sheets']>;
@@ -61,6 +62,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #untap: (() => void) | undefined;
   #simulation: Promise<Simulation> | undefined;
   #told = '';
+  #otherProgramAt = -SOON;
 
   constructor(
     private readonly core: Core,
@@ -204,7 +206,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return (
       !tenant ||
       tenant.simulated ||
-      ask(say('run.effect', { snippet: title, host: tenant.host ?? '' }), say('snippet.run'))
+      this.#ask(say('run.effect', { snippet: title, host: tenant.host ?? '' }), say('snippet.run'))
     );
   }
 
@@ -326,7 +328,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       );
     };
     this.#container?.tell(
-      say('container.present', { where: this.#where }),
+      say('container.present', { where: this.#page?.container?.title ?? this.#where }),
       button(say('container.unload'), end),
       button(say('container.keep'), () => this.#container?.untell()),
     );
@@ -410,9 +412,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#untap = sdk.adapter.tap?.(sdk.value, emit, () => this.#sayPresent());
   }
 
+  async #ask(question: string, yes: string): Promise<boolean> {
+    const { ask } = await this.core.load('ask');
+    return ask(question, yes);
+  }
+
   async #reloadFor(tenant: { id: string; name: string }): Promise<void> {
     const { host = '' } = this.tenant ?? {};
-    const isSure = await ask(
+    const isSure = await this.#ask(
       say('tenant.reload', { tenant: tenant.name, host }),
       say('ask.reload'),
     );
@@ -427,6 +434,12 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     window.addEventListener('pagehide', () => {
       if (this.#isLive) write('sessionStorage', `${this.#key}:left`, 'live');
     });
+    // Browsers take an e-mail or a phone call for the end of the page, until they know better.
+    window.addEventListener('click', ({ target }) => {
+      const link = (target as Element).closest?.<HTMLAnchorElement>('a[href]');
+      const isForAnotherProgram = link && !/^https?:$/.test(link.protocol);
+      this.#otherProgramAt = isForAnotherProgram ? performance.now() : -SOON;
+    });
     window.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) write('sessionStorage', `${this.#key}:left`); // Back brought all of it along
     });
@@ -437,7 +450,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   readonly #askFirst = (event: Event): void => {
-    if (this.#isLive) event.preventDefault();
+    const isForAnotherProgram = performance.now() - this.#otherProgramAt < SOON;
+    if (this.#isLive && !isForAnotherProgram) event.preventDefault();
   };
 
   #sayEnded(): void {

@@ -4,11 +4,11 @@ import {
   dockAt,
   dockBeyond,
   moveBox,
-  parseGeometry,
   resizeBox,
   SMALLEST,
   undock,
-} from '../../plugins/browser-runtime/geometry.ts';
+} from '../../plugins/browser-runtime/boxes.ts';
+import { parseGeometry } from '../../plugins/browser-runtime/geometry.ts';
 
 const VIEW = { width: 1000, height: 800, edge: 48 };
 const BOX: Box = { left: 100, top: 100, width: 400, height: 300 };
