@@ -15,7 +15,7 @@ from mkdocs_playground.check.browser import ARGUMENTS, find_chromium
 from mkdocs_playground.check.server import StaticServer
 from tests.browser.fake_tenant import FakeTenant
 from tests.browser.level import Level
-from tests.browser.traces import Traces
+from tests.browser.traces import Traces, forms_of
 from tests.browser.widget import OPTIONS, PAGE, build_widget_site
 from tests.helpers import Site
 
@@ -137,8 +137,22 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
     run(page, "library", "failed")
     expect(page.locator("#output-library")).to_contain_text("even later: ••••")
     press(page, "library", "copy")
-    traces.said.clear()  # what the reader's own code tells the developer tools is the reader's
     expect_no_trace("told by a snippet")
+    assert "even later: ••••" in " ".join(traces.said), "developer tools hear of it, masked"
+
+    for action in ["Copy link", "Copy as HTML page"]:
+        for name in ["load", "library"]:
+            snippet(page, name).hover()
+            press(page, name, "more")
+            page.get_by_role("menuitem", name=action).click()
+            expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+            expect_no_trace(f"{action} of {name}")
+    snippet(page, "load").hover()
+    press(page, "load", "more")
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Save as HTML page").click()
+    saved = download.value.path().read_text(encoding="utf-8")
+    assert not [form for form in forms_of(SECRET, USER) if form in saved]
 
     page.get_by_role("button", name="Console", exact=True).first.click()
     prompt = page.get_by_role("textbox", name="Console input")
@@ -146,10 +160,33 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
     prompt.press("Enter")
     console = page.get_by_role("log", name="Console", exact=True)
     expect(console).to_contain_text("['••••']")
-    traces.said.clear()
     for tab in page.locator("playground-container [role=tab]").all():
         tab.click()
-        expect_no_trace("shown in the console")
+        shown = page.locator("playground-container [role=tabpanel]:visible")
+        for row in shown.locator("summary").all()[:3]:
+            row.click()
+        for copy in shown.get_by_role("button", name=re.compile("^Copy")).all():
+            if copy.is_visible():
+                copy.click()
+                expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+                assert USER not in page.evaluate("navigator.clipboard.readText()")
+        expect_no_trace("shown in the console, and copied")
+
+    panel = settings(page)
+    panel.get_by_role("button", name="Log in as another user").click()
+    expect(panel.get_by_label("User name")).to_have_value("")
+    expect_no_trace("another user")
+    panel.get_by_label("User name").fill(USER)
+    panel.get_by_label("Password").fill(SECRET)
+    page.keyboard.press("Escape")
+    log_in(page)
+    press(page, "library", "reset")
+    expect_no_trace("logged in again, and reset")
+    settings(page).get_by_role("button", name="Clear").click()
+    expect(panel.get_by_label("Password")).to_have_value("")
+    expect_no_trace("cleared")
+    panel.get_by_label("Password").fill(SECRET)
+    page.keyboard.press("Escape")
 
     page.get_by_role("link", name="Guide").first.click()
     expect(page).to_have_title(re.compile("Getting started"))
@@ -159,9 +196,14 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
     stored = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     assert USER not in stored
     assert live_tenant.url not in page.evaluate("JSON.stringify({ ...localStorage })")
+    settings(page).get_by_label("Tenant", exact=True).select_option("Simulated tenant")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload").click()
+    expect_no_trace("another tenant")
     page.reload()
     expect_no_trace("reloaded")
-    expect(settings(page).get_by_label("Password")).to_have_value("")
+    settings(page).get_by_label("Tenant", exact=True).select_option("Your own tenant")
+    expect(panel.get_by_label("Password")).to_have_value("")
     assert not any(USER in text or live_tenant.url in text for text in traces.sent)
 
 

@@ -33,13 +33,18 @@ class Traces:
         self.tenant = tenant
         self.said: list[str] = []
         self.sent: list[str] = []
-        self._scripts: list[str] = []
+        self._scripts: dict[str, str | None] = {}
         self._debugger: CDPSession = page.context.new_cdp_session(page)
-        self._debugger.on("Debugger.scriptParsed", lambda e: self._scripts.append(e["scriptId"]))
+        self._debugger.on(
+            "Debugger.scriptParsed", lambda e: self._scripts.update({e["scriptId"]: None})
+        )
         self._debugger.send("Debugger.enable")
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(f"{error} {error.stack}"))
         page.on("request", self._hear)
+
+    def _meet(self, event: dict[str, Any]) -> None:
+        self._scripts[event["scriptId"]] = None
 
     def _hear(self, request: Request) -> None:
         if not request.url.startswith((self.tenant, "blob:")):
@@ -48,16 +53,17 @@ class Traces:
 
     def sources(self) -> list[str]:
         """Return the text of every script that the browser still knows."""
-        texts: list[str] = []
-        for script in self._scripts:
+        for script, known in self._scripts.items():
+            if known is not None:
+                continue  # it never changes
             try:
                 found: dict[str, Any] = self._debugger.send(
                     "Debugger.getScriptSource", {"scriptId": script}
                 )
             except Exception:  # of a document that is gone
                 continue
-            texts.append(found["scriptSource"])
-        return texts
+            self._scripts[script] = found["scriptSource"]
+        return [text for text in self._scripts.values() if text]
 
     def find(self, secret: str, user: str) -> list[str]:
         """Return what holds the secret, in any form, each shortened to where it stands."""
