@@ -103,7 +103,7 @@ def test_each_build_of_a_site_in_several_languages_has_its_own(docs: Docs) -> No
     pages: dict[str, str] = {}
     folders: set[str] = set()
     for language in ("en", "fi", "de"):
-        config.hooks["docs/hooks.py"].LANGUAGE = language  # type: ignore[attr-defined]
+        config["hooks"]["docs/hooks.py"].LANGUAGE = language
         config.site_dir = str(docs.folder / "site" / language)
         build(config)
         site = Path(config.site_dir)
