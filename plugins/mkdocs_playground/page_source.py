@@ -89,13 +89,23 @@ def _check_yaml(text: str, path: str, problems: Problems) -> None:
         problems.add(BROKEN_FRONT_MATTER, Place(path, line, column), message)
 
 
-def check_ids(page: Page, options: PlaygroundOptions, ids: set[str], problems: Problems) -> None:
-    """Note the ids of a page, and see that the container's is free."""
+def check_ids(
+    page: Page, text: str, options: PlaygroundOptions, ids: set[str], problems: Problems
+) -> None:
+    """Note the ids of a page with this source, and see that the container's is free."""
     page.outline.ids = ids
     container = options.container
     if container and page.outline.is_playground and container.id in page.outline.ids:
         message = f"the container's id '{container.id}' is that of another element of this page"
-        problems.add(ID_TAKEN, Place(page.path), f"{message}; give one of them another id")
+        place = Place(page.path, _line_with_id(text, container.id))
+        problems.add(ID_TAKEN, place, f"{message}; give one of them another id")
+
+
+def _line_with_id(text: str, name: str) -> int | None:
+    """Find where an author gave an id; none where it was made from a heading's words."""
+    given = re.compile(rf"(\{{[^}}]*#|\bid=[\"']?){re.escape(name)}(?![\w-])")
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if given.search(line)), None)
 
 
 def headings(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -307,6 +307,13 @@ PAGES: dict[str, tuple[str | bytes, list[str]]] = {
     "container's id taken by a heading": (
         "# A\n\n## The panel { #panel }\n\n```js run\n1\n```\n",
         [
+            "docs/index.md:3: the container's id 'panel' is that of another element of this page;"
+            " give one of them another id [PG204]"
+        ],
+    ),
+    "container's id made from a heading's words": (
+        "# A\n\n## Panel\n\n```js run\n1\n```\n",
+        [
             "docs/index.md: the container's id 'panel' is that of another element of this page;"
             " give one of them another id [PG204]"
         ],
@@ -314,7 +321,7 @@ PAGES: dict[str, tuple[str | bytes, list[str]]] = {
     "container's id taken in HTML": (
         '# A\n\n<div id="panel"></div>\n\n```js run\n1\n```\n',
         [
-            "docs/index.md: the container's id 'panel' is that of another element of this page;"
+            "docs/index.md:3: the container's id 'panel' is that of another element of this page;"
             " give one of them another id [PG204]"
         ],
     ),
