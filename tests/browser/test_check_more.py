@@ -115,7 +115,8 @@ def test_a_live_tenant_is_used_when_asked_for_and_no_credential_is_told(
     tenants = OPTIONS["tenants"] | {"demo": {"name": "Demo tenant", "base_url": url}}
     build_widget_site(site)
     site.write("index.md", LIVE_PAGE)
-    site.configure(OPTIONS | {"tenants": tenants})
+    # In German, to see that no English word is looked for.
+    site.configure(OPTIONS | {"tenants": tenants, "language": "de"})
 
     assert check(site.folder, "--json").failed == []
     assert logins == []
