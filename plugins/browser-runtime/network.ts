@@ -37,7 +37,7 @@ function statusElement({ status, error }: NetworkRequest, mask: Mask): HTMLEleme
     error === undefined ? String(status ?? say('network.pending')) : shorten(error, 200, mask);
   return make(
     'span',
-    { class: 'playground-status', 'data-level': isBad ? 'error' : undefined },
+    { class: 'playground-answer', 'data-level': isBad ? 'error' : undefined },
     text,
   );
 }

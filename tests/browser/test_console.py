@@ -653,11 +653,20 @@ def test_every_tab_is_free_of_accessibility_violations(widget: Page) -> None:
 
 def test_the_console_fits_a_small_phone(run: Run, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 568})
-    run("console.log('a'.repeat(300), { key: 'b'.repeat(90) });\nconsole.table([{ a: 1, b: 2 }])")
+    run(
+        "console.log('a'.repeat(300), { key: 'b'.repeat(90) });\n"
+        "console.table([{ words: 'several words in one cell', more: 'and some more words' }])"
+    )
     open_console(page)
 
-    console = page.locator("playground-console")
-    assert console.evaluate("console => console.scrollWidth <= console.clientWidth")
+    fits = "element => element.scrollWidth <= element.clientWidth"
+    assert page.locator("playground-console").evaluate(fits)
+    assert tools(page, "Console").evaluate(fits)
+    # A table keeps its words whole, and scrolls.
+    table = page.locator("playground-console").get_by_role("table")
+    assert not table.evaluate(fits)
+    lines = "cell => cell.clientHeight < 2 * parseFloat(getComputedStyle(cell).lineHeight)"
+    assert table.get_by_role("cell").nth(1).evaluate(lines)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     expect(prompt(page)).to_be_in_viewport()
 
