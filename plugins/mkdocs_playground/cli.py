@@ -12,7 +12,7 @@ import click
 from . import __version__, new_site
 from .assets import ENTRY, STYLES, Assets
 from .csp import needs
-from .texts import LANGUAGES, Texts
+from .texts import DEFAULT, LANGUAGES, Texts
 
 NO_ENVIRONMENT = 3
 """Exit code for something that the machine lacks."""
@@ -99,12 +99,24 @@ def assets(directory: Path) -> None:
     for path in runtime.files:
         shutil.copyfile(path, target / path.name)
     # All languages: a page says which of them it wants.
-    for texts in map(Texts, LANGUAGES):
-        (target / texts.chunk).write_text(texts.script(), encoding="utf-8")
+    for each in map(Texts, LANGUAGES):
+        (target / each.chunk).write_text(each.script(), encoding="utf-8")
     count = len(runtime.files) + len(LANGUAGES)
     click.echo(f"Copied {count} files to {target}. Add these to mkdocs.yml:\n")
     click.echo(f"extra_css:\n  - assets/playground/{STYLES}")
     click.echo(f"extra_javascript:\n  - assets/playground/{ENTRY}")
+
+
+@main.command()
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default=DEFAULT, help="The language to begin with."
+)
+def texts(language: str) -> None:
+    """Print all texts of the interface, as the option `texts` takes them."""
+    click.echo("texts:")
+    for key, text in Texts(language).table.items():
+        # JSON's strings are YAML's, too.
+        click.echo(f"  {key}: {json.dumps(text, ensure_ascii=False)}")
 
 
 @main.command()

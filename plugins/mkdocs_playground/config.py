@@ -185,6 +185,11 @@ def _integrity(value: object) -> str:
     return str(value)
 
 
+def _text_to_say(value: object) -> str:
+    """Take text; what stands between thousands may be a blank."""
+    return value if isinstance(value, str) and value else text(value)
+
+
 def _text_key(value: object) -> str:
     key = text(value)
     if key not in text_keys():
@@ -207,6 +212,7 @@ def _format(value: object) -> str:
 
 
 described(_integrity, _like(r"(?:\s*sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})+\s*$"))
+described(_text_to_say, lambda: TEXT)
 described(_text_key, lambda: {"enum": text_keys()})
 described(_names, lambda: schema_of(listed(text)) | {"minItems": 1})
 described(_format, _like(r"(?=.*\{number\})(?=.*\{title\})"))
@@ -359,7 +365,7 @@ class PlaygroundOptions(Options):
     language = optional(choice(*LANGUAGES))
     """Language of buttons and messages: en, de or fi; else the theme's where there are texts."""
 
-    texts = default(named(text, _text_key), {})
+    texts = default(named(_text_to_say, _text_key), {})
     """Texts of the interface that read otherwise on this site, by key."""
 
     csp = default(named(listed(text), choice(*SOURCES)), {})

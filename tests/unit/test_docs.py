@@ -10,6 +10,7 @@ from mkdocs_playground.config import PlaygroundOptions
 from mkdocs_playground.fences import EXPECTED_OPTIONS, OPTIONS
 from mkdocs_playground.problems import ERROR, INFO, KINDS, WARNING
 from mkdocs_playground.review import CHOICES
+from mkdocs_playground.texts import catalogue
 from tests.helpers import ROOT
 
 REFERENCE = ROOT / "docs/reference"
@@ -116,3 +117,9 @@ def test_every_member_that_is_called_has_an_example_that_runs() -> None:
     called = set(re.findall(r"\bCPC\.((?:RI\.)?\w+)\(", "\n".join(snippets)))
 
     assert callable_members() - called == set()
+
+
+def test_every_beginning_of_a_text_s_key_has_its_row() -> None:
+    written = re.findall(r"^\| `([a-z]+)` \|", text("texts.md"), re.M)
+
+    assert sorted(written) == sorted({key.partition(".")[0] for key in catalogue("en")})

@@ -3,7 +3,11 @@
 import re
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from mkdocs_playground.cli import main
+from mkdocs_playground.config import take_options
 from mkdocs_playground.texts import (
     DEFAULT,
     LANGUAGES,
@@ -90,3 +94,12 @@ def test_the_entry_says_nothing_but_what_each_page_carries() -> None:
 
     assert said
     assert {key for key in said if not key.startswith("entry.")} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_texts_prints_what_the_option_takes(language: str) -> None:
+    printed = CliRunner().invoke(main, ["texts", "--language", language]).output
+    options = yaml.safe_load(printed)
+
+    assert options == {"texts": catalogue(language)}
+    assert Texts(own=take_options(options).texts).table == catalogue(language)
