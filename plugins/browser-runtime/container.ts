@@ -163,13 +163,18 @@ export class PlaygroundContainer extends HTMLElement {
   }
 
   /** Say what is going on, in words. */
-  say(state: ContainerState, where: string, isLoaded: boolean, restart?: HTMLElement): void {
+  say(
+    state: ContainerState,
+    where: string,
+    isLoaded: boolean,
+    restart: () => HTMLElement | undefined,
+  ): void {
     const isNew = state !== this.getAttribute('state');
     const wasCollapsed = this.#isCollapsed;
     this.setAttribute('state', state);
     const key = WORDS[state](isLoaded);
     const words = key ? say(key, { where }) : '';
-    this.#sayState = () => this.#write(words, state === 'closed' ? restart : undefined);
+    this.#sayState = () => this.#write(words, state === 'closed' ? restart() : undefined);
     if (words !== this.#says.textContent) this.#sayState(); // or it would be read out once more
     if (!isNew) return;
     this.#update();
@@ -183,8 +188,9 @@ export class PlaygroundContainer extends HTMLElement {
     this.#says.dataset['notice'] = '';
   }
 
+  /** Say the state again, with what can be done about it on this page. */
   untell(): void {
-    this.#sayState();
+    if (this.#says.firstElementChild) this.#sayState(); // else it would be read out once more
   }
 
   #write(text: string, ...actions: readonly (HTMLElement | undefined)[]): void {

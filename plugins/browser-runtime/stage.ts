@@ -22,7 +22,7 @@ import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
 import { lock } from './lock.ts';
-import { button } from './markup.ts';
+import { button, make } from './markup.ts';
 import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
 import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
@@ -63,6 +63,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #simulation: Promise<Simulation> | undefined;
   #told = '';
   #otherProgramAt = -SOON;
+  /** Path of the page that the session began on. */
+  #startedAt: string | undefined;
 
   constructor(
     private readonly core: Core,
@@ -162,6 +164,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   enter(page: PageConfig | undefined): void {
     if (page) this.#page = page;
+    this.#container?.untell();
     if (page?.container) this.#showContainer(page);
     else if (!this.isInUse) this.#container?.hide();
     if (!page) return;
@@ -300,6 +303,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   #sayState(state: ContainerState, isLoaded: boolean): void {
+    const isGone = /^(idle|closed)$/;
+    const wasGone = isGone.test(this.#container?.getAttribute('state') ?? 'idle');
+    if (wasGone && !isGone.test(state)) this.#startedAt = location.pathname;
     this.#container?.say(state, this.#where, isLoaded, this.#restart);
     // Only now: browsers keep no page for Back that would ask.
     if (state === 'live') window.addEventListener('beforeunload', this.#askFirst);
@@ -311,13 +317,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   /** Presses the snippet that starts a session; undefined when that is on another page. */
-  get #restart(): HTMLElement | undefined {
+  readonly #restart = (): HTMLElement | undefined => {
     const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
-    if (!root.querySelector(selector)) return undefined;
-    return button(say('container.start-again'), () =>
-      root.querySelector<HTMLElement>(selector)?.click(),
-    );
-  }
+    const run = root.querySelector<HTMLElement>(selector);
+    if (run) return button(say('container.start-again'), () => run.click());
+    return this.#startedAt
+      ? make('a', { href: this.#startedAt }, say('container.to-start'))
+      : undefined;
+  };
 
   /** A second session was asked for: the SDK says so in its own words, here is what to do. */
   #sayPresent(): void {
@@ -432,7 +439,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   /** Leaving for good ends a session: ask first, and say so on the page that comes next. */
   #watchLeaving(): void {
     window.addEventListener('pagehide', () => {
-      if (this.#isLive) write('sessionStorage', `${this.#key}:left`, 'live');
+      if (this.#isLive) write('sessionStorage', `${this.#key}:left`, this.#startedAt);
     });
     // Browsers take an e-mail or a phone call for the end of the page, until they know better.
     window.addEventListener('click', ({ target }) => {
@@ -455,8 +462,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   };
 
   #sayEnded(): void {
-    if (!read('sessionStorage', `${this.#key}:left`)) return;
+    const startedAt = read('sessionStorage', `${this.#key}:left`);
+    if (!startedAt) return;
     write('sessionStorage', `${this.#key}:left`);
-    this.#container?.tell(say('container.left'), this.#restart);
+    const { origin, pathname } = new URL(startedAt, location.origin);
+    if (origin === location.origin) this.#startedAt = pathname;
+    this.#container?.tell(say('container.left'), this.#restart());
   }
 }
