@@ -136,7 +136,8 @@ class EntryList {
   readonly #stop: HTMLElement;
   readonly #rows: Rows;
   readonly #running = new Set<Run>();
-  readonly #ask = onceAFrame(() => this.#flush());
+  /** After the frame that shows the snippet's own output, which may be as much. */
+  readonly #ask = onceAFrame(onceAFrame(() => this.#flush()));
   readonly #toEnd: () => void;
   readonly #isVisible: () => boolean;
   /** All is to be shown anew: the filter has changed, or entries went by unseen. */

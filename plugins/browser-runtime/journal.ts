@@ -35,6 +35,8 @@ const KEPT = 10_000;
 const SPARE = 1_000;
 /** Of one burst so many are dispatched at once, the rest a little later. */
 const EAGER = 1_000;
+/** Milliseconds between the parts of the rest: what the reader sees comes first. */
+const PAUSE = 16;
 /** Of a request's or a response's body, in characters. */
 const LONGEST_BODY = 100_000;
 
@@ -203,7 +205,7 @@ class PageJournal implements Journal {
     for (const entry of this.#burst.splice(0, EAGER)) {
       this.#dispatch('playground:entry', entry.copy(), entry.snippet);
     }
-    if (this.#burst.length) setTimeout(() => this.#dispatchBurst());
+    if (this.#burst.length) setTimeout(() => this.#dispatchBurst(), PAUSE);
   }
 }
 

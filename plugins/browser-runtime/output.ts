@@ -14,6 +14,8 @@ const MOST_OUTPUTS = 50;
 
 /** So many rows are made in no time. */
 const FEW_ROWS = 50;
+/** Milliseconds of a run after which the page has to be let go before a thousand rows are made. */
+const SHORT = 30;
 
 interface Output {
   readonly path: string;
@@ -45,9 +47,7 @@ export function showOutputs(journal: Journal): () => void {
       if (!kind || kind === 'entry') outputs.forget();
     },
   });
-  listen<CustomEvent<Outcome>>(root, 'playground:outcome', ({ detail }) =>
-    outputs.finish(detail.snippet),
-  );
+  listen<CustomEvent<Outcome>>(root, 'playground:outcome', ({ detail }) => outputs.finish(detail));
   return () => outputs.restore();
 }
 
@@ -93,15 +93,15 @@ class Outputs {
     this.#change(output);
   }
 
-  /** What a run has written in few words is there as soon as it is over; more can wait its turn. */
-  finish(snippet: string): void {
+  /** What a short run has written is there as soon as it is over; of a long one much can wait its turn. */
+  finish({ snippet, duration }: Outcome): void {
     const output = this.#latest.get(snippet);
     if (output) {
       output.isOver = true;
       this.#change(output);
     }
     const waiting = [...this.#changed].reduce((sum, { pending }) => sum + pending.length, 0);
-    if (waiting <= FEW_ROWS) this.#flush();
+    if (waiting <= FEW_ROWS || duration < SHORT) this.#flush();
   }
 
   forget(snippet?: string): void {

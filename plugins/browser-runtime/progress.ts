@@ -10,27 +10,38 @@ const SOON = 200;
 // A snippet may replace these; the playground goes on.
 const { setTimeout, clearTimeout, performance } = globalThis;
 
-/** Show that a snippet runs, at once, and for how long it does; returns what ends that. */
+/**
+ * Show that a snippet runs, and for how long it does; returns what ends that. Most are done before
+ * the page is painted again: those only have the state.
+ */
 export function showProgress(marker: HTMLElement): () => void {
-  const run = control(marker, 'run');
-  const stop = control(marker, 'stop');
-  const status = marker.querySelector<HTMLElement>('.playground-status');
   const began = performance.now();
-  setState(marker, 'running', say('run.running'));
-  run?.setAttribute('aria-busy', 'true');
-  const soon = setTimeout(() => swap(run, stop), SOON);
-  // An attribute, since a screen reader would read out each second of the status text.
-  const tick = (): void => {
-    if (status) status.dataset.elapsed = formatDuration(performance.now() - began, 0);
-    ticker = setTimeout(tick, 1000);
-  };
-  let ticker = setTimeout(tick, 1000);
+  let end = (): void => {};
+  marker.setAttribute('state', 'running');
+  let timer = setTimeout(() => {
+    const run = control(marker, 'run');
+    const stop = control(marker, 'stop');
+    const status = marker.querySelector<HTMLElement>('.playground-status');
+    setState(marker, 'running', say('run.running'));
+    run?.setAttribute('aria-busy', 'true');
+    // An attribute, since a screen reader would read out each second of the status text.
+    const tick = (): void => {
+      if (status) status.dataset.elapsed = formatDuration(performance.now() - began, 0);
+      timer = setTimeout(tick, 1000);
+    };
+    timer = setTimeout(() => {
+      swap(run, stop);
+      timer = setTimeout(tick, 1000 - SOON);
+    }, SOON);
+    end = () => {
+      run?.removeAttribute('aria-busy');
+      swap(stop, run);
+      delete status?.dataset.elapsed;
+    };
+  });
   return () => {
-    clearTimeout(soon);
-    clearTimeout(ticker);
-    run?.removeAttribute('aria-busy');
-    swap(stop, run);
-    delete status?.dataset.elapsed;
+    clearTimeout(timer);
+    end();
   };
 }
 
@@ -58,7 +69,7 @@ export function offerReset(marker: HTMLElement): void {
   if (!reset) return;
   const isOffered = 'draft' in marker.dataset || marker.getAttribute('state') !== 'idle';
   if (!isOffered && reset.matches(':focus')) control(marker, 'run')?.focus();
-  reset.hidden = !isOffered;
+  if (reset.hidden === isOffered) reset.hidden = !isOffered;
 }
 
 /** One button in the place of another, the focus with it. */

@@ -2,6 +2,7 @@
 import type { Entry, KeptEntry } from './contract.ts';
 import { formatParts } from './format.ts';
 import { inspect } from './inspector.ts';
+import { later } from './later.ts';
 import { make } from './markup.ts';
 import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
@@ -21,8 +22,10 @@ export interface RowOptions {
   readonly hasOrigin?: boolean;
 }
 
-/** From so many on, those out of sight are not laid out; their height is then a guess. */
+/** From so many on, those with more than text that are out of sight are not laid out. */
 const MANY_ROWS = 200;
+/** Of many that come at once, so many at both ends have their colours at once. */
+const FIRST_ROWS = 40;
 
 /** The rows in one element. */
 export class Rows {
@@ -40,12 +43,13 @@ export class Rows {
   /** `skipped` entries before these are only counted. */
   add(entries: readonly Entry[], skipped = 0): void {
     const fresh = newFragment();
-    for (const entry of entries) {
-      if (this.options.isFolding && this.#fold(entry)) continue;
-      const row = this.#rowOf(entry);
+    entries.forEach((entry, index) => {
+      if (this.options.isFolding && this.#fold(entry)) return;
+      const isInside = Math.min(index, entries.length - index) > FIRST_ROWS;
+      const row = this.#rowOf(entry, isInside ? later : undefined);
       this.#last = { entry, row, count: 1 };
       fresh.append(row);
-    }
+    });
     this.element.append(fresh);
     this.#limit(skipped);
   }
@@ -91,10 +95,10 @@ export class Rows {
     else this.element.prepend(make('div', { class: 'playground-earlier' }, text));
   }
 
-  #rowOf(entry: Entry): HTMLElement {
+  #rowOf(entry: Entry, wait?: typeof later): HTMLElement {
     const { groups, shape } = entry;
     const isGroup = shape === 'group' || shape === 'group-collapsed';
-    const said = content(entry, this.options.mask);
+    const said = content(entry, this.options.mask, wait);
     const row = rowElement(entry, isGroup ? [this.#groupButton(entry, said)] : said, this.options);
     if (!groups) return row;
     row.dataset.groups = groups.join(' ');
@@ -143,9 +147,10 @@ function rowElement(
   said: readonly (Node | string)[],
   options: RowOptions,
 ): HTMLElement {
-  const row = emptyRow(entry);
-  if (options.hasTimes) row.append(timeElement(entry.time), ' ');
   const place = placeElement(entry, options);
+  const isText = said.every((piece) => typeof piece === 'string');
+  const row = emptyRow(entry, place ? 'placed' : isText ? 'text' : 'rich');
+  if (options.hasTimes) row.append(timeElement(entry.time), ' ');
   if (!place) row.append(...said);
   else row.append(make('div', { class: 'playground-said' }, ...said), ' ', place);
   return row;
@@ -154,12 +159,12 @@ function rowElement(
 const emptyRows = new Map<string, HTMLElement>();
 
 /** A clone is made in a fraction of the time, which is most of it in a flood. */
-function emptyRow({ level, source, shape }: Entry): HTMLElement {
-  const key = `${level} ${source} ${shape}`;
+function emptyRow({ level, source, shape }: Entry, kind: string): HTMLElement {
+  const key = `${level} ${source} ${shape} ${kind}`;
   let row = emptyRows.get(key);
   if (!row) {
     row = make('div', {
-      class: 'playground-row',
+      class: `playground-row playground-${kind}`,
       'data-level': level,
       'data-source': source,
       'data-shape': shape,
@@ -169,7 +174,7 @@ function emptyRow({ level, source, shape }: Entry): HTMLElement {
   return row.cloneNode() as HTMLElement;
 }
 
-function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
+function content(entry: KeptEntry, mask: Mask, wait?: typeof later): (Node | string)[] {
   const { shape, values, stack } = entry;
   const first = () => inspect(values[0], mask, entry.previewOf?.(values[0]));
   if (shape === 'table')
@@ -177,15 +182,15 @@ function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   if (shape === 'dir') return [first()];
   const isText = !values.some(isObject) && !String(values[0]).includes('%c');
   const isShort = isText && entry.text.length < LONGEST_TEXT;
-  const nodes = isShort ? [entry.text] : partNodes(entry, mask);
+  const nodes = isShort ? [entry.text] : partNodes(entry, mask, wait);
   return stack
     ? [...nodes, make('div', { class: 'playground-stack' }, mask(withoutOurs(stack)))]
     : nodes;
 }
 
-function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
+function partNodes(entry: KeptEntry, mask: Mask, wait?: typeof later): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {
-    if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value));
+    if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value), wait);
     if (!part.style) return inspect(part.text, mask);
     const element = make('span', {}, shorten(part.text, LONGEST_TEXT, mask));
     applyStyle(element, part.style);

@@ -287,7 +287,9 @@ function needsOf(name: string): string[] | undefined {
 }
 
 const needsIn = (marker: HTMLElement): HTMLElement[] =>
-  neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
+  marker.dataset.needs
+    ? neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? [])
+    : [];
 
 const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
 

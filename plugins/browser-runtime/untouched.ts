@@ -29,3 +29,5 @@ export const styleSheets = (): readonly CSSStyleSheet[] =>
   get(methods, 'adoptedStyleSheets', document) as CSSStyleSheet[];
 export const setStyleSheets = (sheets: readonly CSSStyleSheet[]): boolean =>
   set(methods, 'adoptedStyleSheets', sheets, document);
+
+export const now = performance.now.bind(performance);

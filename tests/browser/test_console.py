@@ -110,6 +110,7 @@ def test_a_row_shows_its_values_as_they_were_when_they_were_written(run: Run) ->
         state.list.push(2);
         for (let i = 0; i < 2000; i++) { state.n = i; console.log(state); }
         state.n = 'never';
+        void 0;
     """)
 
     last = rows(output).last
@@ -375,9 +376,16 @@ def test_the_prompt_runs_code_with_the_names_of_snippets(run: Run, page: Page) -
     prompt(page).fill("$_ + '!'")
     prompt(page).press("Enter")
     expect(rows(log).last).to_have_text("anna!")
+    for typed, shown in (("{ a: 1 }", "{a: 1}"), ("let later = 2", "undefined")):
+        prompt(page).fill(typed)
+        prompt(page).press("Enter")
+        expect(rows(log).last).to_have_text(shown)
     prompt(page).fill("nobody.name")
     prompt(page).press("Enter")
     expect(rows(log).last).to_have_attribute("data-level", "error")
+    page.get_by_role("combobox", name="Source").select_option("Page and console")
+    expect(rows(log).first).to_have_text("await Promise.resolve(agent.name)")
+    expect(rows(log).last).to_contain_text("nobody is not defined")
 
 
 def test_the_prompt_remembers_and_takes_several_lines(run: Run, page: Page) -> None:

@@ -37,28 +37,29 @@ function sayRest(): void {
   if (rest > 0) info?.(say('run.console-rest', { count: rest }));
 }
 
+const prototype = Object.getPrototypeOf(pageConsole) as object | null;
+const others = Object.getOwnPropertyDescriptors(pageConsole) as PropertyDescriptorMap;
+for (const [name] of natives) delete others[name];
+const all = natives.map(([name, native]) => ({
+  name,
+  native,
+  convert: converterOf(name),
+  isLine: LINES.test(name),
+}));
+
 export function createConsole(writeTo: Write): Console {
-  const made: object = Object.create(
-    Object.getPrototypeOf(pageConsole),
-    Object.getOwnPropertyDescriptors(pageConsole),
-  );
-  for (const [name, native] of natives) {
-    const convert = converterOf(name);
+  const own: PropertyDescriptorMap = { ...others };
+  for (const { name, native, convert, isLine } of all) {
     const { [name]: value } = {
       [name](...given: unknown[]) {
         const data = convert(given);
         write = writeTo;
         methods[name]?.(...data);
         write = undefined;
-        if (!LINES.test(name) || mayPass()) native(...data);
+        if (!isLine || mayPass()) native(...data);
       },
     };
-    Object.defineProperty(made, name, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    own[name] = { value, configurable: true, enumerable: true, writable: true };
   }
-  return made as Console;
+  return Object.create(prototype, own) as Console;
 }
