@@ -25,6 +25,7 @@ import { lock } from './lock.ts';
 import { button, make } from './markup.ts';
 import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
+import { recordFetches } from './requests.ts';
 import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
@@ -62,6 +63,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #untap: (() => void) | undefined;
   #simulation: Promise<Simulation> | undefined;
   #told = '';
+  #isRecording = false;
   #otherProgramAt = -SOON;
   /** Path of the page that the session began on. */
   #startedAt: string | undefined;
@@ -186,6 +188,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (this.#container && !this.#container.isConnected) body().append(this.#container);
     if (this.#usesTenant(source)) this.#requireConnection(source);
     await this.#simulate();
+    this.#recordLive();
     if (sdk) await this.#loadSdk(sdk);
   }
 
@@ -398,6 +401,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       this.#simulation = undefined; // the next run tries again
       throw new Error(say('simulation.not-started', { problem: String(error) }));
     });
+  }
+
+  /** A live tenant is the reader's until the page is loaded anew. */
+  #recordLive(): void {
+    const { connected, simulated, baseUrl } = this.tenant ?? {};
+    if (!connected || simulated || !baseUrl || this.#isRecording) return;
+    this.#isRecording = true;
+    recordFetches(baseUrl, this.journal, (text) => this.mask(text));
   }
 
   async #endSimulation(): Promise<void> {
