@@ -7,7 +7,8 @@ import { Stopped, unlessStopped } from './stopping.ts';
 const NAME = 'console';
 
 export function createPrompt(core: Core, journal: Journal): (source: string) => Run {
-  const write: RunRequest['write'] = ({ snippet: _, ...entry }) => void journal.write(entry);
+  const write: RunRequest['write'] = ({ snippet: _, ...entry }) =>
+    void journal.write({ ...entry, source: 'page' });
 
   const say = (level: 'notice' | 'error', error: unknown): void =>
     write({ level, source: 'page', values: [(error as Error).message] });
@@ -25,16 +26,22 @@ export function createPrompt(core: Core, journal: Journal): (source: string) => 
       signal,
     );
     const runner = await unlessStopped(core.load('runner'), signal);
+    // What looks like an object is one, as in DevTools.
+    const asValue = /^\s*\{[\s\S]*\}\s*$/.test(source) && `(${source})`;
     const run = runner.run({
       name: NAME,
-      source,
+      source: asValue && runner.valueRange?.(asValue) ? asValue : source,
       values,
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,
       write,
     });
     signal.addEventListener('abort', () => run.stop());
-    return run.outcome;
+    const outcome = await run.outcome;
+    if (outcome.state === 'done' && outcome.value === undefined) {
+      write({ level: 'value', source: 'page', values: [undefined] });
+    }
+    return outcome;
   }
 
   return (source) => {
