@@ -4,6 +4,7 @@ import {
   describe,
   entriesOf,
   errorFrames,
+  functionText,
   isObject,
   type Kind,
   keysOf,
@@ -52,6 +53,8 @@ function insideOf(value: object, kind: Kind, size: number): readonly Child[] {
     case 'map':
     case 'set':
       return [{ name: '[[Entries]]', isFaint: true, portion: () => entryChildren(value, kind) }];
+    case 'function':
+      return [{ name: '[[Source]]', text: functionText(value), isFaint: true }];
     case 'error':
       return errorChildren(value);
     case 'node':

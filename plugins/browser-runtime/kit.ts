@@ -52,6 +52,7 @@ export {
   describe,
   entriesOf,
   errorFrames,
+  functionText,
   isExpandable,
   isObject,
   keysOf,

@@ -62,7 +62,8 @@ function childElement(child: Child, mask: Mask): HTMLElement {
 
 function childContent(child: Child, name: HTMLElement, mask: Mask): (Node | string)[] {
   const { pair, text, value } = child;
-  if (text !== undefined) return [name, make('div', { class: 'playground-stack' }, mask(text))];
+  if (text !== undefined)
+    return [name, make('div', { class: 'playground-stack' }, textElement(text, mask))];
   if (child.read || child.wait) return [name, ': ', getter(child, mask)];
   if (pair) {
     const label = make('span');

@@ -294,9 +294,12 @@ export function entriesOf(value: object, kind: Kind, limit: number): [unknown, u
   return entries;
 }
 
+export const functionText = (value: object): string =>
+  look(() => apply(sourceOf, value as () => void, []) as string, '');
+
 /** The function's own text: its head, and whether it is a class. */
 export function signatureOf(value: object): { head: string; isClass: boolean; parameters: string } {
-  const text = look(() => apply(sourceOf, value as () => void, []) as string, '');
+  const text = functionText(value);
   const isClass = /^class\b/.test(text);
   const ownName: unknown = propertyOf(value, 'name')?.value;
   const name = typeof ownName === 'string' ? ownName : '';

@@ -82,3 +82,10 @@ it('ends where a proxy has prototypes for ever', () => {
   const endless: object = new Proxy({}, { getPrototypeOf: () => endless });
   expect(childrenOf(endless).length).toBeGreaterThan(0);
 });
+
+it('shows the text of a function', () => {
+  const children = childrenOf(function add(a: number, b: number) {
+    return a + b;
+  });
+  expect(named(children, '[[Source]]').text).toMatch(/^function add\(a, b\) \{\s+return a \+ b;/);
+});
