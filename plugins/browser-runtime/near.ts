@@ -3,7 +3,7 @@
  * values can be typed where they stand. The page as it was built has neither.
  */
 import { make } from './markup.ts';
-import css from './near.css';
+import css from './output.css';
 import { codeOf, control, MARKER, markerAround, markers, root, titleOf } from './snippet.ts';
 import { adopt } from './style.ts';
 import { say } from './texts.ts';
@@ -25,7 +25,7 @@ let isWatching = false;
 export function furnishWhatIsNear(): void {
   if (isWatching) return;
   isWatching = true;
-  adopt(css);
+  adopt(css); // outputs' too: each time a page gets styles it is looked at as a whole
   markers().forEach(furnish);
   for (const type of ['pointerover', 'focusin']) {
     root.addEventListener(type, ({ target }) => furnishAround(target as Element), {

@@ -3,10 +3,8 @@
 import type { Entry, Journal, Outcome } from './contract.ts';
 import { onceAFrame } from './frame.ts';
 import { attachTrees, detachTrees } from './inspector.ts';
-import css from './output.css';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { root } from './snippet.ts';
-import { adopt } from './style.ts';
 import { elementById, find, listen } from './untouched.ts';
 
 /** How many outputs are remembered for pages that the reader has left. */
@@ -35,7 +33,6 @@ interface Output {
  * @returns Puts the outputs of the page back: instant navigation has replaced its content.
  */
 export function showOutputs(journal: Journal): () => void {
-  adopt(css);
   const outputs = new Outputs(journal);
   journal.listen({
     begun: (snippet) => outputs.begin(snippet),
