@@ -35,8 +35,9 @@ import {
 } from './snippet.ts';
 import { learn, say } from './texts.ts';
 
-const entry = own('currentScript') as HTMLScriptElement;
-const siteRoot = new URL('../../', entry.src);
+/** At once: the address is relative, and after an instant navigation to something else. */
+const { src } = own('currentScript') as HTMLScriptElement;
+const siteRoot = new URL('../../', src);
 const isFramed = isFramedElsewhere();
 
 let pageElement: HTMLElement | null = null;
@@ -72,7 +73,7 @@ function fetchChunk(name: string): Promise<never> {
     };
     script.onload = end;
     script.onerror = end;
-    script.src = new URL(`${name}.js`, entry.src).href;
+    script.src = new URL(`${name}.js`, src).href;
     root.append(script);
   });
 }
