@@ -82,6 +82,9 @@ export interface SdkConfig {
   readonly adapter?: string;
 }
 
+/** What readers are told, by key; see `texts.ts`. */
+export type Texts = Readonly<Record<string, string>>;
+
 export interface PageConfig {
   readonly sdk?: SdkConfig;
   readonly container?: ContainerConfig;
@@ -94,8 +97,8 @@ export interface PageConfig {
   readonly loopLimit: number;
   /** Of the texts: they are in `texts-LANGUAGE.js`. */
   readonly language: string;
-  /** By key: what has to be said before that file is loaded, and what the page says otherwise. */
-  readonly texts: Readonly<Record<string, string>>;
+  /** What has to be said before that file is loaded, and what the page says otherwise. */
+  readonly texts: Texts;
 }
 
 /** The `data-` attributes of `<playground-snippet>`; all strings, absent when the author gave none. */
@@ -377,7 +380,7 @@ export interface Chunks {
   editor: Later<EditorChunk>;
   ask: Later<typeof import('./ask.ts')>;
   more: Later<MoreChunk>;
-  [texts: `texts-${string}`]: Readonly<Record<string, string>>;
+  [texts: `texts-${string}`]: Texts;
 }
 
 /** Made once, with what it uses of chunks that are there: see `entry-kit.ts` and `kit.ts`. */
@@ -597,6 +600,8 @@ export interface More {
   refuse(marker: HTMLElement, words: string): void;
   /** Show what the address brings, if it brings a snippet. */
   showShared(): Promise<void>;
+  /** Say anew what stands in the page for the life of the tab, when the language is another one. */
+  retell(before: Texts, now: Texts): void;
 }
 
 export interface MoreChunk {

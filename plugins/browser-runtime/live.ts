@@ -14,6 +14,7 @@ import type {
   PageConfig,
   SnippetAction,
   Stage,
+  Texts,
 } from './contract.ts';
 import { keptDraft, shownValue } from './draft.ts';
 import { watchForEmptyPage } from './emptied.ts';
@@ -35,13 +36,18 @@ export async function start(entrance: Entrance): Promise<Live> {
   furnishWhatIsNear();
   const load = createLoader(entrance);
   let language = '';
+  let spoken: Texts | undefined;
   /** Speak the page's language from now on. */
   async function learnTexts(): Promise<void> {
     const { page } = entrance;
     if (!page || page.language === language) return;
-    learn({ ...(await entrance.load(`texts-${page.language}`)), ...page.texts });
+    const before = spoken;
+    const texts = { ...(await entrance.load(`texts-${page.language}`)), ...page.texts };
+    learn(texts);
     handTextsToStyles();
     language = page.language;
+    spoken = texts;
+    if (before) (await loadMore()).retell(before, texts);
   }
 
   // First, since what is begun below cannot be begun again when it does not load.

@@ -8,6 +8,7 @@ import { neededBy } from './needs.ts';
 import { type Item, togglePopup } from './popup.ts';
 import { showRefusal } from './refusal.ts';
 import { watchRest } from './rest.ts';
+import { retell } from './retell.ts';
 import { sectionAround } from './section.ts';
 import { linkTo, showShared } from './share.ts';
 import {
@@ -126,6 +127,7 @@ export function start(core: Core, controls: MoreControls): More {
     watch: (marker) => watchRest(marker, controls),
     refuse: (marker, words) => showRefusal(marker, words, core),
     showShared: () => showShared(core, controls),
+    retell,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The texts that style sheets say, handed to them as custom properties. */
-import { adopt } from './style.ts';
+import { root } from './snippet.ts';
 import { say } from './texts.ts';
 
 const SAID = {
@@ -11,10 +11,9 @@ const SAID = {
 } as const;
 
 export function handTextsToStyles(): void {
-  const properties = Object.entries(SAID).map(
-    ([name, key]) => `--playground-says-${name}:${quoted(say(key))}`,
-  );
-  adopt(`:root{${properties.join(';')}}`);
+  for (const [name, key] of Object.entries(SAID)) {
+    root.style.setProperty(`--playground-says-${name}`, quoted(say(key)));
+  }
 }
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/\s/g, ' ')}"`;

@@ -5,6 +5,7 @@
  * beside the chunks. All chunks read from one table, whichever of them has a copy of this module.
  */
 import type english from '../mkdocs_playground/texts/en.json';
+import type { Texts } from './contract.ts';
 
 type Written = keyof typeof english;
 type Base<Key> = Key extends `${infer Name}.other` ? Name : never;
@@ -12,7 +13,6 @@ type Base<Key> = Key extends `${infer Name}.other` ? Name : never;
 /** Of a text that depends on a number. */
 export type CountedKey = Base<Written>;
 export type TextKey = Exclude<Written, `${CountedKey}.${'one' | 'other'}`>;
-export type Texts = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
 const HOME = Symbol.for('playground.texts');

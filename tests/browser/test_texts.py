@@ -1,7 +1,8 @@
 """What readers see and hear of the playground is in the site's language."""
 
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -196,3 +197,43 @@ def test_a_text_of_the_author_s_stands_in_the_page_and_in_what_is_loaded(
     expect(page.get_by_text(re.compile(r"^That took (under )?\d+ ms$"))).to_be_visible()
     page.locator("[data-action=copy]").click()
     expect(page.get_by_role("status").filter(has_text="Got it")).to_be_visible()
+
+
+def test_a_live_container_follows_the_reader_to_another_language(
+    make_site: Callable[..., Site], page: Page
+) -> None:
+    """As on a site in several languages, whose builds stand side by side."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    english, german = make_site(), make_site()
+    for site, language in ((english, "en"), (german, "de")):
+        write_widget(site)
+        site.write("second.md", PAGE.replace("# Widget", "# Second", 1))
+        site.write("index.md", PAGE)
+        address = {"site_url": english.url, "theme": THEME | {"language": language}}
+        site.configure(OPTIONS, **address)
+        site.built()
+    for path in ("second/index.html", "assets/playground-*/texts-de.js"):
+        [source] = (german.folder / "site").glob(path)
+        shutil.copy(source, english.folder / "site" / source.relative_to(german.folder / "site"))
+    container = page.locator("playground-container")
+
+    page.goto(english.url)
+    page.locator("#snippet-load [data-action=run]").click()
+    expect(container).to_have_attribute("state", "live")
+    page.locator("button.playground-console").click()
+    expect(container.get_by_role("tab", name="Network")).to_be_visible()
+    token = page.frames[1].evaluate("token")
+    page.get_by_role("link", name="Second").first.click()
+
+    expect(page.get_by_role("button", name="Load ausführen")).to_be_visible()
+    expect(container.get_by_role("button", name="SIMULIERT: Tenant-Einstellungen")).to_be_visible()
+    expect(container.get_by_role("button", name="Anordnung")).to_be_visible()
+    expect(container.get_by_role("tab", name="Netzwerk")).to_be_visible()
+    expect(container.get_by_placeholder("Filtern").first).to_be_visible()
+    expect(container).to_contain_text("Eine Sitzung läuft.")
+    assert page.frames[1].evaluate("token") == token
+    page.locator("#snippet-user [data-action=run]").click()
+    expect(page.locator("#snippet-user")).to_contain_text("Fertig in")
+    page.go_back()
+    expect(container.get_by_role("tab", name="Network")).to_be_visible()
+    expect(container.get_by_role("button", name="SIMULATED: tenant settings")).to_be_visible()
