@@ -66,6 +66,10 @@ export class TenantPanel {
       event.preventDefault(); // the badge, which gets the focus, would be pressed by it
       this.#confirm();
     });
+    const forget = (): void => {
+      this.#told = '';
+    };
+    this.element.addEventListener('input', forget, true);
     this.#fillOrigin();
     this.element.append(
       labelled(say('tenant.tenant'), this.#choice),
@@ -94,7 +98,7 @@ export class TenantPanel {
     }
     for (const input of this.#shown) input.show();
     const { state, baseUrl } = tenancy;
-    const words = this.#says().join(' ');
+    const words = this.#says().join('\n');
     if (this.#note.textContent !== words) this.#note.textContent = words; // or it is read out anew
     this.#connect.hidden = !state || state.simulated || state.connected;
     this.#connect.disabled = 'problem' in baseUrl || isFramedElsewhere() || tenancy.isLocked;
@@ -147,10 +151,7 @@ export class TenantPanel {
     const { fields } = this.#controls;
     const type = field.kind === 'secret' ? 'password' : 'text';
     const { element, input, tell } = this.#labelledInput(field, type, field.hint);
-    input.addEventListener('input', () => {
-      this.#told = '';
-      fields.type(field, input.value);
-    });
+    input.addEventListener('input', () => fields.type(field, input.value));
     const show = (): void => {
       const value = fields.value(field);
       if (input.value !== value) input.value = value;
@@ -163,10 +164,7 @@ export class TenantPanel {
   #urlInput(field: FieldConfig): Input {
     const { tenancy, typeBaseUrl } = this.#controls;
     const { element, input, tell } = this.#labelledInput(field, 'url', 'https://');
-    input.addEventListener('input', () => {
-      this.#told = '';
-      typeBaseUrl(input.value);
-    });
+    input.addEventListener('input', () => typeBaseUrl(input.value));
     const show = (): void => {
       const { baseUrl, current, typed, isLocked } = tenancy;
       const isTheirs = current?.baseUrl === undefined;
@@ -242,7 +240,8 @@ export class TenantPanel {
 
   #fillOrigin(): void {
     const { origin } = location;
-    const host = (): string => this.#controls.tenancy.state?.host ?? '…';
+    const letter = (): string =>
+      say('tenant.letter', { origin, host: this.#controls.tenancy.state?.host ?? '…' });
     this.#origin.append(
       make('summary', {}, say('tenant.origin')),
       make('p', { class: 'playground-note' }, say('tenant.administrator')),
@@ -251,7 +250,7 @@ export class TenantPanel {
         'div',
         { class: 'playground-buttons' },
         copyButton(say('tenant.copy-origin'), () => origin),
-        copyButton(say('tenant.copy-letter'), () => say('tenant.letter', { origin, host: host() })),
+        copyButton(say('tenant.copy-letter'), letter),
       ),
     );
   }
