@@ -37,6 +37,16 @@ def site(make_site: Callable[..., Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
+def widget_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the site of `tests/browser/widget.py` once, for tests that only read it."""
+    from tests.browser.widget import build_widget_site
+
+    site = Site(tmp_path_factory.mktemp("widget"))
+    yield build_widget_site(site)
+    site.close()
+
+
+@pytest.fixture(scope="session")
 def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """This repository's own site, built with --strict and served under a sub-path."""
     folder = tmp_path_factory.mktemp("flagship")

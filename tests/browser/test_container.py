@@ -13,12 +13,11 @@ X = "\N{MULTIPLICATION SIGN}"
 
 
 @pytest.fixture
-def widget(site: Site, page: Page) -> Site:
+def widget(widget_site: Site, page: Page) -> Site:
     """A built site whose first page is open."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    build_widget_site(site)
-    page.goto(site.url)
-    return site
+    page.goto(widget_site.url)
+    return widget_site
 
 
 def container(page: Page) -> Locator:
@@ -380,14 +379,13 @@ def test_damaged_storage_changes_nothing(widget: Site, page: Page, stored: str) 
     assert box(page)["x"] == 1020
 
 
-def test_works_without_storage(site: Site, page: Page) -> None:
-    build_widget_site(site)
+def test_works_without_storage(widget_site: Site, page: Page) -> None:
     page.add_init_script(
         """for (const name of ['localStorage', 'sessionStorage']) {
           Object.defineProperty(window, name, { get() { throw new DOMException('blocked'); } });
         }"""
     )
-    page.goto(site.url)
+    page.goto(widget_site.url)
     start(page)
     drag(page, title(page), -200, 100)
     assert page.locator("html").get_attribute("data-playground-dock") == "floating"
@@ -576,13 +574,12 @@ def test_leaving_with_a_live_session_asks_first(widget: Site, page: Page) -> Non
 # --- On any screen -------------------------------------------------------------------------------
 
 
-def test_phone_has_a_bar_then_a_sheet(site: Site, browser: Browser) -> None:
-    build_widget_site(site)
+def test_phone_has_a_bar_then_a_sheet(widget_site: Site, browser: Browser) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(widget_site.url)
     assert box(page) == {"x": 0, "y": 752, "width": 390, "height": 48}
     page.get_by_role("button", name="Run Load").tap()
     expect(container(page)).to_have_attribute("state", "live")
@@ -614,9 +611,8 @@ def test_phone_has_a_bar_then_a_sheet(site: Site, browser: Browser) -> None:
 
 @pytest.mark.parametrize("is_open", [False, True])
 def test_sheet_does_not_lie_over_the_snippet_just_run(
-    site: Site, browser: Browser, is_open: bool
+    widget_site: Site, browser: Browser, is_open: bool
 ) -> None:
-    build_widget_site(site)
     context = browser.new_context(
         viewport={"width": 390, "height": 700},
         has_touch=True,
@@ -624,12 +620,12 @@ def test_sheet_does_not_lie_over_the_snippet_just_run(
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(widget_site.url)
     bar = page.locator(
         "#snippet-user .playground-bar" if is_open else "#snippet-load .playground-bar"
     )
     page.get_by_role("heading", name="Load").evaluate(
-        "heading => { heading.style.marginTop = '300px'; document.body.style.minHeight = '300vh'; }"
+        "heading => { heading.style.marginTop = '200px'; document.body.style.minHeight = '300vh'; }"
     )
     if is_open:
         title(page).tap()
@@ -650,15 +646,14 @@ def test_sheet_does_not_lie_over_the_snippet_just_run(
 
 @pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
 def test_first_press_acts_though_nothing_is_loaded_yet(
-    site: Site, browser: Browser, way: str
+    widget_site: Site, browser: Browser, way: str
 ) -> None:
-    build_widget_site(site)
     is_phone = way == "touch"
     context = browser.new_context(
         viewport={"width": 390 if is_phone else 1440, "height": 800}, has_touch=True
     )
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(widget_site.url)
     held: list[Route] = []
     page.route("**/live.js", lambda route: held.append(route))
     badge = page.locator(".playground-badge")
@@ -707,7 +702,7 @@ def test_print_shows_none_of_it(widget: Site, page: Page) -> None:
     assert page.locator(".md-container").evaluate("e => getComputedStyle(e).paddingRight") == "0px"
 
 
-def test_nothing_shifts_and_nothing_fails(site: Site, page: Page) -> None:
+def test_nothing_shifts_and_nothing_fails(widget_site: Site, page: Page) -> None:
     problems: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -716,14 +711,13 @@ def test_nothing_shifts_and_nothing_fails(site: Site, page: Page) -> None:
 
     page.on("console", hear)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    build_widget_site(site)
     page.add_init_script(
         """window.shift = 0;
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
         }).observe({ type: 'layout-shift', buffered: true });"""
     )
-    page.goto(site.url)
+    page.goto(widget_site.url)
     furnish(page)
     start(page)
     assert page.evaluate("shift") == 0

@@ -133,11 +133,10 @@ def test_without_instant_navigation_leaving_asks_and_the_next_page_says_so(
 
 
 @pytest.fixture
-def tabs(site: Site, page: Page) -> tuple[Page, Page]:
+def tabs(widget_site: Site, page: Page) -> tuple[Page, Page]:
     """A page with a session, docked at the left, and a tab that began with all that it stored."""
-    build_widget_site(site)
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(site.url)
+    page.goto(widget_site.url)
     start(page)
     dock(page, "Left")
     with page.expect_popup() as opening:
