@@ -1002,3 +1002,18 @@ def test_on_a_phone_the_end_of_the_page_can_be_read_above_the_open_container(
         "document.querySelector('.md-footer').getBoundingClientRect().bottom"
         " <= document.querySelector('playground-container').getBoundingClientRect().top"
     )
+
+
+def test_what_is_loaded_after_an_instant_navigation_comes_from_the_same_place(
+    page: Page, site: Site
+) -> None:
+    site.write("deep/er/page.md", '# Deep\n\n```js run id="deep"\n"arrived"\n```\n')
+    site.built("# Top\n\n[To the deep](deep/er/page.md)\n")
+    page.goto(site.url)
+    page.evaluate("window.stays = true")
+
+    page.get_by_role("link", name="To the deep").click()
+    press(page, "Run Deep")
+
+    expect_state(page, "deep", "done")
+    assert page.evaluate("stays"), "instant navigation keeps the window"
