@@ -189,7 +189,7 @@ def test_the_wrong_line_is_where_it_was_written() -> None:
 
     assert Result(example(expected="a\nb\nc"), entries=entries).wrong_line() == 5
     assert Result(example(expected="a\nc"), entries=entries).wrong_line() == 1
-    assert Result(example(expected="a\nb\nx\nmore"), entries=entries).wrong_line() is None
+    assert Result(example(expected="a\nb\nx\nmore"), entries=entries).wrong_line() == 1
 
 
 # --- Sites --------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ class OpenPage:
         self._results: dict[str, Result] = {}
         self._current: Result | None = None
         self._ended: Failure | dict[str, Any] | None = None
-        self._is_leaving = False
+        self._leaves_for: str | None = None
         self._is_gone = False
         self._tenant = ""
         self._news = asyncio.Event()
@@ -112,6 +112,7 @@ class OpenPage:
         cdp.on("Page.frameNavigated", self._on_navigation)
         cdp.on("Page.navigatedWithinDocument", self._on_navigation)
         cdp.on("Page.windowOpen", self._on_window)
+        cdp.on("Page.downloadWillBegin", self._on_download)
         cdp.on("Debugger.scriptParsed", self._scripts.add)
         cdp.on("Runtime.consoleAPICalled", self._scripts.add_call)
         cdp.on("Debugger.paused", self._on_paused)
@@ -214,6 +215,8 @@ class OpenPage:
             async with asyncio.timeout(PATIENCE):
                 while self._is_worth_waiting(result):
                     await self._next()
+        if self._leaves_for and not isinstance(self._ended, Failure):
+            self._leave(self._leaves_for)  # for who takes long to answer
         if isinstance(self._ended, Failure):
             result.fail(self._ended)
         if result.failure is None and not result.is_as_expected():
@@ -223,7 +226,7 @@ class OpenPage:
         if result.failure or isinstance(self._ended, Failure):
             return False
         is_coming = not result.is_as_expected() and result.may_become_expected()
-        return self._is_leaving or is_coming
+        return is_coming or self._leaves_for is not None
 
     # --- Hanging and breaking -------------------------------------------------------------------
 
@@ -326,7 +329,8 @@ class OpenPage:
 
     def _hear_navigate(self, report: dict[str, Any]) -> None:
         self._places[report["url"]] = report.get("at") or {}
-        self._is_leaving |= report["isLeaving"]
+        if report["isLeaving"]:
+            self._leaves_for = report["url"]
 
     def _owner(self, place: Place) -> Result | None:
         return self._results.get(place.get("snippet") or "") or self._current
@@ -355,8 +359,9 @@ class OpenPage:
         url = urlsplit(event.get("url") or event["request"]["url"])
         place = self._scripts.place(event.get("initiator") or {})
         if event.get("type") == "Document" and event["frameId"] == self._frame:
-            self._places["leave"] = place or self._places.get("leave", {})
-            self._is_leaving = self._is_loaded  # but it goes on until there is an answer
+            if self._is_loaded:  # it goes on until there is an answer
+                self._places["leave"] = place or self._places.get("leave", {})
+                self._leaves_for = event["documentURL"]
             return
         if not self._is_foreign(url):
             return
@@ -401,8 +406,15 @@ class OpenPage:
         url = frame.get("unreachableUrl") or frame["url"]
         if not is_new and urlsplit(url).path == urlsplit(self._url).path:
             return
-        message = self._masked(f"The page was left for {url}.")
-        self._end("navigation", message, self._places.get("leave" if is_new else url))
+        self._leave(url)
+
+    def _leave(self, url: str) -> None:
+        place = self._places.get("leave") or self._places.get(url)
+        self._end("navigation", self._masked(f"The page was left for {url}."), place)
+
+    def _on_download(self, _: dict[str, Any]) -> None:
+        self._leaves_for = None
+        self._news.set()
 
     def _on_close(self) -> None:
         if "close" in self._places:

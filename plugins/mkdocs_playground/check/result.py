@@ -86,8 +86,10 @@ class Result:
     def wrong_line(self) -> int | None:
         """Return the line of the statement that wrote the first thing that is not expected."""
         index = first_wrong(self.example.expected or "", self.output)
+        if index is None:
+            return self.example.last_statement  # after which something is missing
         lines = [line for text, line in self._written() for _ in text.split("\n")]
-        return lines[index] if index is not None and index < len(lines) else None
+        return lines[index] if index < len(lines) else None
 
     def _written(self) -> Iterator[tuple[str, int | None]]:
         for entry in self.entries:

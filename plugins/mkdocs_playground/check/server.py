@@ -1,6 +1,7 @@
 """A static file server on loopback, as plain as the hosting that a site is made for."""
 
 import http.server
+import sys
 import threading
 from collections.abc import Mapping
 from functools import partial
@@ -28,8 +29,7 @@ class StaticServer:
             headers_to_add=self.headers,
             seen=self.requests,
         )
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}{base_path}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
@@ -45,6 +45,15 @@ class StaticServer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of browsers that go away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
