@@ -11,6 +11,7 @@ import yaml
 from benchmarks.contenders import Contender
 
 ROOT = Path(__file__).parent.parent
+BYTECODE = ROOT / ".cache" / "benchmarks-bytecode"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ def build_site(contender: Contender, folder: Path) -> Cost:
     environment = os.environ | {
         "NO_MKDOCS_2_WARNING": "true",
         "PYTHONPATH": os.pathsep.join(map(str, paths)),
+        # What is installed is compiled once, and so is what stands in this repository.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(BYTECODE),
     }
     log = folder / "build.log"
     with log.open("wb") as stream:
