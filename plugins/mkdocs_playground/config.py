@@ -256,8 +256,8 @@ class ContainerOptions(Options):
     id = required(_element_id)
     """Id of the element that the library is told of."""
 
-    title = default(text, "Live view")
-    """What stands in the container's header."""
+    title = optional(text)
+    """What stands in the container's header; else what `container.title` says, “Live view”."""
 
     description = optional(text)
     """What will appear in the container, shown until something does."""
@@ -448,7 +448,7 @@ def page_config(options: PlaygroundOptions, texts: Texts) -> dict[str, Any]:
     if options.container:
         config["container"] = _given(
             id=options.container.id,
-            title=options.container.title,
+            title=options.container.title or texts.say("container.title"),
             width=options.container.width,
             height=options.container.height,
             dock=options.container.first_dock,

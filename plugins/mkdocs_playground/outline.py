@@ -9,6 +9,10 @@ from html import escape, unescape
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from .texts import Texts
+
+ENGLISH = Texts()
+
 Numbers = Mapping[str, Mapping[str, int]]
 """Numbers of sections, by page and id."""
 
@@ -86,6 +90,7 @@ def read(
     outlines: Mapping[str, Outline],
     numbers: Numbers,
     numbering: str,
+    texts: Texts = ENGLISH,
 ) -> str | Broken | None:
     """Give the text of a reference on a page as HTML; None when its page is not known at all."""
     outline = outlines.get(reference.uri)
@@ -102,10 +107,11 @@ def read(
     place = numbers.get(reference.uri, {}).get(heading.id)
     if place is None:
         return heading.title
-    text = f"{'Section' if reference.begins_sentence else 'section'} {place}"
-    if reference.uri == page or numbering == "site":
-        return text
-    return f"{text} of {escape(unescape(outline.title), quote=False)}"
+    key = "section" if reference.uri == page or numbering == "site" else "section-of"
+    begins = "-begins" if reference.begins_sentence else ""
+    title = unescape(outline.title)
+    text = texts.say(f"reference.{key}{begins}", number=str(place), page=title)
+    return escape(text, quote=False)
 
 
 def target(href: str, page: str) -> tuple[str, str] | None:

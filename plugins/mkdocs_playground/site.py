@@ -120,6 +120,7 @@ class Site:
             outlines={each: page.outline for each, page in self.pages.items()},
             numbers=self.numbers,
             numbering=self.options.sections.numbering,
+            texts=self.texts,
         )
         if isinstance(text, Broken):
             if page.outline.is_playground:

@@ -53,6 +53,23 @@ def test_a_page_speaks_the_language_of_the_theme(docs: Docs) -> None:
     assert texts(built) == {"texts-de.js": catalogue("de")}
 
 
+def test_references_and_the_container_speak_it_too(docs: Docs) -> None:
+    docs.config = {"theme": LEAN_THEME | {"language": "fi"}}
+    docs.write("b.md", "# Toinen\n\n## Eka { #eka }\n\n```js run\n1\n```\n")
+    built = docs.build(
+        SNIPPET + "\n## Osa { #osa }\n\n[](#osa) ja [](#osa) ja [](b.md#eka)\n",
+        container={"id": "panel"},
+    )
+    [page] = built.elements("playground-page")
+
+    assert re.findall(r"<a [^>]*>([Oo]sio[^<]*)</a>", built.article()) == [
+        "Osio 1",
+        "osio 1",
+        "osio 1 sivulla Toinen",
+    ]
+    assert json.loads(page["data-config"])["container"]["title"] == "Live-näkymä"
+
+
 def test_the_option_goes_before_the_theme(docs: Docs) -> None:
     docs.config = {"theme": LEAN_THEME | {"language": "de"}}
     built = docs.build(SNIPPET, language="fi")

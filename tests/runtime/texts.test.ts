@@ -58,7 +58,7 @@ const runtime = import.meta.glob<string>('../../plugins/browser-runtime/**/*.ts'
   import: 'default',
   eager: true,
 });
-const markup = import.meta.glob<string>('../../plugins/mkdocs_playground/markup.py', {
+const python = import.meta.glob<string>('../../plugins/mkdocs_playground/*.py', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -133,7 +133,7 @@ test('Every text of the catalogue is said somewhere', () => {
   const composed = nodes.flatMap((node) =>
     node.type === 'TemplateLiteral' ? [node.quasis.map(({ value }) => value.raw).join('*')] : [],
   );
-  const ofPython = Object.values(markup).flatMap((text) =>
+  const ofPython = Object.values(python).flatMap((text) =>
     [...text.matchAll(/say\(f?["']([^"']+)["']/g)].map(([, key = '']) =>
       key.replace(/\{\w+\}/g, '*'),
     ),
