@@ -29,7 +29,7 @@ class Input {
   readonly #list: HTMLElement;
   #assist: Assist | undefined;
   #hint: Hint | undefined;
-  #runner: RunnerChunk | undefined;
+  #runner: Promise<Pick<RunnerChunk, 'isUnfinished'> | undefined> | undefined;
   #prepared: Promise<void> | undefined;
   /** In memory only: it may hold a secret. */
   readonly #history: string[] = [];
@@ -66,7 +66,8 @@ class Input {
     const help = () => this.#help(core).catch(() => {});
     this.#text.addEventListener('focus', help, { once: true });
     this.#text.addEventListener('input', () => {
-      this.#prepared ??= this.#prepare(core).catch(() => {});
+      this.#runner ??= core.load('runner').catch(() => undefined);
+      this.#prepared ??= this.#prepare(core);
       this.#onInput();
     });
     this.#text.addEventListener('blur', () => this.#close());
@@ -91,12 +92,10 @@ class Input {
     this.#onInput();
   }
 
-  /** So that the SDK's names complete before anything has run, and Enter can tell what is complete. */
+  /** So that the SDK's names complete before anything has run. */
   async #prepare(core: Core): Promise<void> {
-    const { connected = true } = core.stage.tenant ?? {};
     // What stands against it is told when something is run.
-    if (connected) await core.stage.prepare('').catch(() => {});
-    this.#runner = await core.load('runner');
+    await core.stage.prepare('').catch(() => {});
     this.#onInput();
   }
 
@@ -145,11 +144,8 @@ class Input {
     if (isDone) event.preventDefault();
     else if (event.key === 'Enter') {
       event.preventDefault();
-      const { shiftKey, ctrlKey, metaKey } = event;
-      const isForced = ctrlKey || metaKey;
-      if (shiftKey || (!isForced && this.#runner?.isUnfinished(this.#text.value)))
-        this.#breakLine();
-      else this.#enter();
+      if (event.shiftKey) this.#breakLine();
+      else void this.#finish(event.ctrlKey || event.metaKey);
     }
   }
 
@@ -213,6 +209,13 @@ class Input {
     this.#text.setRangeText(name, this.#start, this.#text.selectionStart, 'end');
     this.#close();
     this.#showHint();
+  }
+
+  /** Run what is complete; what is not goes on in a new line. */
+  async #finish(isForced: boolean): Promise<void> {
+    const runner = isForced ? undefined : await this.#runner;
+    if (runner?.isUnfinished(this.#text.value)) this.#breakLine();
+    else this.#enter();
   }
 
   /** The new line is indented as the one before. */

@@ -429,8 +429,6 @@ def test_the_prompt_goes_on_where_the_code_does(run: Run, page: Page) -> None:
     log = open_console(page)
 
     prompt(page).press_sequentially("[1, 2].map((n) => {")
-    # Until the parser is there, Enter runs.
-    page.wait_for_load_state("networkidle")
     prompt(page).press("Enter")
     prompt(page).press_sequentially("  return `a")
     prompt(page).press("Enter")
