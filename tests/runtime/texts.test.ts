@@ -3,6 +3,7 @@
 import { type AnyNode, parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { afterEach, describe, expect, test } from 'vitest';
+import { standalonePage } from '../../plugins/browser-runtime/standalone.ts';
 import { around, count, inFigures, learn, say } from '../../plugins/browser-runtime/texts.ts';
 import english from '../../plugins/mkdocs_playground/texts/en.json' with { type: 'json' };
 import finnish from '../../plugins/mkdocs_playground/texts/fi.json' with { type: 'json' };
@@ -43,6 +44,17 @@ describe('A text', () => {
     expect(count('rest.timers', 3)).toBe('3 zegary');
     expect(count('rest.timers', 5)).toBe('5 timers');
   });
+});
+
+test('A page that is saved speaks the language that it was saved in', () => {
+  learn(finnish);
+  const parts = [{ title: 'A', code: 'log("@{user}")' }];
+  const page = standalonePage({ title: 'A', from: 'https://a.example/b/', parts });
+  expect(page).toContain('<html lang="fi">');
+  expect(page).toContain('<p>Lähde: <a href="https://a.example/b/">https://a.example/b/</a></p>');
+  expect(page).toContain('aria-label="Tuloste"');
+  expect(page).toContain('<!-- TÄYTÄ alla olevaan koodiin: @{user} -->');
+  expect(page).toContain('"Täytä ensin {name} tämän sivun koodiin."');
 });
 
 /** What calls of `say`, `count` and `around` ask for. */
