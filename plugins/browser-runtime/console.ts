@@ -6,7 +6,6 @@ import css from './console.css';
 import type { Core, Entry, EntrySource, Journal, Level, Run } from './contract.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { createInput } from './input.ts';
-import { attachTrees } from './inspector.ts';
 import { button, copyButton, make } from './markup.ts';
 import { createPrompt } from './prompt.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
@@ -176,7 +175,6 @@ class EntryList {
       this.#log,
       input,
     );
-    attachTrees(this.#log);
     this.#toEnd = keepAtEnd(this.#log);
     this.#isVisible = onVisible(this.#log, () => this.#refresh());
     this.#listen();

@@ -6,8 +6,10 @@ import type { TreesChunk } from './contract.ts';
 import { make } from './markup.ts';
 import { type Preview, type Put, preview, previewText, type Tone } from './preview.ts';
 import { newElement } from './pristine.ts';
+import { root } from './snippet.ts';
 import { type Mask, shorten } from './text.ts';
 import { inFigures, say } from './texts.ts';
+import { listen } from './untouched.ts';
 import { isExpandable } from './values.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -123,40 +125,29 @@ function withTrees(button: HTMLElement, act: (trees: TreesChunk) => void): void 
     );
 }
 
-const attached = new WeakMap<HTMLElement, AbortController>();
-
-/** Make the trees inside an element work; they may come later. */
-export function attachTrees(root: HTMLElement): void {
-  if (attached.has(root)) return; // a second listener would close what the first one opens
-  const controller = new AbortController();
-  attached.set(root, controller);
-  const hear = <Type extends keyof HTMLElementEventMap>(
-    type: Type,
-    act: (button: HTMLElement | null, event: HTMLElementEventMap[Type]) => void,
+/** Make all trees of the page work, those to come too: a listener for each output would outlive it. */
+export function attachTrees(): void {
+  const hear = <Heard extends Event>(
+    type: string,
+    act: (button: HTMLElement | null | undefined, event: Heard) => void,
   ): void =>
-    root.addEventListener(
-      type,
-      (event) => act((event.target as Element).closest<HTMLElement>('.playground-toggle'), event),
-      { signal: controller.signal },
+    listen<Heard>(root, type, (event) =>
+      act((event.target as Element).closest?.<HTMLElement>('.playground-toggle'), event),
     );
   hear('click', (button) => button && withTrees(button, (shown) => shown.toggle(button)));
-  hear('keydown', (button, event) => {
-    if (!button || event.altKey || event.ctrlKey || event.metaKey) return;
+  hear<KeyboardEvent>('keydown', (button, event) => {
+    const rows = button?.closest<HTMLElement>('.playground-rows');
+    if (!rows || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
-    withTrees(button, (shown) => shown.move(root, button, event.key));
+    withTrees(button as HTMLElement, (shown) => shown.move(rows, button as HTMLElement, event.key));
   });
-  for (const type of ['pointerover', 'focusin'] as const) {
+  for (const type of ['pointerover', 'focusin']) {
     hear(type, (button) => {
       if (button) withTrees(button, (shown) => shown.point(button));
       else trees?.point();
     });
   }
-  for (const type of ['pointerleave', 'focusout'] as const) hear(type, () => trees?.point());
-}
-
-/** The theme holds on to the pages that the reader has left: nothing of ours listens there. */
-export function detachTrees(root: HTMLElement): void {
-  attached.get(root)?.abort();
-  attached.delete(root);
+  hear<PointerEvent>('pointerout', (_, { relatedTarget }) => relatedTarget ?? trees?.point());
+  hear('focusout', () => trees?.point());
 }

@@ -11,7 +11,6 @@ export { isFramedElsewhere } from './framed.ts';
 export { geometryKey, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
 export { createContainer } from './idle.ts';
 export {
-  attachTrees,
   behind,
   emptyToggle,
   inspect,

@@ -2,7 +2,8 @@
 
 import type { Entry, Journal, Outcome } from './contract.ts';
 import { onceAFrame } from './frame.ts';
-import { attachTrees, detachTrees } from './inspector.ts';
+import { attachTrees } from './inspector.ts';
+import { furnishWhatIsNear } from './near.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { root } from './snippet.ts';
 import { elementById, find, listen } from './untouched.ts';
@@ -33,6 +34,7 @@ interface Output {
  * @returns Puts the outputs of the page back: instant navigation has replaced its content.
  */
 export function showOutputs(journal: Journal): () => void {
+  attachTrees();
   const outputs = new Outputs(journal);
   journal.listen({
     begun: (snippet) => outputs.begin(snippet),
@@ -118,8 +120,6 @@ class Outputs {
     for (const output of this.#all.values()) {
       const element = output.path === location.pathname && elementOf(output.snippet);
       if (!element || element === output.rows.element) continue;
-      detachTrees(output.rows.element);
-      attachTrees(element);
       output.rows.moveTo(element);
       show(output);
     }
@@ -133,7 +133,6 @@ class Outputs {
     const element = elementOf(snippet);
     if (!element) return undefined;
     if (known?.rows.element === element) return known;
-    attachTrees(element);
     const rows = new Rows(element, { mask: (text) => this.#journal.mask(text) });
     const output = { path, snippet, rows, isOld: false, isOver: false, pending: [], skipped: 0 };
     this.#all.set(key, output);
@@ -156,6 +155,7 @@ class Outputs {
   }
 
   #flush(): void {
+    furnishWhatIsNear(); // the look of what comes now
     for (const output of this.#changed) {
       const { pending, rows } = output;
       const surplus = Math.max(0, pending.length - MOST_ROWS);

@@ -1,7 +1,6 @@
 /** A list of what was recorded, newest last: each in a line, and in full when it is expanded. */
 import type { Journal, Records } from './contract.ts';
 import { onceAFrame, onVisible } from './frame.ts';
-import { attachTrees } from './inspector.ts';
 import { button, make } from './markup.ts';
 import { count, say } from './texts.ts';
 import { filterInput, keepAtEnd, pauseButton, toolbar } from './tools.ts';
@@ -79,7 +78,6 @@ class RecordList<Item extends { readonly id: number }> {
       button(say('console.clear'), () => journal.clear(view.kinds[0])),
     );
     this.element = make('div', { class: 'playground-records' }, tools, this.#list);
-    attachTrees(this.#list);
     this.#toEnd = keepAtEnd(this.#list);
     this.#isVisible = onVisible(this.#list, this.#ask);
     journal.listen({
