@@ -1,9 +1,11 @@
 """What the runtime weighs: each file of it, as it comes over the network."""
 
 import gzip
+import json
 
 import pytest
 
+from mkdocs_playground.texts import LANGUAGES, Texts
 from tests.helpers import ROOT
 
 ASSETS = ROOT / "plugins/mkdocs_playground/assets"
@@ -36,8 +38,12 @@ SUMS = {
 }
 
 
+def weight(content: bytes) -> float:
+    return len(gzip.compress(content, 9, mtime=0)) / 1024
+
+
 def size(name: str) -> float:
-    return len(gzip.compress((ASSETS / name).read_bytes(), 9, mtime=0)) / 1024
+    return weight((ASSETS / name).read_bytes())
 
 
 @pytest.mark.parametrize("name", BUDGETS)
@@ -53,3 +59,11 @@ def test_what_comes_together_is_within_its_budget(what: str) -> None:
 
 def test_every_file_has_a_budget() -> None:
     assert {file.name for file in ASSETS.glob("*.*s")} == set(BUDGETS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_within_their_budget(language: str) -> None:
+    texts = Texts(language, is_published=True)
+
+    assert weight(texts.script().encode()) <= 6
+    assert weight(json.dumps(texts.in_page, ensure_ascii=False).encode()) <= 0.5
