@@ -1,7 +1,6 @@
 /** `<playground-tenant>`: where the reader chooses a tenant and types what its snippets need. */
 import type { FieldConfig } from './contract.ts';
 import type { Fields } from './fields.ts';
-import { isFramedElsewhere } from './framed.ts';
 import { button, copyButton, make } from './markup.ts';
 import type { Tenancy } from './tenancy.ts';
 import { say } from './texts.ts';
@@ -101,7 +100,7 @@ export class TenantPanel {
     const words = this.#says().join('\n');
     if (this.#note.textContent !== words) this.#note.textContent = words; // or it is read out anew
     this.#connect.hidden = !state || state.simulated || state.connected;
-    this.#connect.disabled = 'problem' in baseUrl || isFramedElsewhere() || tenancy.isLocked;
+    this.#connect.disabled = 'problem' in baseUrl || tenancy.isLocked;
     this.#connect.textContent = say('tenant.connect', { host: state?.host ?? '…' });
     this.#otherUser.hidden = !isInUse;
     this.#origin.hidden = state?.simulated ?? true;
@@ -110,7 +109,6 @@ export class TenantPanel {
   #says(): string[] {
     const { tenancy, isInUse } = this.#controls;
     const { state, isLocked, current } = tenancy;
-    if (isFramedElsewhere()) return [say('tenant.framed')];
     if (this.#told) return [this.#told];
     const { authentication: kinds = [], origins = [] } = current ?? {};
     const offer = kinds.length ? [say('tenant.offers', { kinds: kinds.join(', ') })] : [];
@@ -135,7 +133,6 @@ export class TenantPanel {
 
   /** A tenant's address is shown also where the author has declared no field for it. */
   #withUrl(list: readonly FieldConfig[]): readonly FieldConfig[] {
-    if (isFramedElsewhere()) return [];
     const hasUrl = list.some(({ kind }) => kind === 'url');
     return hasUrl ? list : [{ name: '', label: say('tenant.base-url'), kind: 'url' }, ...list];
   }

@@ -205,6 +205,7 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
     settings(page).get_by_label("Tenant", exact=True).select_option("Your own tenant")
     expect(panel.get_by_label("Password")).to_have_value("")
     assert not any(USER in text or live_tenant.url in text for text in traces.sent)
+    assert [text for text in traces.sent if not text.startswith((flagship.url, "data:"))] == []
 
 
 # --- The policy -----------------------------------------------------------------------------------

@@ -236,6 +236,29 @@ def test_values_flow_into_code_shown_and_run_and_secrets_do_not(widget: Site, pa
     assert page.evaluate("Widget.sent") == [f"{widget.url}tenant/ bob.builder {CANARY}"]
 
 
+def test_values_flow_into_what_is_copied_and_exported(widget: Site, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel = choose(page, "Your own tenant")
+    panel.get_by_label("Tenant base URL").fill("HTTPS://Other.example/a")
+    panel.get_by_label("User name").fill("bob.builder")
+    panel.get_by_label("Password").fill(CANARY)
+    page.keyboard.press("Escape")
+    used = 'base: "https://other.example/a/", user: "bob.builder", password: "@{password}"'
+    expect(page.locator("#snippet-load + .highlight code")).to_contain_text(used)
+    snippet = page.locator("#snippet-load")
+    snippet.get_by_role("button", name="Copy Load").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    assert used in page.evaluate("navigator.clipboard.readText()")
+    snippet.hover()
+    snippet.locator('[data-action="more"]').click()
+    page.get_by_role("menuitem", name="Copy as HTML page").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('<html'))")
+    exported = page.evaluate("navigator.clipboard.readText()")
+    assert "https://other.example/a/" in exported
+    assert "bob.builder" in exported
+    assert "canary" not in exported
+
+
 def test_secret_is_nowhere_but_in_its_input(widget: Site, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -696,5 +719,13 @@ def test_page_in_a_foreign_frame_asks_for_no_credentials(
     page.goto(host.url)
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("button", name="Run Load")).to_be_disabled()
-    expect(inside.get_by_label("Password")).to_have_count(0)
+    own_tab = inside.get_by_role("link", name="Open in its own tab").first
+    expect(own_tab).to_have_attribute("target", "_blank")
+    expect(own_tab).to_have_attribute("href", re.compile(f"^{re.escape(inner)}"))
+    inside.locator("playground-container").hover()
+    expect(inside.locator(".playground-badge")).to_be_visible()
+    expect(inside.locator("playground-container input, playground-tenant")).to_have_count(0)
+    words = "Examples do not run inside another site."
+    run = inside.locator("body").evaluate("() => playground.run('load').catch((e) => e.message)")
+    assert run == words
     page.close()
