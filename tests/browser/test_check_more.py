@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -148,7 +149,7 @@ def test_a_live_tenant_is_used_when_asked_for_and_no_credential_is_told(
 def run_pytest(site: Site, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "--playground", "mkdocs.yml"]
     return subprocess.run(
-        [*command, "-p", "no:cacheprovider", "-p", "no:xdist", "-rsf", *arguments],
+        [*command, "-p", "no:cacheprovider", "-rsf", *arguments],
         cwd=site.folder,
         env={key: text for key, text in os.environ.items() if not key.startswith("PYTEST_")},
         capture_output=True,
@@ -180,3 +181,17 @@ def test_pytest_has_a_test_for_each_example(site: Site) -> None:
 
     chosen = run_pytest(site, "-k", "good")
     assert "1 passed, 3 deselected" in chosen.stdout
+
+
+def test_pytest_shares_the_examples_out_among_processes(site: Site) -> None:
+    site.write("index.md", "```js run id='good'\n1;\n```\n")
+    site.write("other.md", "```js run id='bad'\n1;\nnobody();\n```\n")
+    site.configure({})
+
+    done = run_pytest(site, "-n", "2", "-v")
+
+    out = done.stdout
+    assert "2 workers" in out
+    assert re.search(r"PASSED.* mkdocs.yml::docs/index.md::good", out), out
+    assert re.search(r"FAILED.* mkdocs.yml::docs/other.md::bad", out), out
+    assert "1 failed, 1 passed" in out

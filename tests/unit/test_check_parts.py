@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +23,7 @@ from mkdocs_playground.check.site import BuiltSite
 from mkdocs_playground.check.statements import last_statement
 from mkdocs_playground.check.tenant import CredentialsError, find_live, variable
 from mkdocs_playground.check.watch import snapshot, wait_for_change
+from tests.helpers import ROOT
 
 
 def example(name: str = "one", **options: Any) -> Example:
@@ -326,3 +332,41 @@ def test_junit_holds_what_xml_cannot() -> None:
 
     assert "\x00" not in as_junit([result])
     assert "a &lt;b&gt; &amp; 'c'" in as_junit([result])
+
+
+# --- Progress -----------------------------------------------------------------------------------
+
+SHOWS = """
+from mkdocs_playground.check.progress import progress
+from mkdocs_playground.check.result import Failure, Result
+from tests.unit.test_check_parts import example
+
+right, wrong = Result(example("right")), Result(example("wrong"))
+wrong.fail(Failure("error", "[bold]bad[/bold]"))
+with progress(2, is_silent=False) as done:
+    done(right)
+    done(wrong)
+"""
+
+
+@pytest.mark.parametrize("is_terminal", [True, False], ids=["terminal", "file"])
+def test_results_come_with_a_bar_on_a_terminal_and_as_lines_elsewhere(is_terminal: bool) -> None:
+    ours, theirs = os.openpty() if is_terminal else os.pipe()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1"}
+    command = [sys.executable, "-c", SHOWS]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=theirs, env=environment)
+    os.close(theirs)
+    text = "".join(_read(ours))
+    os.close(ours)
+
+    assert process.wait() == 0
+    assert "failed   docs/index.md:4  wrong" in text
+    assert "[bold]bad[/bold]" in text
+    assert ("━" in text) is is_terminal
+    assert ("[1/2] passed   docs/index.md:4  right" in text) is not is_terminal
+
+
+def _read(descriptor: int) -> Iterator[str]:
+    """Read to the end, which a terminal tells as an error."""
+    with suppress(OSError), open(descriptor, encoding="utf-8", closefd=False) as stream:
+        yield from stream
