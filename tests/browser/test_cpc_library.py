@@ -350,6 +350,7 @@ def test_an_unreachable_tenant_gives_false(host: Host, tenant: FakeTenant) -> No
 def test_a_tenant_that_hangs_is_given_up_after_30_seconds(host: Host) -> None:
     host.page.clock.install()
     host.open()
+    host.stop_clock()
     host.page.route("**/ecfs/authentication/", lambda route: None)
     with host.page.expect_request("**/ecfs/authentication/"):
         host.run(
