@@ -32,8 +32,11 @@ import { markerNamed, markers, root, SHARED, setState } from './snippet.ts';
 import { learn, say } from './texts.ts';
 import { readStacksBy } from './values.ts';
 
+/** Milliseconds: a first run is over by then, and styles would have the page looked at anew before it. */
+const SOON = 200;
+
 export async function start(entrance: Entrance): Promise<Live> {
-  furnishWhatIsNear();
+  setTimeout(furnishWhatIsNear, SOON);
   const load = createLoader(entrance);
   let language = '';
   let spoken: Texts | undefined;

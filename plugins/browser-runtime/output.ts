@@ -155,9 +155,9 @@ class Outputs {
   }
 
   #flush(): void {
-    furnishWhatIsNear(); // the look of what comes now
     for (const output of this.#changed) {
       const { pending, rows } = output;
+      if (pending.length) furnishWhatIsNear(); // the look of what comes now
       const surplus = Math.max(0, pending.length - MOST_ROWS);
       if (output.isOld) rows.clear();
       rows.add(pending.slice(surplus), output.skipped + surplus);
