@@ -21,6 +21,7 @@ import { isFramedElsewhere } from './framed.ts';
 import { geometryKey } from './geometry.ts';
 import { createContainer } from './idle.ts';
 import { stringify } from './json.ts';
+import { Leaving } from './leaving.ts';
 import { lock } from './lock.ts';
 import { button, make } from './markup.ts';
 import { recordMessages } from './messages.ts';
@@ -30,7 +31,6 @@ import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts
 import { Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
 import { root } from './snippet.ts';
-import { read, write } from './storage.ts';
 import { Tenancy } from './tenancy.ts';
 import type { TenantControls, TenantPanel } from './tenant.ts';
 import { say } from './texts.ts';
@@ -40,8 +40,6 @@ const { CustomEvent, setTimeout } = globalThis;
 
 /** Milliseconds between two looks at a session that a snippet waits for. */
 const OFTEN = 50;
-/** Milliseconds from a click to what the browser makes of it. */
-const SOON = 1000;
 
 type Emit = Parameters<NonNullable<AdapterModule['tap']>>[1];
 type Sheets = Made<Chunks['sheets']>;
@@ -55,6 +53,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   readonly tenancy: Tenancy;
   readonly fields: Fields;
   readonly #key: string;
+  readonly #leaving: Leaving;
   #panel: TenantPanel | undefined;
   #page: PageConfig | undefined;
   #container: PlaygroundContainer | undefined;
@@ -64,9 +63,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #simulation: Promise<Simulation> | undefined;
   #told = '';
   #isRecording = false;
-  #otherProgramAt = -SOON;
-  /** Path of the page that the session began on. */
-  #startedAt: string | undefined;
 
   constructor(
     private readonly core: Core,
@@ -75,7 +71,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#key = `playground:${core.siteRoot.pathname}`;
     this.tenancy = new Tenancy(this.#key, core.siteRoot);
     this.fields = new Fields(`${this.#key}:names`, () => this.#changed());
-    this.#watchLeaving();
+    const isLive = (): boolean => this.#session?.state === 'live' && this.isSessionLive !== false;
+    this.#leaving = new Leaving(`${this.#key}:left`, isLive);
     this.enter(core.page);
     recordMessages(journal, this);
   }
@@ -302,17 +299,15 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       () => this.isSessionLive,
       (state, isLoaded) => this.#sayState(state, isLoaded),
     );
-    this.#sayEnded();
+    if (this.#leaving.takeEnded()) element.tell(say('container.left'), this.#restart());
   }
 
   #sayState(state: ContainerState, isLoaded: boolean): void {
     const isGone = /^(idle|closed)$/;
     const wasGone = isGone.test(this.#container?.getAttribute('state') ?? 'idle');
-    if (wasGone && !isGone.test(state)) this.#startedAt = location.pathname;
+    if (wasGone && !isGone.test(state)) this.#leaving.begin();
     this.#container?.say(state, this.#where, isLoaded, this.#restart);
-    // Only now: browsers keep no page for Back that would ask.
-    if (state === 'live') window.addEventListener('beforeunload', this.#askFirst);
-    else window.removeEventListener('beforeunload', this.#askFirst);
+    this.#leaving.watch(state === 'live');
   }
 
   get #where(): string {
@@ -324,9 +319,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
     const run = root.querySelector<HTMLElement>(selector);
     if (run) return button(say('container.start-again'), () => run.click());
-    return this.#startedAt
-      ? make('a', { href: this.#startedAt }, say('container.to-start'))
-      : undefined;
+    const { startedAt } = this.#leaving;
+    return startedAt ? make('a', { href: startedAt }, say('container.to-start')) : undefined;
   };
 
   /** A second session was asked for: the SDK says so in its own words, here is what to do. */
@@ -445,39 +439,5 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (this.isInUse) await this.resetSession();
     this.tenancy.remember(tenant.id);
     location.reload();
-  }
-
-  /** Leaving for good ends a session: ask first, and say so on the page that comes next. */
-  #watchLeaving(): void {
-    window.addEventListener('pagehide', () => {
-      if (this.#isLive) write('sessionStorage', `${this.#key}:left`, this.#startedAt);
-    });
-    // Browsers take an e-mail or a phone call for the end of the page, until they know better.
-    window.addEventListener('click', ({ target }) => {
-      const link = (target as Element).closest?.<HTMLAnchorElement>('a[href]');
-      const isForAnotherProgram = link && !/^https?:$/.test(link.protocol);
-      this.#otherProgramAt = isForAnotherProgram ? performance.now() : -SOON;
-    });
-    window.addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) write('sessionStorage', `${this.#key}:left`); // Back brought all of it along
-    });
-  }
-
-  get #isLive(): boolean {
-    return this.#session?.state === 'live' && this.isSessionLive !== false;
-  }
-
-  readonly #askFirst = (event: Event): void => {
-    const isForAnotherProgram = performance.now() - this.#otherProgramAt < SOON;
-    if (this.#isLive && !isForAnotherProgram) event.preventDefault();
-  };
-
-  #sayEnded(): void {
-    const startedAt = read('sessionStorage', `${this.#key}:left`);
-    if (!startedAt) return;
-    write('sessionStorage', `${this.#key}:left`);
-    const { origin, pathname } = new URL(startedAt, location.origin);
-    if (origin === location.origin) this.#startedAt = pathname;
-    this.#container?.tell(say('container.left'), this.#restart());
   }
 }
