@@ -42,7 +42,7 @@ from .problems import (
     Problem,
     did_you_mean,
 )
-from .texts import LANGUAGES, Texts, text_keys, wrong_names
+from .texts import LANGUAGES, Texts, text_keys, without_language, wrong_names
 
 DOCKS = ("right", "left", "bottom", "floating", "minimised")
 KINDS = ("text", "url", "secret")
@@ -192,8 +192,9 @@ def _text_to_say(value: object) -> str:
 
 def _text_key(value: object) -> str:
     key = text(value)
-    if key not in text_keys():
-        raise Invalid(f"is not a text of the interface{did_you_mean(key, text_keys())}")
+    known = without_language(key)
+    if known not in text_keys():
+        raise Invalid(f"is not a text of the interface{did_you_mean(known, text_keys())}")
     return key
 
 
@@ -213,7 +214,11 @@ def _format(value: object) -> str:
 
 described(_integrity, _like(r"(?:\s*sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})+\s*$"))
 described(_text_to_say, lambda: TEXT)
-described(_text_key, lambda: {"enum": text_keys()})
+described(
+    _text_key,
+    # For one language alone an editor need not know more than what such keys begin with.
+    lambda: {"anyOf": [{"enum": text_keys()}, {"pattern": rf"^(?:{'|'.join(LANGUAGES)})\."}]},
+)
 described(_names, lambda: schema_of(listed(text)) | {"minItems": 1})
 described(_format, _like(r"(?=.*\{number\})(?=.*\{title\})"))
 

@@ -48,8 +48,15 @@ def text_keys() -> list[str]:
     return list(keys)
 
 
+def without_language(key: str) -> str:
+    """Give the key of a text that is for one language alone: `snippet.run` of `de.snippet.run`."""
+    language, _, rest = key.partition(".")
+    return rest if language in LANGUAGES else key
+
+
 def wrong_names(key: str, text: str) -> str | None:
     """Say which `{name}` a text of the author's lacks, or has too many."""
+    key = without_language(key)
     counted = _COUNTED.fullmatch(key)
     original = catalogue(DEFAULT)[f"{counted[1]}.other" if counted else key]
     given, known = set(NAME.findall(text)), set(NAME.findall(original))
@@ -67,9 +74,20 @@ class Texts:
     """The texts of one build: a language, and what its author says otherwise."""
 
     language: str = DEFAULT
-    own: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+    """What the author says otherwise, perhaps in one language alone: `de.snippet.run`."""
     is_published: bool = False
     """Does the site have a file with the author's own among them?"""
+
+    @cached_property
+    def own(self) -> Mapping[str, str]:
+        """What the author says otherwise in this language."""
+        own = {key: text for key, text in self.written.items() if without_language(key) == key}
+        prefix = f"{self.language}."
+        for key, text in self.written.items():
+            if key.startswith(prefix):
+                own[key.removeprefix(prefix)] = text
+        return own
 
     @cached_property
     def table(self) -> Mapping[str, str]:

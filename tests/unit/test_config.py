@@ -98,6 +98,8 @@ WRONG = {
     "language: sv": "language is one of de, en, fi (found 'sv')",
     "texts: {snipet.run: Go}": "texts.snipet.run is not a text of the interface; did you mean"
     " 'snippet.run'?",
+    "texts: {de.snipet.run: Los}": "texts.de.snipet.run is not a text of the interface; did you"
+    " mean 'snippet.run'?",
     "texts: {snippet.run: ''}": "texts.snippet.run is text (found '')",
     "texts: {snippet.run-named: Go}": "texts.snippet.run-named lacks {snippet}",
     "texts: {snippet.run: 'Go, {reader}'}": "texts.snippet.run has {reader}, which this text does"

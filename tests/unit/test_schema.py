@@ -31,6 +31,7 @@ ONLY_THE_BUILD_SEES = (
     "integrity: sha256-abc",
     "snippet.run-named: Go}",  # which names the text has
     "{reader}",
+    "de.snipet.run",
 )
 
 RIGHT = [
@@ -45,7 +46,7 @@ RIGHT = [
     "fields: {a: {label: A, kind: url}, b: {label: B, kind: secret, hint: C}}",
     "sections: {level: 3, format: '{number}. {title}', numbering: off}",
     "keep_parameters: debug\nloop_limit: 100\ncsp: {connect-src: ['wss://a.example']}",
-    "language: fi\ntexts: {snippet.run: Try, snippet.run-named: 'Try {snippet}'}",
+    "language: fi\ntexts: {snippet.run: Try, de.snippet.run: Los, snippet.run-named: '{snippet}!'}",
 ]
 
 

@@ -102,4 +102,17 @@ def test_the_command_texts_prints_what_the_option_takes(language: str) -> None:
     options = yaml.safe_load(printed)
 
     assert options == {"texts": catalogue(language)}
-    assert Texts(own=take_options(options).texts).table == catalogue(language)
+    assert Texts(written=take_options(options).texts).table == catalogue(language)
+
+
+def test_a_text_may_be_for_one_language_alone() -> None:
+    written = take_options(
+        {"texts": {"snippet.run": "Go", "de.snippet.run": "Los", "fi.snippet.stop": "Seis"}}
+    ).texts
+
+    assert Texts("en", written).say("snippet.run") == "Go"
+    assert Texts("de", written).say("snippet.run") == "Los"
+    assert Texts("fi", written).say("snippet.run") == "Go"
+    assert Texts("fi", written).say("snippet.stop") == "Seis"
+    assert Texts("fi", written).in_page["snippet.stop"] == "Seis"
+    assert wrong_names("de.snippet.run-named", "Los") == "lacks {snippet}"
