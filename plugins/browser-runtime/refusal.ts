@@ -24,7 +24,8 @@ export function showRefusal(marker: HTMLElement, words: string, { page, stage }:
   }
 
   function end(target: EventTarget | null): void {
-    if (target !== marker && (target as Element).matches('playground-snippet')) return;
+    const isOther = target !== marker && (target as Element).matches('playground-snippet');
+    if (isOther && marker.isConnected) return;
     ending.abort();
     note.remove();
   }
