@@ -21,7 +21,7 @@ import { watchForEmptyPage } from './emptied.ts';
 import { loadTreesBy } from './inspector.ts';
 import { createJournal } from './journal.ts';
 import { createLoader } from './loader.ts';
-import { furnishWhatIsNear, takeField } from './near.ts';
+import { furnishWhatIsNear, isFurnished, takeField } from './near.ts';
 import { showOutputs } from './output.ts';
 import { needsStage } from './page.ts';
 import { fill } from './placeholders.ts';
@@ -36,7 +36,6 @@ import { readStacksBy } from './values.ts';
 const SOON = 200;
 
 export async function start(entrance: Entrance): Promise<Live> {
-  setTimeout(furnishWhatIsNear, SOON);
   const load = createLoader(entrance);
   let language = '';
   let spoken: Texts | undefined;
@@ -99,6 +98,7 @@ export async function start(entrance: Entrance): Promise<Live> {
 
   /** Under the container while there is one, else at the bottom of pages that run something. */
   function placeConsole(): void {
+    if (!isFurnished()) return; // it will be placed then
     const slot = stage.consoleSlot;
     const isShown = slot && !slot.closest('playground-container[hidden]');
     console.placeIn(isShown ? slot : core.page && body());
@@ -234,6 +234,10 @@ export async function start(entrance: Entrance): Promise<Live> {
   root.addEventListener('playground:outcome', watchRest as EventListener);
   addEventListener('hashchange', showShared);
   void enter(entrance.page);
+  setTimeout(() => {
+    furnishWhatIsNear();
+    placeConsole();
+  }, SOON);
   return {
     api,
     act(action, marker) {

@@ -21,6 +21,9 @@ export function takeField(): HTMLElement | undefined {
 
 let isWatching = false;
 
+/** Is everything there that has a look? */
+export const isFurnished = (): boolean => isWatching;
+
 /** From now on, for the life of the tab. */
 export function furnishWhatIsNear(): void {
   if (isWatching) return;
