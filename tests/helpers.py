@@ -1,10 +1,7 @@
 """A real site for a test: written, built by the real MkDocs, served on loopback."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +11,7 @@ from typing import Any
 import yaml
 
 from mkdocs_playground.check.server import StaticServer
+from tests import builder
 
 ROOT = Path(__file__).parent.parent
 
@@ -86,16 +84,7 @@ class Site:
             self.write("index.md", markdown)
         if options or not (self.folder / "mkdocs.yml").exists():
             self.configure(options)
-        command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "true"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return Build(done.returncode, done.stdout + done.stderr)
+        return Build(*builder.build(self.folder, *(["--strict"] if strict else [])))
 
     def built(self, markdown: str | None = None, **options: Any) -> "Site":
         """Build, and fail with the log unless that went without a word."""
