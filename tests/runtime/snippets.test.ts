@@ -38,8 +38,16 @@ describe('The page’s config', () => {
   const page = {
     sdk: { name: 'CPC', script: 'cpc.js', global: ['CPC'] },
     container: { id: 'panel', title: 'Panel', width: 420, height: 640, dock: 'right', presets: [] },
-    tenants: [{ id: 'simulated', name: 'Simulated', fields: { userName: 'anna' } }],
-    fields: [{ name: 'userName', label: 'User', kind: 'text' }],
+    tenants: [
+      {
+        id: 'simulated',
+        name: 'Simulated',
+        authentication: ['basic'],
+        origins: [],
+        fields: { userName: 'anna' },
+      },
+    ],
+    fields: [{ name: 'userName', label: 'User', kind: 'text', authentication: ['basic'] }],
     keepParameters: ['lang'],
     loopLimit: 500,
   };
@@ -67,7 +75,7 @@ describe('The page’s config', () => {
     );
     expect(odd).not.toHaveProperty('sdk');
     expect(odd).not.toHaveProperty('x');
-    expect(odd?.fields).toEqual([{ label: 'a' }]);
+    expect(odd?.fields).toEqual([{ label: 'a', authentication: [] }]);
   });
 
   test('changes no prototype', () => {
