@@ -209,8 +209,8 @@ def test_a_live_container_follows_the_reader_to_another_language(
         write_widget(site)
         site.write("second.md", PAGE.replace("# Widget", "# Second", 1))
         site.write("index.md", PAGE)
-        address = {"site_url": english.url, "theme": THEME | {"language": language}}
-        site.configure(OPTIONS, **address)
+        theme = THEME | {"language": language}
+        site.configure(OPTIONS, site_url=english.url, theme=theme)
         site.built()
     for path in ("second/index.html", "assets/playground-*/texts-de.js"):
         [source] = (german.folder / "site").glob(path)
