@@ -98,7 +98,8 @@ def check_ids(
     if container and page.outline.is_playground and container.id in page.outline.ids:
         message = f"the container's id '{container.id}' is that of another element of this page"
         place = Place(page.path, _line_with_id(text, container.id))
-        problems.add(ID_TAKEN, place, f"{message}; give one of them another id")
+        hint = "change container.id in mkdocs.yml, or that element's id"
+        problems.add(ID_TAKEN, place, f"{message}; {hint}")
 
 
 def _line_with_id(text: str, name: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from . import placeholders
 from .config import TenantOptions
@@ -95,7 +96,8 @@ class Review:
             yield (
                 WRONG_VALUE,
                 place,
-                f"a snippet's id has letters, digits, '-' and '_' (found '{snippet.name}')",
+                f"a snippet's id has letters, digits, '-' and '_' (found '{snippet.name}')"
+                f'; write id="{_as_name(snippet.name)}"',
             )
         if snippet.language not in LANGUAGES:
             yield (
@@ -105,11 +107,13 @@ class Review:
                 f" the language comes first, and is one of {', '.join(LANGUAGES)}",
             )
         for option in snippet.unknown:
-            hint = did_you_mean(option, (*OPTIONS, *SUPERFENCES_OPTIONS))
+            hint = did_you_mean(option, (*OPTIONS, *SUPERFENCES_OPTIONS)) or "; take it out"
             yield UNKNOWN_OPTION, place, f"{name} has the unknown option '{option}'{hint}"
         for option, value in snippet.options.items():
             if wrong := _wrong_value(option, value):
-                yield WRONG_VALUE, place, f"option {option} of {name} {wrong} (found '{value}')"
+                right, hint = wrong
+                message = f"option {option} of {name} is {right} (found '{value}')"
+                yield WRONG_VALUE, place, f"{message}; {hint}"
         yield from self._tenant(snippet)
 
     def _tenant(self, snippet: Snippet) -> Iterator[Finding]:
@@ -144,7 +148,7 @@ class Review:
                     UNKNOWN_NEED,
                     self._place(snippet),
                     f"snippet '{snippet.name}' needs '{need}', which this page does not have"
-                    f"{did_you_mean(need, self.by_name)}",
+                    f"{did_you_mean(need, self.by_name) or '; needs names ids of the same page'}",
                 )
 
     def _cycles(self) -> Iterator[Finding]:
@@ -259,18 +263,25 @@ class Review:
         if problem := script.problem():
             place = first.moved(problem.line - 1, problem.column)
             message = f"snippet '{snippet.name}' does not parse as JavaScript"
-            yield SYNTAX, place, f"{message} (found {problem.found})"
+            hint = 'correct it, or write check="error" if readers are to see it fail'
+            yield SYNTAX, place, f"{message} (found {problem.found}); {hint}"
 
 
-def _wrong_value(option: str, value: str) -> str | None:
+def _wrong_value(option: str, value: str) -> tuple[str, str] | None:
+    """Give what the value of an option has to be, and what to write, if it is none of that."""
     choices = CHOICES.get(option)
     if choices and value not in choices:
-        return f"is {' or '.join(choices)}"
+        near = next(iter(get_close_matches(value.lower(), choices, n=1)), choices[0])
+        return " or ".join(choices), f'write {option}="{near}", or take it out'
     if option == "timeout":
         is_number = value.isascii() and value.isdigit()
         if not is_number or not 0 < int(value) <= LONGEST_TIMEOUT:
-            return f"is a number of milliseconds up to {LONGEST_TIMEOUT}"
+            return f"a number of milliseconds up to {LONGEST_TIMEOUT}", 'write timeout="10000"'
     return None
+
+
+def _as_name(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_]+", "-", text).strip("-") or "example"
 
 
 def _at(first: Place, code: str, offset: int) -> Place:

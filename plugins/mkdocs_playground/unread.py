@@ -88,12 +88,13 @@ def _unreadable(fence: Fence, place: Place) -> Finding:
 def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None:
     known = (*OPTIONS, *EXPECTED_OPTIONS, *SUPERFENCES_OPTIONS)
     if key not in known:
-        return UNKNOWN_OPTION, f"unknown option '{key}' of a code block{did_you_mean(key, known)}"
+        hint = did_you_mean(key, known) or "; take it out"
+        return UNKNOWN_OPTION, f"unknown option '{key}' of a code block{hint}"
     if value and not _QUOTED.search(value):
         hint = f'write {key}="{value.strip(_QUOTES)}"'
         return WRONG_VALUE, f"a value stands in straight quotes (found {key}{value}); {hint}"
     if key in ("linenums", "hl_lines") and not _NUMBERS.search(value):
-        return WRONG_VALUE, f"option {key} has numbers (found {key}{value})"
+        return WRONG_VALUE, f'option {key} has numbers (found {key}{value}); write {key}="1"'
     if key in ("title", "title_mode") and not value:
         return WRONG_VALUE, f'option {key} needs a value; write {key}="…"'
     if key in OPTIONS and not is_snippet:

@@ -53,7 +53,10 @@ FENCES: dict[str, tuple[str, list[str]]] = {
     ),
     "wrong line numbers": (
         '```js run id="a" hl_lines="two"\n1\n```\n',
-        ['docs/index.md:1: option hl_lines has numbers (found hl_lines="two") [PG302]'],
+        [
+            'docs/index.md:1: option hl_lines has numbers (found hl_lines="two");'
+            ' write hl_lines="1" [PG302]'
+        ],
     ),
     "other language": (
         '```python run id="a"\nprint(1)\n```\n',
@@ -73,26 +76,35 @@ FENCES: dict[str, tuple[str, list[str]]] = {
         '```js run id="log in"\n1\n```\n',
         [
             "docs/index.md:1: a snippet's id has letters, digits, '-' and '_'"
-            " (found 'log in') [PG302]"
+            " (found 'log in'); write id=\"log-in\" [PG302]"
         ],
     ),
     "wrong effect": (
         '```js run id="a" effect="yes"\n1\n```\n',
-        ["docs/index.md:1: option effect of snippet 'a' is real (found 'yes') [PG302]"],
+        [
+            "docs/index.md:1: option effect of snippet 'a' is real (found 'yes');"
+            ' write effect="real", or take it out [PG302]'
+        ],
     ),
     "wrong check": (
-        '```js run id="a" check="no"\n1\n```\n',
-        ["docs/index.md:1: option check of snippet 'a' is skip or error (found 'no') [PG302]"],
+        '```js run id="a" check="errors"\n1\n```\n',
+        [
+            "docs/index.md:1: option check of snippet 'a' is skip or error (found 'errors');"
+            ' write check="error", or take it out [PG302]'
+        ],
     ),
     "wrong session": (
         '```js run id="a" session="end"\n1\n```\n',
-        ["docs/index.md:1: option session of snippet 'a' is start (found 'end') [PG302]"],
+        [
+            "docs/index.md:1: option session of snippet 'a' is start (found 'end');"
+            ' write session="start", or take it out [PG302]'
+        ],
     ),
     "wrong tenant": (
         '```js run id="a" tenant="live"\n1\n```\n',
         [
             "docs/index.md:1: option tenant of snippet 'a' is any or simulated"
-            " (found 'live') [PG302]"
+            " (found 'live'); write tenant=\"any\", or take it out [PG302]"
         ],
     ),
     "no simulated tenant": (
@@ -113,7 +125,7 @@ FENCES: dict[str, tuple[str, list[str]]] = {
         '```js run id="a" timeout="5s"\n1\n```\n',
         [
             "docs/index.md:1: option timeout of snippet 'a' is a number of milliseconds up to"
-            " 600000 (found '5s') [PG302]"
+            " 600000 (found '5s'); write timeout=\"10000\" [PG302]"
         ],
     ),
     "never closed": (
@@ -210,25 +222,36 @@ FENCES: dict[str, tuple[str, list[str]]] = {
     ),
 }
 
+CORRECT = 'correct it, or write check="error" if readers are to see it fail'
+
 CODE: dict[str, tuple[str, list[str]]] = {
     "syntax error": (
         "const a = 1;\nfunction (",
         [
             "docs/index.md:5:1: snippet 'a' does not parse as JavaScript"
-            " (found 'function (') [PG401]"
+            f" (found 'function ('); {CORRECT} [PG401]"
         ],
     ),
     "JSX": (
         "const a = <b>1</b>;",
-        ["docs/index.md:4:11: snippet 'a' does not parse as JavaScript (found '<b>1</b>') [PG401]"],
+        [
+            "docs/index.md:4:11: snippet 'a' does not parse as JavaScript (found '<b>1</b>');"
+            f" {CORRECT} [PG401]"
+        ],
     ),
     "string across lines": (
         "let a = 'x\ny';",
-        ["docs/index.md:4:9: snippet 'a' does not parse as JavaScript (found ''x') [PG401]"],
+        [
+            "docs/index.md:4:9: snippet 'a' does not parse as JavaScript (found ''x');"
+            f" {CORRECT} [PG401]"
+        ],
     ),
     "missing bracket": (
         "if (true {\n}",
-        ["docs/index.md:4:9: snippet 'a' does not parse as JavaScript (found no ')') [PG401]"],
+        [
+            "docs/index.md:4:9: snippet 'a' does not parse as JavaScript (found no ')');"
+            f" {CORRECT} [PG401]"
+        ],
     ),
     "unknown field": (
         "'@{userNam}';",
@@ -308,21 +331,21 @@ PAGES: dict[str, tuple[str | bytes, list[str]]] = {
         "# A\n\n## The panel { #panel }\n\n```js run\n1\n```\n",
         [
             "docs/index.md:3: the container's id 'panel' is that of another element of this page;"
-            " give one of them another id [PG204]"
+            " change container.id in mkdocs.yml, or that element's id [PG204]"
         ],
     ),
     "container's id made from a heading's words": (
         "# A\n\n## Panel\n\n```js run\n1\n```\n",
         [
             "docs/index.md: the container's id 'panel' is that of another element of this page;"
-            " give one of them another id [PG204]"
+            " change container.id in mkdocs.yml, or that element's id [PG204]"
         ],
     ),
     "container's id taken in HTML": (
         '# A\n\n<div id="panel"></div>\n\n```js run\n1\n```\n',
         [
             "docs/index.md:3: the container's id 'panel' is that of another element of this page;"
-            " give one of them another id [PG204]"
+            " change container.id in mkdocs.yml, or that element's id [PG204]"
         ],
     ),
     "reference to nothing": (

@@ -65,7 +65,8 @@ def test_what_is_wrong_is_logged(caplog: pytest.LogCaptureFixture) -> None:
         convert("# A\n\n```js run\nconst = 1;\n```\n")
 
     assert caplog.messages == [
-        "Markdown:4:1: snippet 'example-1' does not parse as JavaScript (found 'const =') [PG401]"
+        "Markdown:4:1: snippet 'example-1' does not parse as JavaScript (found 'const =');"
+        ' correct it, or write check="error" if readers are to see it fail [PG401]'
     ]
 
 
