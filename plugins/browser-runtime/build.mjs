@@ -68,7 +68,10 @@ const giving = (file) => ({
   },
 });
 
-/** Takes modules from a kit. Another name of them would be a second copy, and stops the build. */
+/**
+ * Takes modules from a kit. Another name of them would be a second copy, and stops the build ("No
+ * matching export in kit:…"): the name is then to be listed in `kit.ts`.
+ */
 const using = (file) => ({
   name: 'using',
   async setup({ onResolve, onLoad }) {

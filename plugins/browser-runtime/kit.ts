@@ -46,7 +46,7 @@ export { read, write } from './storage.ts';
 export { adopt } from './style.ts';
 export { shorten } from './text.ts';
 export { around, count, inFigures, language, say } from './texts.ts';
-export { newFragment, ResizeObserver, requestAnimationFrame } from './untouched.ts';
+export { listen, newFragment, ResizeObserver, requestAnimationFrame } from './untouched.ts';
 export {
   describe,
   entriesOf,
