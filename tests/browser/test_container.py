@@ -184,6 +184,10 @@ def test_docks_leave_the_page_room_and_keep_the_frame(widget: Site, page: Page) 
     }.items():
         dock(page, name)
         assert {key: box(page)[key] for key in expected} == expected, name
+        if name == "Bottom":  # the end of the navigation can be scrolled into sight
+            sidebar = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+            assert sidebar.evaluate("e => e.getBoundingClientRect().bottom") <= box(page)["y"]
+            assert sidebar.evaluate("e => parseFloat(getComputedStyle(e).maxHeight)") < 300
     header = page.locator(".md-header").bounding_box()
     assert header
     assert box(page)["y"] == round(header["height"])
