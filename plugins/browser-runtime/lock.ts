@@ -30,8 +30,16 @@ export function lockPolicy(
   ].join('; ');
 }
 
-/** Lock the page; enforced at once, also after the theme has replaced the head. */
-export function lock(hosts: readonly string[], further?: readonly string[]): void {
+/**
+ * Lock the page; enforced at once, also after the theme has replaced the head.
+ *
+ * @param blocked Called with the origin of each frame that the lock kept from loading.
+ */
+export function lock(
+  hosts: readonly string[],
+  further: readonly string[] | undefined,
+  blocked: (origin: string) => void,
+): void {
   const styles = [...(own('styleSheets') as unknown as StyleSheetList)].flatMap(({ href }) =>
     href ? [new URL(href).origin] : [],
   );
@@ -39,4 +47,8 @@ export function lock(hosts: readonly string[], further?: readonly string[]): voi
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = lockPolicy(hosts, styles, further);
   head().append(meta);
+  // A frame that is blocked stays as it was, or blank: nothing else would say why.
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    if (effectiveDirective === 'frame-src') blocked(new URL(blockedURI, location.href).origin);
+  });
 }

@@ -238,7 +238,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (!state?.baseUrl || state.connected || tenancy.isLocked) return;
     const sdk = this.#page?.sdk?.script ?? '';
     const hosts = [new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin];
-    lock(hosts, tenancy.current?.origins);
+    lock(hosts, tenancy.current?.origins, (origin) => {
+      const words = say('tenant.blocked', { origin, host: state.host ?? '' });
+      this.#container?.tell(words);
+      this.journal.write({ level: 'error', source: 'page', values: [words] });
+    });
     tenancy.confirm();
     this.#useTenant();
   }

@@ -559,6 +559,10 @@ def test_further_origins_are_told_before_and_reached_after(offers: Site, page: P
     blocked = page.evaluate(frames)
     assert [url.split("/")[2] for url in blocked] == ["evil.example", "id.example"]
     assert blocked[1].endswith("code.js"), "no code comes from there"
+    words = (
+        "The browser kept a frame from https://evil.example: the page is locked to demo.example."
+    )
+    expect(page.locator(".playground-says")).to_contain_text(words)
 
 
 def test_what_uses_no_tenant_needs_no_connection(offers: Site, page: Page) -> None:
