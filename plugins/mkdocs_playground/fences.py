@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markdown.util import ETX, STX
@@ -75,7 +74,7 @@ class PageFences:
     texts: Texts = field(default_factory=Texts)
     snippets: list[Snippet] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
-    markers: list[markup.Marker] = field(default_factory=list)
+    markers: markup.Markers = field(default_factory=markup.Markers)
     """What the stubs in the page stand for."""
     read: set[int] = field(default_factory=set)
     """Lines of the source where fences begin that SuperFences has read."""
@@ -170,9 +169,8 @@ class _Formatter:
         html: str = self.inner(src=src, options=options, **rest)
         if "output" in ours:
             text = fence.code if fence else src
-            events = ours.get("events")
-            marker = partial(markup.expected, ours["output"], text, events, self.page.texts)
-            stub = markup.stub(self.page.markers, markup.EXPECTED, marker)
+            what = ours["output"], text, ours.get("events")
+            stub = self.page.markers.stub(markup.EXPECTED, *what)
             self.page.expected.append(Expected(ours["output"], self.page.line(fence), stub))
             return stub + html
         return html
@@ -208,10 +206,9 @@ class _Formatter:
                 self.page.values,
                 lambda text: str(self.inner(src=_shown(text), options=options, **rest)),
             )
-        texts = self.page.texts
-        marker = partial(markup.snippet, name, snippet.title, _data(snippet), texts)
-        snippet.stub = markup.stub(self.page.markers, markup.SNIPPET, marker)
-        return snippet.stub + html + markup.output(name, snippet.title, texts)
+        what = name, snippet.title, _data(snippet)
+        snippet.stub = self.page.markers.stub(markup.SNIPPET, *what)
+        return snippet.stub + html + markup.output(name, snippet.title, self.page.texts)
 
 
 def _shown(text: str) -> str:

@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
 
@@ -106,7 +105,7 @@ class _Scan(Preprocessor):
         page = host.find(self.md)
         site = self.extension.site or Site(self.extension.options)
         in_file = source.Lines(text, page.text() if found or "[](" in "".join(text) else None)
-        markers: list[markup.Marker] = []
+        markers = markup.Markers()
         self.md.playground = PageState(  # type: ignore[attr-defined]
             site=site if page.uri or not self.extension.site else site.apart(),
             host=page,
@@ -292,8 +291,8 @@ class _Finish(Postprocessor):
         self._review(known, snippets, expected)
         known.site.pages[page.uri] = known.page
         if page.is_playground and (page.uri or known.is_alone):
-            marker = partial(markup.page, known.site.page_config, page.uri)
-            text = markup.with_page(text, markup.stub(known.page.markers, markup.PAGE, marker))
+            text = markup.with_page(text, known.page.markers.stub(markup.PAGE, page.uri))
+        known.page.markers.pack()
         # Trees of parsed code are large, and an instance may wait for the garbage collector.
         known.fences.forget()
         return self._complete(known, text) if known.is_alone or not page.uri else text

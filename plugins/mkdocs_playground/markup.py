@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -50,19 +50,35 @@ def attributes(values: Mapping[str, str | None]) -> str:
     )
 
 
-Marker = Callable[[], str]
-"""Writes a marker; until then, a large site is kept in memory without them."""
+class Markers:
+    """What the stubs of one page stand for, kept small: a large site has many of them."""
 
+    def __init__(self) -> None:
+        self._noted: list[tuple[Any, ...]] = []
+        self._packed = "[]"
 
-def stub(markers: list[Marker], tag: str, marker: Marker) -> str:
-    """Note a marker, and give a short element to stand in its place for the time being."""
-    markers.append(marker)
-    return f'<{tag} n="{len(markers) - 1}"></{tag}>'
+    def stub(self, tag: str, *what: Any) -> str:
+        """Note a marker, and give a short element to stand in its place for the time being."""
+        self._noted.append(what)
+        return f'<{tag} n="{len(self._noted) - 1}"></{tag}>'
 
+    def pack(self) -> None:
+        """Make one text of them, once all are noted."""
+        # The garbage collector looks at every object of a large site again and again: not at texts.
+        self._packed = json.dumps(self._noted)
+        self._noted.clear()
 
-def with_markers(text: str, markers: Sequence[Marker]) -> str:
-    """Put markers in the places of their stubs."""
-    return _STUB.sub(lambda match: markers[int(match[2])](), text)
+    def put_into(self, text: str, texts: Texts, config: Callable[[], str]) -> str:
+        """Put markers in the places of their stubs; `config` gives what `page_config` wrote."""
+        noted = json.loads(self._packed)
+
+        def write(match: re.Match[str]) -> str:
+            tag, what = match[1], noted[int(match[2])]
+            if tag == PAGE:
+                return page(config(), *what)
+            return _WRITERS[tag](*what, texts)
+
+        return _STUB.sub(write, text)
 
 
 def with_page(text: str, marker: str) -> str:
@@ -123,6 +139,9 @@ def expected(name: str, text: str, events: str | None, texts: Texts) -> str:
     """Write the marker before an expected output, with SDK events that are to come."""
     own = attributes({"for": name, "data-text": text, "data-events": events})
     return f"<{EXPECTED}{own}>{_label(texts.say('snippet.expected'))}</{EXPECTED}>"
+
+
+_WRITERS: dict[str, Callable[..., str]] = {SNIPPET: snippet, EXPECTED: expected}
 
 
 def field(data: Mapping[str, str | None], text: str) -> str:

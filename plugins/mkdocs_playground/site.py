@@ -10,7 +10,7 @@ from html import escape
 
 from . import markup, outline
 from .config import PlaygroundOptions, page_config
-from .markup import Marker
+from .markup import Markers
 from .outline import Broken, Outline, Reference
 from .placeholders import Value
 from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
@@ -36,7 +36,7 @@ class Page:
     path: str
     """For messages."""
     outline: Outline
-    markers: list[Marker]
+    markers: Markers
     """What its stubs stand for."""
     references: list[Reference] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
@@ -98,7 +98,7 @@ class Site:
         """Put into a page what is not for search: numbers of sections, and markers."""
         page = self.pages[uri]
         html = _NUMBER.sub(lambda match: self._number(uri, page.numbers[int(match[1])]), html)
-        return markup.with_markers(html, page.markers)
+        return page.markers.put_into(html, self.texts, lambda: self.page_config)
 
     def title(self, uri: str, heading: str, title: str) -> str:
         """Give a heading's title, which is HTML, with its number, for the table of contents."""
