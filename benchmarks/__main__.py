@@ -100,6 +100,24 @@ RUNNING = [
         times(2, FLOOR, "objects paint"),
     ),
     Row("Longest block meanwhile", "ms", "objects block", 0, "50", at_most(50, "objects block")),
+    Row("10,000 lines, console open, painted", "ms", "open lines paint", 0),
+    Row(
+        "Longest block meanwhile",
+        "ms",
+        "open lines block",
+        0,
+        "50",
+        at_most(50, "open lines block"),
+    ),
+    Row("10,000 objects, console open, painted", "ms", "open objects paint", 0),
+    Row(
+        "Longest block meanwhile",
+        "ms",
+        "open objects block",
+        0,
+        "50",
+        at_most(50, "open objects block"),
+    ),
     Row("A loop of 50,000,000 turns", "ms", "loop dom", 0),
     Row(
         "Heap after 2,000 more runs",
@@ -108,6 +126,16 @@ RUNNING = [
         0,
         "no growth (100)",
         at_most(100, "heap"),
+    ),
+    Row(
+        "Heap after 200 more visits, with a run on each",
+        "KiB added",
+        "visits heap",
+        0,
+        "the floor's (100)",
+        lambda results: (
+            of(results, PLAYGROUND, "visits heap") <= of(results, FLOOR, "visits heap") + 100
+        ),
     ),
 ]
 
@@ -166,6 +194,10 @@ def measure_pages(browser: Browser, folder: Path, rounds: int) -> dict[str, dict
         for name in ("lines", "many-lines", "objects"):
             for each in runners:
                 each.flood(browser, name)
+        for each in runners:
+            if each.contender.console:
+                each.flood_open(browser, "lines")
+                each.flood_open(browser, "objects")
         say(".")
     for each in runners:
         each.fill_heap(browser)
@@ -173,6 +205,21 @@ def measure_pages(browser: Browser, folder: Path, rounds: int) -> dict[str, dict
     for each in everybody:
         each.close()
     return {each.contender.name: with_files(each.samples.medians()) for each in everybody}
+
+
+def measure_visits(browser: Browser, folder: Path) -> dict[str, dict[str, float]]:
+    """Go back and forth with instant navigation; sidecode would take a second for each visit."""
+    measured = {}
+    for index, contender in enumerate([FLOOR, PLAYGROUND, CODAPI_JS]):
+        site = folder / f"{index}"
+        write_site(contender, site, 2, is_instant=True)
+        build_site(contender, site)
+        each = Measured(contender, site / "site")
+        each.wander(browser)
+        each.close()
+        measured[contender.name] = each.samples.medians()
+        say(".")
+    return measured
 
 
 def with_files(values: dict[str, float]) -> dict[str, float]:
@@ -233,10 +280,11 @@ def main() -> None:
         folder = Path(name)
         measure_builds(folder / "1", 1, 1)
         pages = measure_pages(browser, folder / "1", options.rounds)
+        visits = measure_visits(browser, folder / "visits")
         for count in options.pages:
             rounds = max(3, options.rounds) if count <= 100 else 1
             builds.append(measure_builds(folder / str(count), count, rounds))
-    results = merged([pages, *builds])
+    results = merged([pages, visits, *builds])
     sections = {
         "Before the reader does anything": LOADING,
         "Running": RUNNING,

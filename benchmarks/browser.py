@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from benchmarks.contenders import SNIPPETS, Contender
+from benchmarks.contenders import SITE_URL, SNIPPETS, Contender
 from mkdocs_playground.check.browser import ARGUMENTS, find_chromium
 from mkdocs_playground.check.server import StaticServer
 
 IN_PAGE = (Path(__file__).parent / "in_page.js").read_text(encoding="utf-8")
 CACHED = {"Cache-Control": "max-age=3600"}
 RUNS = 2_000
+VISITS = 200
 
 Times = dict[str, float]
 
@@ -117,17 +118,42 @@ class Measured:
             self._run(page, "hello")
             self._keep(name, self._run(page, name))
 
+    def flood_open(self, browser: Browser, name: str) -> None:
+        """Write as much while a console beside the output shows it too."""
+        with self._context(browser) as context:
+            page = self._open(context)
+            self._run(page, "hello")
+            page.locator(self.contender.console).click()
+            page.locator(self.contender.console_output).get_by_text("end 1.").wait_for()
+            self._keep(f"open {name}", self._run(page, name))
+
     def fill_heap(self, browser: Browser) -> None:
         """See how the heap grows over two thousand runs."""
         with self._context(browser) as context:
             page = self._open(context)
             session = context.new_cdp_session(page)
-            # What is kept of outputs on purpose is kept by now.
+            # What is kept of outputs on purpose is kept by now, and what is hot is compiled.
             self._run(page, "lines")
-            self._run_many(page, 200)
+            self._run_many(page, RUNS)
             before = heap(session)
             self._run_many(page, RUNS)
             self.samples.add("heap", (heap(session) - before) / 1024)
+
+    def wander(self, browser: Browser) -> None:
+        """See how the heap grows over two hundred instant navigations, with a run on each page."""
+        # The theme goes at once only where the list of pages names this very server.
+        sitemap = self.site / "sitemap.xml"
+        listed = sitemap.read_text(encoding="utf-8").replace(SITE_URL, self._server.url)
+        sitemap.write_text(listed, encoding="utf-8")
+        with self._context(browser) as context:
+            page = self._open(context)
+            page.wait_for_load_state("networkidle")  # the theme has to know the site's pages
+            session = context.new_cdp_session(page)
+            spec = self._spec("hello")
+            page.evaluate("([spec, times]) => bench.wander(spec, times)", [spec, VISITS // 4])
+            before = heap(session)
+            page.evaluate("([spec, times]) => bench.wander(spec, times)", [spec, VISITS])
+            self.samples.add("visits heap", (heap(session) - before) / 1024)
 
     def _run(self, page: Page, name: str, *, is_near: bool = False) -> Times:
         spec = self._spec(name) | {"isNear": is_near}

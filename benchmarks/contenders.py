@@ -7,6 +7,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 CODAPI = HERE / "node_modules/@antonz/codapi/dist"
+SITE_URL = "http://127.0.0.1/"
 SIDECODE = HERE.parent / ".cache/benchmarks"
 
 END = "console.log(`end ${globalThis.runs = (globalThis.runs ?? 0) + 1}.`);"
@@ -43,6 +44,9 @@ class Contender:
     fence: Fence
     button: str = ""
     output: str = ""
+    console: str = ""
+    """What opens a console beside the outputs."""
+    console_output: str = ""
     plugins: list[Any] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     """Copied into the site, and named in `extra_css` or `extra_javascript`."""
@@ -59,12 +63,13 @@ class Contender:
         fences = [self.fence(name, code) for name, code in SNIPPETS.items()]
         return "\n\n".join([f"# {title}", "Ten examples.", *fences]) + "\n"
 
-    def config(self, name: str) -> dict[str, Any]:
-        """Return the site's mkdocs.yml."""
+    def config(self, name: str, *, is_instant: bool = False) -> dict[str, Any]:
+        """Return the site's mkdocs.yml; with instant navigation when asked for."""
+        features = ["navigation.instant"] if is_instant else []
         return {
             "site_name": name,
-            "site_url": "http://127.0.0.1/",
-            "theme": {"name": "material", "font": False},
+            "site_url": SITE_URL,
+            "theme": {"name": "material", "font": False, "features": features},
             "markdown_extensions": ["attr_list", "pymdownx.highlight", "pymdownx.superfences"],
             "plugins": ["search", *self.plugins],
             "extra_css": [file for file in self.files if file.endswith(".css")],
@@ -102,6 +107,8 @@ PLAYGROUND = Contender(
     lambda name, code: f'```js run id="{name}" title="{name}"\n{code}\n```',
     button="playground-snippet [data-action=run]",
     output=".playground-output",
+    console=".playground-fold",
+    console_output="playground-console [role=log]",
     plugins=[{"playground": {"loop_limit": 60_000}}],
 )
 CODAPI_JS = Contender(

@@ -61,6 +61,17 @@ window.bench = {
     control.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve, 150));
   },
+  /** To the other page and back, by the theme's own links, with a run on each. */
+  async wander(contender, count) {
+    for (let visit = 0; visit < count; visit++) {
+      const title = document.querySelector('article h1').textContent;
+      const links = [...document.querySelectorAll('.md-nav--primary a.md-nav__link')];
+      links.find(({ pathname }) => pathname !== location.pathname).click();
+      while (document.querySelector('article h1')?.textContent === title) await painted();
+      while (!document.querySelectorAll(contender.button)[contender.index]) await painted();
+      await bench.runMany(contender, 1);
+    }
+  },
   async runMany(contender, count) {
     for (let run = 0; run < count; run++) {
       const done = written(

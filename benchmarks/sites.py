@@ -24,7 +24,7 @@ class Cost:
     """Of memory, at most."""
 
 
-def write_site(contender: Contender, folder: Path, pages: int) -> None:
+def write_site(contender: Contender, folder: Path, pages: int, *, is_instant: bool = False) -> None:
     """Write the Markdown, the files and the configuration of a site."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
@@ -34,7 +34,8 @@ def write_site(contender: Contender, folder: Path, pages: int) -> None:
     for name, source in contender.files.items():
         (docs / name).parent.mkdir(exist_ok=True)
         shutil.copy(source, docs / name)
-    config = yaml.safe_dump(contender.config(contender.name), sort_keys=False)
+    options = contender.config(contender.name, is_instant=is_instant)
+    config = yaml.safe_dump(options, sort_keys=False)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 
