@@ -6,7 +6,7 @@ import { attachTrees } from './inspector.ts';
 import { furnishWhatIsNear } from './near.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { root } from './snippet.ts';
-import { elementById, find, listen } from './untouched.ts';
+import { elementById, find, listen, queueMicrotask } from './untouched.ts';
 
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
@@ -83,6 +83,8 @@ class Outputs {
       output.pending = [];
       output.skipped = 0;
     }
+    // What a run writes first is there before its outcome; what follows waits for the frame.
+    if (output.isOld && !output.pending.length) queueMicrotask(() => this.#flushFew());
     output.pending.push(entry);
     // Only the newest are ever shown; rather a slice now and then than one for each entry.
     if (output.pending.length > 2 * MOST_ROWS) {
@@ -99,8 +101,13 @@ class Outputs {
       output.isOver = true;
       this.#change(output);
     }
+    if (duration < SHORT) this.#flush();
+    else this.#flushFew();
+  }
+
+  #flushFew(): void {
     const waiting = [...this.#changed].reduce((sum, { pending }) => sum + pending.length, 0);
-    if (waiting <= FEW_ROWS || duration < SHORT) this.#flush();
+    if (waiting <= FEW_ROWS) this.#flush();
   }
 
   forget(snippet?: string): void {
@@ -160,7 +167,7 @@ class Outputs {
       if (pending.length) furnishWhatIsNear(); // the look of what comes now
       const surplus = Math.max(0, pending.length - MOST_ROWS);
       if (output.isOld) rows.clear();
-      rows.add(pending.slice(surplus), output.skipped + surplus);
+      if (pending.length) rows.add(pending.slice(surplus), output.skipped + surplus);
       Object.assign(output, { isOld: false, pending: [], skipped: 0 });
       show(output);
     }
@@ -174,8 +181,11 @@ function elementOf(snippet: string): HTMLElement | undefined {
 }
 
 function show({ rows, snippet, isOver }: Output): void {
-  rows.element.classList.add('playground-rows');
-  rows.element.hidden = false;
+  // To write what is there already would have the browser look again.
+  if (!rows.element.classList.contains('playground-rows')) {
+    rows.element.classList.add('playground-rows');
+  }
+  if (rows.element.hidden) rows.element.hidden = false;
   if (rows.element.isConnected) cover(snippet, isOver || rows.element.childElementCount > 0);
 }
 

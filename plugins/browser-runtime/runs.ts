@@ -54,7 +54,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
   /** Texts that ran well, by page and name. */
   const ran = new Map<string, string>();
   /** Runs that may have left timers and listeners behind. */
-  const started = new WeakMap<HTMLElement, Run[]>();
+  const started = new Map<HTMLElement, Run[]>();
 
   const key = (marker: HTMLElement): string => `${location.pathname}#${nameOf(marker)}`;
 
@@ -277,6 +277,8 @@ export function createRuns(core: Core, journal: Journal): Runs {
     },
     enter() {
       for (const marker of active.keys()) if (!marker.isConnected) stop(marker);
+      // The theme holds on to the pages that the reader has left; their runs need not stay with them.
+      for (const marker of started.keys()) if (!marker.isConnected) started.delete(marker);
     },
   };
 }

@@ -37,6 +37,7 @@ function sayRest(): void {
   if (rest > 0) info?.(say('run.console-rest', { count: rest }));
 }
 
+const { defineProperties, fromEntries, setPrototypeOf } = Object;
 const prototype = Object.getPrototypeOf(pageConsole) as object | null;
 const others = Object.getOwnPropertyDescriptors(pageConsole) as PropertyDescriptorMap;
 for (const [name] of natives) delete others[name];
@@ -48,9 +49,8 @@ const all = natives.map(([name, native]) => ({
 }));
 
 export function createConsole(writeTo: Write): Console {
-  const own: PropertyDescriptorMap = { ...others };
-  for (const { name, native, convert, isLine } of all) {
-    const { [name]: value } = {
+  const own = all.map(({ name, native, convert, isLine }) => {
+    const { [name]: method } = {
       [name](...given: unknown[]) {
         const data = convert(given);
         write = writeTo;
@@ -59,7 +59,8 @@ export function createConsole(writeTo: Write): Console {
         if (!isLine || mayPass()) native(...data);
       },
     };
-    own[name] = { value, configurable: true, enumerable: true, writable: true };
-  }
-  return Object.create(prototype, own) as Console;
+    return [name, method] as const;
+  });
+  const made = defineProperties(fromEntries(own), others);
+  return setPrototypeOf(made, prototype) as unknown as Console;
 }
