@@ -6,7 +6,7 @@ import { attachTrees } from './inspector.ts';
 import { furnishWhatIsNear } from './near.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { root } from './snippet.ts';
-import { elementById, find, listen, queueMicrotask } from './untouched.ts';
+import { elementById, find, listen } from './untouched.ts';
 
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
@@ -83,8 +83,6 @@ class Outputs {
       output.pending = [];
       output.skipped = 0;
     }
-    // What a run writes first is there before its outcome; what follows waits for the frame.
-    if (output.isOld && !output.pending.length) queueMicrotask(() => this.#flushFew());
     output.pending.push(entry);
     // Only the newest are ever shown; rather a slice now and then than one for each entry.
     if (output.pending.length > 2 * MOST_ROWS) {
