@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 
@@ -45,9 +46,10 @@ def _server() -> subprocess.Popen[str]:
 
 
 def _serve() -> None:
-    import pymdownx.superfences  # noqa: F401
-
-    import mkdocs_playground.plugin  # noqa: F401
+    for name in ("mkdocs.__main__", "mkdocs.commands.build", "material.plugins.search.plugin"):
+        import_module(name)
+    for name in ("pymdownx.superfences", "pygments.formatters", "mkdocs_playground.plugin"):
+        import_module(name)
 
     for line in sys.stdin:
         pid = os.fork()

@@ -36,6 +36,16 @@ def site(make_site: Callable[..., Site]) -> Site:
     return make_site()
 
 
+@pytest.fixture(scope="module")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty site for the tests of one file that only read it."""
+    folder = tmp_path_factory.mktemp("shared")
+    (folder / "docs").mkdir()
+    site = Site(folder)
+    yield site
+    site.close()
+
+
 @pytest.fixture(scope="session")
 def widget_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the site of `tests/browser/widget.py` once, for tests that only read it."""

@@ -448,11 +448,10 @@ def test_the_prompt_goes_on_where_the_code_does(run: Run, page: Page) -> None:
 
 
 @pytest.fixture
-def widget(page: Page, site: Site) -> Page:
+def widget(page: Page, widget_site: Site) -> Page:
     """A page whose SDK has been loaded, with an event and a request."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    build_widget_site(site)
-    page.goto(site.url)
+    page.goto(widget_site.url)
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("playground-container")).to_have_attribute("state", "live")
     return page

@@ -66,12 +66,17 @@ login[0]
 """
 
 
+@pytest.fixture(scope="module")
+def sections(shared_site: Site) -> Site:
+    """A site whose page has three sections."""
+    return shared_site.built(PAGE)
+
+
 @pytest.fixture
-def reader(page: Page, site: Site, context: BrowserContext) -> Page:
-    """A reader who has just opened a page with three sections."""
+def reader(page: Page, sections: Site, context: BrowserContext) -> Page:
+    """A reader who has just opened that page."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    site.built(PAGE)
-    page.goto(site.url)
+    page.goto(sections.url)
     return page
 
 

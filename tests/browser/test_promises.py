@@ -399,9 +399,10 @@ CYCLES = """async (count) => {
 }"""
 
 
-def test_runs_and_resets_leave_nothing_behind(page: Page, site: Site, errors: list[str]) -> None:
-    build_widget_site(site)
-    page.goto(site.url)
+def test_runs_and_resets_leave_nothing_behind(
+    page: Page, widget_site: Site, errors: list[str]
+) -> None:
+    page.goto(widget_site.url)
     run(page, "user")
     page.evaluate(CYCLES, 50)
     before = Level.of(page)
@@ -647,10 +648,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_playground_lives_on_after_a_hostile_snippet(page: Page, site: Site, name: str) -> None:
+def test_the_playground_lives_on_after_a_hostile_snippet(
+    page: Page, widget_site: Site, name: str
+) -> None:
     page.set_default_timeout(10_000)
-    build_widget_site(site)
-    page.goto(site.url)
+    page.goto(widget_site.url)
     run(page, "user")
     edit(page, "user", HOSTILE[name])
     press(page, "user", "run")
@@ -663,9 +665,10 @@ def test_the_playground_lives_on_after_a_hostile_snippet(page: Page, site: Site,
         log_in(page)
 
 
-def test_after_the_body_was_emptied_a_reload_brings_everything_back(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    page.goto(site.url)
+def test_after_the_body_was_emptied_a_reload_brings_everything_back(
+    page: Page, widget_site: Site
+) -> None:
+    page.goto(widget_site.url)
     edit(page, "user", "document.body.replaceChildren();")
     press(page, "user", "run")
     dialog = page.get_by_role("dialog")

@@ -43,11 +43,17 @@ def link(url: str, shared: object, *, raw: bytes | None = None) -> str:
     return f"{url}#shared={base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
-@pytest.fixture
-def pages(site: Site, context: BrowserContext) -> Site:
+@pytest.fixture(scope="module")
+def built(shared_site: Site) -> Site:
     """A site with two snippets, one of which needs the other."""
+    return shared_site.built(PAGE)
+
+
+@pytest.fixture
+def pages(built: Site, context: BrowserContext) -> Site:
+    """That site, for a reader who may copy."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return site.built(PAGE)
+    return built
 
 
 def copy_link(page: Page, title: str) -> str:

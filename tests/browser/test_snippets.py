@@ -92,11 +92,11 @@ login.length
 """
 
 
-@pytest.fixture
-def snippets(site: Site) -> Site:
+@pytest.fixture(scope="module")
+def snippets(shared_site: Site) -> Site:
     """A site whose first page has snippets of many kinds."""
-    site.write("other.md", "# Other\n\n[Back](index.md)\n")
-    return site.built(PAGE)
+    shared_site.write("other.md", "# Other\n\n[Back](index.md)\n")
+    return shared_site.built(PAGE)
 
 
 @pytest.fixture
@@ -372,8 +372,7 @@ Widget.mode = "never"
 
 
 def test_what_needs_a_session_starts_it_and_waits(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    site.built(WIDGET_PAGE)
+    build_widget_site(site, WIDGET_PAGE)
     page.goto(site.url)
 
     press(page, "Run Use")
@@ -389,8 +388,7 @@ def test_what_needs_a_session_starts_it_and_waits(page: Page, site: Site) -> Non
 
 
 def test_starting_a_session_again_ends_the_one_before(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    site.built(WIDGET_PAGE)
+    build_widget_site(site, WIDGET_PAGE)
     page.goto(site.url)
     press(page, "Run Load")
     expect_state(page, "load", "done")
@@ -403,8 +401,7 @@ def test_starting_a_session_again_ends_the_one_before(page: Page, site: Site) ->
 
 
 def test_a_session_that_was_ended_is_started_again_when_needed(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    site.built(WIDGET_PAGE)
+    build_widget_site(site, WIDGET_PAGE)
     page.goto(site.url)
     press(page, "Run Use")
     expect_state(page, "use", "done")
@@ -417,8 +414,7 @@ def test_a_session_that_was_ended_is_started_again_when_needed(page: Page, site:
 
 
 def test_a_session_on_its_way_is_waited_for_and_not_started_again(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    site.built(WIDGET_PAGE)
+    build_widget_site(site, WIDGET_PAGE)
     page.goto(site.url)
     press(page, "Run Never")
     expect_state(page, "never", "done")
@@ -435,8 +431,7 @@ def test_a_session_on_its_way_is_waited_for_and_not_started_again(page: Page, si
 
 
 def test_a_widget_that_waits_for_a_log_in_is_reset_by_the_next_load(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    site.built(WIDGET_PAGE)
+    build_widget_site(site, WIDGET_PAGE)
     page.goto(site.url)
     press(page, "Run Never")
     expect_state(page, "never", "done")
@@ -449,8 +444,7 @@ def test_a_widget_that_waits_for_a_log_in_is_reset_by_the_next_load(page: Page, 
 
 
 def test_waiting_for_a_session_is_said_and_ends_in_words(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    site.built(WIDGET_PAGE)
+    build_widget_site(site, WIDGET_PAGE)
     page.clock.install()
     page.goto(site.url)
     press(page, "Run Never")
@@ -462,20 +456,6 @@ def test_waiting_for_a_session_is_said_and_ends_in_words(page: Page, site: Site)
 
     expect_state(page, "use", "failed")
     expect(output(page, "Use")).to_contain_text("The widget was not ready after 10 seconds.")
-
-
-def test_a_simulated_example_refuses_a_live_tenant(page: Page, site: Site) -> None:
-    site.write(
-        "simulator.js", "export const createTenant = () => ({ respond() {}, scenarios: {} });"
-    )
-    site.built(FIELDS_PAGE, **FIELDS)
-    page.goto(site.url)
-    page.evaluate("playground.use('demo')")
-
-    press(page, "Run Simulated only")
-
-    expect_state(page, "simulated", "failed")
-    expect(output(page, "Simulated only")).to_contain_text("and you use demo.example.")
 
 
 # --- Copy ---------------------------------------------------------------------------------------
@@ -935,15 +915,14 @@ def test_the_idle_container_says_what_it_is_for(page: Page, site: Site) -> None:
     assert bar["y"] >= 48, "below the theme's header"
 
 
-def test_the_containers_room_is_there_before_the_first_paint(page: Page, site: Site) -> None:
-    build_widget_site(site)
+def test_the_containers_room_is_there_before_the_first_paint(page: Page, widget_site: Site) -> None:
     page.add_init_script(
         "window.shift = 0;"
         "new PerformanceObserver((list) => {"
         " for (const entry of list.getEntries()) shift += entry.value;"
         "}).observe({ type: 'layout-shift', buffered: true })"
     )
-    page.goto(site.url)
+    page.goto(widget_site.url)
     root = page.locator("html")
     expect(root).to_have_attribute("data-playground-dock", "right")
     page.evaluate(
@@ -961,9 +940,8 @@ def test_the_containers_room_is_there_before_the_first_paint(page: Page, site: S
     assert page.evaluate("shift") == 0
 
 
-def test_pages_without_a_container_have_its_room_back(page: Page, site: Site) -> None:
-    build_widget_site(site)
-    page.goto(site.url)
+def test_pages_without_a_container_have_its_room_back(page: Page, widget_site: Site) -> None:
+    page.goto(widget_site.url)
     expect(page.locator("playground-container")).to_be_visible()
     page.evaluate("window.stays = true")
 
@@ -988,11 +966,10 @@ def test_the_simulated_tenants_address_is_shown_in_full(page: Page, site: Site) 
 
 
 def test_on_a_phone_the_end_of_the_page_can_be_read_above_the_open_container(
-    page: Page, site: Site
+    page: Page, widget_site: Site
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    build_widget_site(site)
-    page.goto(site.url)
+    page.goto(widget_site.url)
     press(page, "Run Load")
     expect_state(page, "load", "done")
 
