@@ -85,10 +85,6 @@ FIELDS_PAGE = """# Fields
 const login = ["@{base}", "@{user}", "@{password}"];
 login.length
 ```
-
-```js run id="simulated" title="Simulated only" tenant="simulated"
-"ran"
-```
 """
 
 
