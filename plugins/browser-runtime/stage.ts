@@ -62,6 +62,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #untap: (() => void) | undefined;
   #simulation: Promise<Simulation> | undefined;
   #told = '';
+  /** The tenant chosen last, by id. */
+  #wanted = '';
   #isRecording = false;
 
   constructor(
@@ -215,6 +217,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   use = async (id: string): Promise<void> => {
     const tenant = this.tenancy.find(id);
+    this.#wanted = id;
     if (tenant === this.tenancy.current) return;
     if (this.tenancy.isLocked) {
       await this.#reloadFor(tenant);
@@ -222,6 +225,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     }
     if (this.isInUse) await this.resetSession();
     await this.#endSimulation();
+    if (this.#wanted !== id) return; // another one was chosen meanwhile
     this.tenancy.use(tenant);
     this.#useTenant();
   };

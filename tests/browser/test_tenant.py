@@ -162,6 +162,14 @@ def test_change_of_tenant_is_an_event_without_secrets(widget: Site, page: Page) 
     assert CANARY not in json.dumps(told)
 
 
+def test_of_two_choices_in_a_row_the_last_counts(widget: Site, page: Page) -> None:
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    page.evaluate("Promise.all([playground.use('demo'), playground.use('simulated')])")
+    assert page.evaluate("playground.tenant.id") == "simulated"
+    expect(badge(page)).to_have_text("SIMULATED")
+
+
 def test_choice_is_remembered_until_cleared(widget: Site, page: Page) -> None:
     choose(page, "Demo tenant")
     page.reload()
