@@ -53,7 +53,7 @@ class Traces:
 
     def sources(self) -> list[str]:
         """Return the text of every script that the browser still knows."""
-        for script, known in self._scripts.items():
+        for script, known in [*self._scripts.items()]:  # more may come meanwhile
             if known is not None:
                 continue  # it never changes
             try:
