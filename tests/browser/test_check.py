@@ -362,6 +362,7 @@ def test_events_are_compared_in_order(site: Site) -> None:
     failure = checked.snippets["wrong"]["failure"]
     assert failure["kind"] == "events"
     assert "status:busy did not come" in failure["message"]
+    assert 'Events: status {"value": "ready"}, call ended.' in failure["message"]
     assert [each["type"] for each in checked.snippets["right"]["events"]] == [
         "status",
         "call ended",

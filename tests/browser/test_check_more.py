@@ -21,6 +21,17 @@ from tests.helpers import Site
 CANARY = 'canary "4711"'
 
 STALE = """\
+```js run id="open"
+addEventListener('said', () => console.log('message'));
+console.log('opened');
+true;
+```
+
+```text output="open"
+opened
+true
+```
+
 ```js run id="one"
 console.log('first', 1 + 1);
 crypto.randomUUID();
@@ -37,6 +48,10 @@ nobody();
 
 ```text output="two"
 ```
+
+```js run id="say"
+dispatchEvent(new Event('said'));
+```
 """
 
 
@@ -44,8 +59,15 @@ def test_baked_outputs_pass_and_nothing_else_changes(site: Site) -> None:
     folder = site_of(site, STALE)
     page = folder / "docs" / "index.md"
 
-    dry = check(folder, "--bake", "--dry-run")
+    dry = check(folder, "--bake", "--dry-run", "--json")
     assert dry.exit_code == 1
+    # What another example has written there since is nothing to be baked.
+    assert [each["text"] for each in dry.snippets["open"]["entries"]] == [
+        "opened",
+        "true",
+        "message",
+    ]
+    assert "message" not in dry.log
     assert "-> first 3\n+> first 2\n" in dry.log
     assert page.read_text() == STALE
 

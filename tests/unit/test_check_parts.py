@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from mkdocs_playground.check.bake import bake
 from mkdocs_playground.check.changes import touched
 from mkdocs_playground.check.events import is_like, missing_event
 from mkdocs_playground.check.examples import Example, base_path, find_examples
+from mkdocs_playground.check.limits import Limits
+from mkdocs_playground.check.page import BINDING, OpenPage, output_failure
 from mkdocs_playground.check.places import place_in
 from mkdocs_playground.check.report import as_junit
 from mkdocs_playground.check.result import Failure, Result
@@ -58,8 +61,8 @@ def baked(folder: Path, markdown: str, expected: str, *texts: str) -> tuple[str,
     path = folder / "docs" / "index.md"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(markdown.encode())
-    result = Result(example(expected=expected), entries=wrote(*texts), has_run=True)
-    result.fail(Failure("output", "not the expected one"))
+    result = Result(example(expected=expected), entries=wrote(*texts))
+    result.fail(output_failure(result))
     files, problems = bake([result], site_at(folder))
     for each in files:
         each.write()
@@ -132,10 +135,26 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
 
 
 def test_what_failed_otherwise_is_not_baked(tmp_path: Path) -> None:
-    result = Result(example(expected="old"), entries=wrote("new"), has_run=True)
+    result = Result(example(expected="old"), entries=wrote("new"))
     result.fail(Failure("error", "console error"))
 
     assert bake([result], site_at(tmp_path)) == ([], [])
+
+
+def test_what_matched_or_came_after_the_comparison_is_not_baked(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "index.md"
+    page.parent.mkdir()
+    page.write_text("```text output='one'\n```\n\n```text output='two'\nold\n```\n")
+    right = Result(example("one", expected=""))
+    wrong = Result(example("two", expected="old"), entries=wrote("new"))
+    wrong.fail(output_failure(wrong))
+    for each in (right, wrong):
+        each.entries += wrote("late")
+
+    [file], problems = bake([right, wrong], site_at(tmp_path))
+
+    assert file.after == page.read_text().replace("old", "new")
+    assert problems == []
 
 
 # --- Events -------------------------------------------------------------------------------------
@@ -149,6 +168,9 @@ def test_what_failed_otherwise_is_not_baked(tmp_path: Path) -> None:
         ("status:ready", {"type": "status:ready"}),
         ("status:ready", {"type": "status", "detail": {"payload": [{"value": "ready"}]}}),
         ("status:true:3", {"type": "status", "detail": {"a": True, "b": 3}}),
+        ("message:Echo", {"type": "message", "detail": {"from": "Kim", "text": "Echo: Hello"}}),
+        ("message:Tag", {"type": "message", "detail": {"text": "(Guten Tag.)"}}),
+        ("message:1.5", {"type": "message", "detail": {"text": "about 1.5 m"}}),
     ],
 )
 def test_an_event_is_described_by_type_and_words(description: str, event: dict[str, Any]) -> None:
@@ -160,12 +182,51 @@ def test_another_event_is_not(type_: str) -> None:
     assert not is_like("status:ready", {"type": type_})
 
 
+@pytest.mark.parametrize("value", ["already", "readying", "not-ready", "ready.state", "Ready"])
+def test_a_word_of_an_event_is_no_part_of_another(value: str) -> None:
+    assert not is_like("status:ready", {"type": "status", "detail": [value]})
+
+
+def test_an_event_that_did_not_come_is_told_with_those_that_did() -> None:
+    came: list[dict[str, Any]] = [
+        {"type": "message", "detail": {"from": "Kim", "text": "x" * 200}},
+        {"type": "ready", "detail": None},
+    ]
+    result = Result(example(expected="…", events=("message:Echo",)), events=came)
+
+    assert output_failure(result).message == (
+        "The event message:Echo did not come."
+        f' Events: message {{"from": "Kim", "text": "{"x" * 74}…, ready.'
+    )
+
+
 def test_events_are_missed_in_order() -> None:
     events = [{"type": "a"}, {"type": "x"}, {"type": "b"}]
 
     assert missing_event(["a", "b"], events) is None
     assert missing_event(["b", "a"], events) == "a"
     assert missing_event(["a", "a"], events) == "a"
+
+
+def test_an_event_belongs_to_the_run_that_was_last_begun() -> None:
+    first, second = Result(example("first")), Result(example("second"))
+    page: Any = object()
+    opened = OpenPage(page, page, "http://127.0.0.1/", Limits())
+
+    def hear(kind: str, **report: str) -> None:
+        payload = json.dumps({"kind": kind, **report})
+        opened._on_report({"name": BINDING, "payload": payload})
+
+    opened._current = first
+    hear("run")
+    hear("event", type="a")
+    opened._current = second
+    hear("event", type="b")
+    hear("run")
+    hear("event", type="c")
+
+    assert [each["type"] for each in first.events] == ["a", "b"]
+    assert [each["type"] for each in second.events] == ["c"]
 
 
 # --- Places -------------------------------------------------------------------------------------

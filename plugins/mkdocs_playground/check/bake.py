@@ -43,9 +43,8 @@ def bake(results: Iterable[Result], site: BuiltSite) -> tuple[list[Baked], list[
     by_file: dict[Path, list[Result]] = {}
     problems: list[str] = []
     for result in results:
-        if result.example.expected is None or not result.has_run or result.is_as_expected():
-            continue
-        if result.failure and result.failure.kind != "output":
+        # What has been written since a result was judged is another example's doing, or chance.
+        if result.failure is None or result.failure.kind != "output":
             continue
         path = site.source_of(result.example)
         if path and path.is_file():
@@ -86,7 +85,8 @@ def _with_output(text: str, result: Result) -> str | Unwritable:
         return Unwritable(f'no fence output="{result.example.name}" holds what the page shows.')
     opening, rest = _split(lines[fence.line - 1])
     mark = rest[: len(rest) - len(rest.lstrip(rest[0]))]
-    written = lines_of(merged(result.example.expected or "", result.output))
+    compared = result.failure.output if result.failure else ""
+    written = lines_of(merged(result.example.expected or "", compared))
     if any(line.strip().startswith(mark) for line in written):
         return Unwritable(f"its output has {mark} in it: use a longer mark for its fence.")
     lines[fence.line : fence.ends - 1] = [f"{opening}{line}".rstrip() for line in written]

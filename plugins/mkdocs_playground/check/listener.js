@@ -45,6 +45,7 @@
   const listeners = {
     'playground:run': () => {
       run = { told: 0, untold: 0 };
+      report('run');
     },
     'playground:outcome': ({ snippet, state, duration, error, waitedAt }) => {
       const fault = error && { message: error.message, place: error.place };

@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 from playwright.async_api import Browser, BrowserContext, CDPSession, Dialog, Page
 from playwright.async_api import Error as BrowserError
 
-from .events import missing_event
+from .events import missing_event, shown
 from .examples import Example
 from .expected import difference
 from .limits import Limits
@@ -47,6 +47,7 @@ class OpenPage:
         self._scripts = Scripts()
         self._results: dict[str, Result] = {}
         self._current: Result | None = None
+        self._begun: Result | None = None
         self._ended: Failure | dict[str, Any] | None = None
         self._leaves_for: str | None = None
         self._is_gone = False
@@ -59,6 +60,7 @@ class OpenPage:
         self._paused: asyncio.Future[Place | None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._hearers: dict[str, Callable[[dict[str, Any]], None]] = {
+            "run": self._hear_run,
             "outcome": self._hear_outcome,
             "entry": self._hear_entry,
             "event": self._hear_event,
@@ -194,7 +196,6 @@ class OpenPage:
         if isinstance(outcome, Failure):
             result.fail(outcome)
             return
-        result.has_run = True
         result.untold = outcome.get("untold", 0)
         error = outcome.get("error") or {}
         if result.example.check == "error":
@@ -295,13 +296,17 @@ class OpenPage:
         self._hearers[report.pop("kind")](report)
         self._news.set()
 
+    def _hear_run(self, _: dict[str, Any]) -> None:
+        self._begun = self._current
+
     def _hear_outcome(self, report: dict[str, Any]) -> None:
         if self._current and report["snippet"] == self._current.example.name and not self._ended:
             self._ended = report
 
     def _hear_event(self, report: dict[str, Any]) -> None:
-        if self._current:
-            self._current.events.append(report)
+        # Between a click and its run there may still come what the example before has caused.
+        if result := self._begun or self._current:
+            result.events.append(report)
 
     def _hear_entry(self, report: dict[str, Any]) -> None:
         place = report.get("place") or {"snippet": report.get("snippet")}
@@ -484,11 +489,11 @@ def output_failure(result: Result) -> Failure:
     if missing and example.expected is not None and difference(example.expected, result.output):
         missing = None  # the output tells more
     if missing:
-        came = ", ".join(str(event.get("type")) for event in result.events) or "none"
+        came = ", ".join(map(shown, result.events)) or "none"
         return Failure("events", f"The event {missing} did not come. Events: {came}.")
     message = "The output is not the expected one.\n"
     message += difference(example.expected or "", result.output)
-    return Failure("output", message, result.wrong_line())
+    return Failure("output", message, result.wrong_line(), output=result.output)
 
 
 def _failure(kind: str, message: str, place: Place, result: Result | None) -> Failure:

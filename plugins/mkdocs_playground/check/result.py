@@ -23,6 +23,8 @@ class Failure:
     message: str
     line: int | None = None
     column: int | None = None
+    output: str = ""
+    """What was compared, where that is why: more may be written by the time it is looked at."""
 
 
 @dataclass
@@ -38,8 +40,6 @@ class Result:
     failure: Failure | None = None
     reason: str = ""
     """Why it was skipped."""
-    has_run: bool = False
-    """It came to its end, so its output is whole."""
     untold: int = 0
     """Entries beside those in `entries`, which were too many to look at."""
     screenshots: list[Path] = field(default_factory=list)
