@@ -80,11 +80,14 @@ class PageFences:
     """Lines of the source where fences begin that SuperFences has read."""
     _next: int = 0
 
-    def claim(self, flat: str) -> Fence | None:
-        """Find the source of code that SuperFences handed on; both go through the page in order."""
+    def claim(self, flat: str, name: str = "") -> Fence | None:
+        """Find the source of code that SuperFences handed on; both go through the page in order.
+
+        A name tells it from one with the same code that SuperFences has not read.
+        """
         for index in range(self._next, len(self.source)):
             fence = self.source[index]
-            if fence.closed and fence.flat == flat:
+            if fence.closed and fence.flat == flat and name in fence.header:
                 self._next = index + 1
                 self.read.add(fence.line)
                 return fence
@@ -163,7 +166,7 @@ class _Formatter:
 
     def __call__(self, src: str, options: dict[str, Any], **rest: Any) -> str:
         ours = options.pop(_KEY, {})
-        fence = self.page.claim(src)
+        fence = self.page.claim(src, ours.get("id") or ours.get("output") or "")
         if "run" in ours:
             return self._snippet(fence, fence.code if fence else src, ours, options, rest)
         html: str = self.inner(src=src, options=options, **rest)

@@ -299,16 +299,21 @@ class _Finish(Postprocessor):
 
     def _review(self, known: PageState, snippets: list[Snippet], expected: list[Expected]) -> None:
         site, path = known.site, known.page.path
+        commented = source.commented(known.lines.lines, known.fences.source)
+        written = [fence for fence in known.fences.source if fence.line not in commented]
+        names = list(unread.names(written, known.fences.read))
+        for name in names:
+            known.page.outline.snippets.setdefault(f"snippet-{name}", html.escape(name))
         review = Review(
             path,
             snippets,
             expected,
             site.values,
             tenants=list(site.options.tenants.values()),
+            unread=names,
         )
-        commented = source.commented(known.lines.lines, known.fences.source)
         not_read = unread.findings(
-            (fence for fence in known.fences.source if fence.line not in commented),
+            written,
             known.fences.read,
             known.lines,
             path=path,

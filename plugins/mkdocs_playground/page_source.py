@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from . import source
 from .host import display_path
 from .problems import (
     BROKEN_FRONT_MATTER,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from .site import Page
 
 _CLOSED = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNDERLINE = re.compile(r"=+|-+")
 _OPEN = re.compile(r"---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)")
 
 
@@ -96,10 +99,26 @@ def check_ids(
     page.outline.ids = ids
     container = options.container
     if container and page.outline.is_playground and container.id in page.outline.ids:
-        message = f"the container's id '{container.id}' is that of another element of this page"
-        place = Place(page.path, _line_with_id(text, container.id))
-        hint = "change container.id in mkdocs.yml, or that element's id"
-        problems.add(ID_TAKEN, place, f"{message}; {hint}")
+        named = (each for each in page.outline.headings if each.id == container.id)
+        line = _line_with_id(text, container.id)
+        if heading := next(named, None):
+            title = unescape(heading.title)
+            line = line or _line_with_heading(text, title)
+            message = _taken_by(title, heading.level, container.id)
+        else:
+            message = (
+                f"the container's id '{container.id}' is that of another element of this page;"
+                " change container.id in mkdocs.yml, or that element's id"
+            )
+        problems.add(ID_TAKEN, Place(page.path, line), message)
+
+
+def _taken_by(title: str, level: int, name: str) -> str:
+    return (
+        f"the heading “{title}” has the id '{name}', which the container has too (mkdocs.yml);"
+        f" give the container another id, such as '{name}-container',"
+        f" or the heading one: {'#' * level} {title} {{#about-{name}}}"
+    )
 
 
 def _line_with_id(text: str, name: str) -> int | None:
@@ -107,6 +126,22 @@ def _line_with_id(text: str, name: str) -> int | None:
     given = re.compile(rf"(\{{[^}}]*#|\bid=[\"']?){re.escape(name)}(?![\w-])")
     lines = enumerate(text.splitlines(), 1)
     return next((number for number, line in lines if given.search(line)), None)
+
+
+def _line_with_heading(text: str, title: str) -> int | None:
+    """Find the heading with these words, whatever its markup; the first one gets their id."""
+    lines = text.splitlines()
+    code = {line for fence in source.fences(lines) for line in range(fence.line, fence.ends + 1)}
+    for number, line in enumerate(lines, 1):
+        below = lines[number] if number < len(lines) else ""
+        is_heading = line.startswith("#") or _UNDERLINE.fullmatch(below.strip())
+        if is_heading and number not in code and _letters(line) == _letters(title):
+            return number
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def headings(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -112,7 +112,8 @@ WRONG_FRONT_MATTER = _warning(
 ID_TAKEN = _error(
     "PG204",
     "The container's id is taken",
-    "Another element of the page has the id that the library is to find its container by.",
+    "Another element of the page has the id that the library is to find its container by. Headings "
+    "get theirs from their words: `# Chatbox` has `chatbox`.",
 )
 
 # --- 3: fences -------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ class Review:
         values: Mapping[str, Value],
         *,
         tenants: Sequence[TenantOptions],
+        unread: Iterable[str] = (),
     ) -> None:
         self.path = path
         self.snippets = snippets
@@ -68,6 +69,8 @@ class Review:
         self.by_name: dict[str, Snippet] = {}
         for snippet in snippets:
             self.by_name.setdefault(snippet.name, snippet)
+        self.known = dict.fromkeys([*self.by_name, *unread])
+        """Names of snippets, those included whose headers cannot be read."""
 
     def findings(self) -> Iterator[Finding]:
         """Give all that is wrong."""
@@ -143,12 +146,12 @@ class Review:
 
     def _needs(self, snippet: Snippet) -> Iterator[Finding]:
         for need in snippet.options.get("needs", "").split():
-            if need not in self.by_name:
+            if need not in self.known:
                 yield (
                     UNKNOWN_NEED,
                     self._place(snippet),
                     f"snippet '{snippet.name}' needs '{need}', which this page does not have"
-                    f"{did_you_mean(need, self.by_name) or '; needs names ids of the same page'}",
+                    f"{did_you_mean(need, self.known) or '; needs names ids of the same page'}",
                 )
 
     def _cycles(self) -> Iterator[Finding]:
@@ -192,8 +195,8 @@ class Review:
         first: dict[str, Expected] = {}
         for each in self.expected:
             place = Place(self.path, each.line)
-            if each.name not in self.by_name:
-                hint = did_you_mean(each.name, self.by_name)
+            if each.name not in self.known:
+                hint = did_you_mean(each.name, self.known)
                 message = f"expected output of unknown snippet '{each.name}'{hint}"
                 yield UNKNOWN_OUTPUT, place, message
             elif each.name in first:
@@ -271,8 +274,12 @@ def _wrong_value(option: str, value: str) -> tuple[str, str] | None:
     """Give what the value of an option has to be, and what to write, if it is none of that."""
     choices = CHOICES.get(option)
     if choices and value not in choices:
-        near = next(iter(get_close_matches(value.lower(), choices, n=1)), choices[0])
-        return " or ".join(choices), f'write {option}="{near}", or take it out'
+        near = get_close_matches(value.lower(), choices, n=1)
+        if option == "tenant" and not near:
+            hint = "which tenants it suits is said by authentication"
+            return " or ".join(choices), f'write tenant="simulated" or "any"; {hint}="…"'
+        first = (near or choices)[0]
+        return " or ".join(choices), f'write {option}="{first}", or take it out'
     if option == "timeout":
         is_number = value.isascii() and value.isdigit()
         if not is_number or not 0 < int(value) <= LONGEST_TIMEOUT:

@@ -26,6 +26,7 @@ _OPTION = re.compile(r"(?<!\S)(?P<key>[A-Za-z][\w-]*)(?P<value>=\s*(?:\"[^\"]*\"
 _CLASS = re.compile(r"(?<!\S)\.(\S+)")
 _QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTED = re.compile(r"=(\"[^\"]*\"|'[^']*')$")
+_EVENTS_ALONE = "option 'events' is for expected outputs; write output=\"name\" as well"
 _NUMBERS = re.compile(r"=(['\"])[\d \t-]+\1$")
 
 
@@ -38,17 +39,14 @@ def findings(
     for fence in fences:
         place = Place(path, lines.in_file(fence.line))
         if fence.line in read:
-            if word := _nearly_run_in_braces(fence.header):
-                hint = "write '.run' if readers are to run it"
-                message = f"code block has the class '{word}', which looks like 'run'; {hint}"
-                yield NEARLY_RUN, place, message
-        elif _looks_like_ours(fence.header):
+            yield from _in_braces(fence.header, place, is_playground=is_playground)
+        elif _looks_like_ours(fence.header, is_playground=is_playground):
             # To SuperFences, the end of a fence that it has not read begins another one: what is
             # lost after the first has most likely nothing wrong with it.
-            if reason := _reason(fence, place, lines):
-                yield reason
-            elif not lost:
-                yield _unreadable(fence, place)
+            reasons = list(_reasons(fence, place, lines))
+            if not (reasons or lost):
+                reasons = [_unreadable(fence, place)]
+            yield from reasons
             lost = True
         elif fence.bulleted:
             ends.add(fence.ends)
@@ -56,28 +54,42 @@ def findings(
             yield _never_closed(fence, place, lines)
 
 
-def _looks_like_ours(header: str) -> bool:
+def names(fences: Iterable[Fence], read: set[int]) -> Iterator[str]:
+    """Give the ids of snippets that were not read: what refers to them is not wrong as well."""
+    for fence in fences:
+        if fence.line not in read and _looks_like_ours(fence.header):
+            yield from (
+                value.strip(_QUOTES) for key, value in _parts(fence.header)[1] if key == "id"
+            )
+
+
+def _looks_like_ours(header: str, *, is_playground: bool = False) -> bool:
+    """Tell whether a header was meant to be ours; on a playground page, a likeness is enough."""
     language, options = _parts(header)
     keys = [key for key, _ in options]
     if "run" in keys or "output" in keys or language == "run":
         return True
+    if is_playground and any(_is_nearly_run(key) or _is_of_expected(key) for key in keys):
+        return True
     return language in LANGUAGES and any(_is_nearly_run(key) or key in OPTIONS for key in keys)
 
 
-def _reason(fence: Fence, place: Place, lines: Lines) -> Finding | None:
-    if not fence.closed:
-        return _never_closed(fence, place, lines)
-    if fence.bulleted:
-        hint = "begin it on the next line, indented"
-        return NOT_READ, place, f"a code block cannot begin on the line of a bullet; {hint}"
+def _reasons(fence: Fence, place: Place, lines: Lines) -> Iterator[Finding]:
     language, options = _parts(fence.header)
-    if language == "run":
-        return NOT_READ, place, "the language comes first (found 'run'); write 'js run'"
-    for key, value in options:
-        if wrong := _wrong(key, value, is_snippet=("run", "") in options):
-            kind, message = wrong
-            return kind, place, message
-    return None
+    if not fence.closed:
+        yield _never_closed(fence, place, lines)
+    elif fence.bulleted:
+        hint = "begin it on the next line, indented"
+        yield NOT_READ, place, f"a code block cannot begin on the line of a bullet; {hint}"
+    elif language == "run":
+        yield NOT_READ, place, "the language comes first (found 'run'); write 'js run'"
+    else:
+        for key, value in options:
+            if wrong := _wrong(key, value, is_snippet=("run", "") in options):
+                kind, message = wrong
+                yield kind, place, message
+        if options and all(key == "events" or key in SUPERFENCES_OPTIONS for key, _ in options):
+            yield UNKNOWN_OPTION, place, _EVENTS_ALONE
 
 
 def _unreadable(fence: Fence, place: Place) -> Finding:
@@ -130,6 +142,21 @@ def _options(text: str) -> list[tuple[str, str]]:
     return [(match["key"], match["value"] or "") for match in _OPTION.finditer(text)]
 
 
+def _in_braces(header: str, place: Place, *, is_playground: bool) -> Iterator[Finding]:
+    """Look at a header that SuperFences reads whatever is in it."""
+    if word := _nearly_run_in_braces(header):
+        hint = "write '.run' if readers are to run it"
+        message = f"code block has the class '{word}', which looks like 'run'; {hint}"
+        yield NEARLY_RUN, place, message
+    keys = [key for key, _ in _parts(header)[1]] if is_playground and _BRACES.match(header) else []
+    for key in keys:
+        if _is_of_expected(key) and key not in EXPECTED_OPTIONS:
+            hint = did_you_mean(key, EXPECTED_OPTIONS)
+            yield UNKNOWN_OPTION, place, f"unknown option '{key}' of a code block{hint}"
+        elif key == "events" and not any(map(_is_nearly_output, keys)):
+            yield UNKNOWN_OPTION, place, _EVENTS_ALONE
+
+
 def _nearly_run_in_braces(header: str) -> str | None:
     braces = _BRACES.match(header)
     words = _CLASS.findall(braces["inner"]) if braces else []
@@ -140,3 +167,11 @@ def _nearly_run_in_braces(header: str) -> str | None:
 
 def _is_nearly_run(word: str) -> bool:
     return word != "run" and bool(get_close_matches(word.lower(), ["run"], n=1, cutoff=0.75))
+
+
+def _is_of_expected(word: str) -> bool:
+    return bool(get_close_matches(word.lower(), EXPECTED_OPTIONS, n=1, cutoff=0.75))
+
+
+def _is_nearly_output(word: str) -> bool:
+    return bool(get_close_matches(word.lower(), ["output"], n=1, cutoff=0.75))

@@ -100,11 +100,59 @@ FENCES: dict[str, tuple[str, list[str]]] = {
             ' write session="start", or take it out [PG302]'
         ],
     ),
+    "output misspelt": (
+        '```js run id="sum"\n1\n```\n\n```text outptu="sum"\n1\n```\n',
+        [
+            "docs/index.md:5: unknown option 'outptu' of a code block;"
+            " did you mean 'output'? [PG301]"
+        ],
+    ),
+    "output misspelt in braces": (
+        '```js run id="sum"\n1\n```\n\n``` { .text outptu="sum" }\n1\n```\n',
+        [
+            "docs/index.md:5: unknown option 'outptu' of a code block;"
+            " did you mean 'output'? [PG301]"
+        ],
+    ),
+    "events misspelt": (
+        '```js run id="sum"\n1\n```\n\n```text output="sum" event="ready"\n1\n```\n',
+        ["docs/index.md:5: unknown option 'event' of a code block; did you mean 'events'? [PG301]"],
+    ),
+    "events without output": (
+        '```js run id="sum"\n1\n```\n\n```text title="Sum" events="ready"\n1\n```\n',
+        [
+            "docs/index.md:5: option 'events' is for expected outputs;"
+            ' write output="name" as well [PG301]'
+        ],
+    ),
+    "run misspelt in another language": (
+        "```js run\n1\n```\n\n```ts runn\n1\n```\n",
+        ["docs/index.md:5: unknown option 'runn' of a code block; did you mean 'run'? [PG301]"],
+    ),
+    "several in a header that cannot be read": (
+        '```js run id="open" session=start tittle="x"\n1\n```\n\n```text output="open"\n1\n```\n\n'
+        '```js run id="token"\n1\n```\n\n```js run id="say" needs="open"\n1\n```\n\n'
+        "See [](#snippet-open).\n",
+        [
+            "docs/index.md:1: unknown option 'tittle' of a code block;"
+            " did you mean 'title'? [PG301]",
+            "docs/index.md:1: a value stands in straight quotes (found session=start);"
+            ' write session="start" [PG302]',
+        ],
+    ),
+    "wrong tenant, nearly right": (
+        '```js run id="a" tenant="Simulate"\n1\n```\n',
+        [
+            "docs/index.md:1: option tenant of snippet 'a' is any or simulated"
+            " (found 'Simulate'); write tenant=\"simulated\", or take it out [PG302]"
+        ],
+    ),
     "wrong tenant": (
         '```js run id="a" tenant="live"\n1\n```\n',
         [
             "docs/index.md:1: option tenant of snippet 'a' is any or simulated"
-            " (found 'live'); write tenant=\"any\", or take it out [PG302]"
+            ' (found \'live\'); write tenant="simulated" or "any";'
+            ' which tenants it suits is said by authentication="…" [PG302]'
         ],
     ),
     "no simulated tenant": (
@@ -330,15 +378,17 @@ PAGES: dict[str, tuple[str | bytes, list[str]]] = {
     "container's id taken by a heading": (
         "# A\n\n## The panel { #panel }\n\n```js run\n1\n```\n",
         [
-            "docs/index.md:3: the container's id 'panel' is that of another element of this page;"
-            " change container.id in mkdocs.yml, or that element's id [PG204]"
+            "docs/index.md:3: the heading “The panel” has the id 'panel', which the container has"
+            " too (mkdocs.yml); give the container another id, such as 'panel-container', or the"
+            " heading one: ## The panel {#about-panel} [PG204]"
         ],
     ),
     "container's id made from a heading's words": (
-        "# A\n\n## Panel\n\n```js run\n1\n```\n",
+        "# A\n\n```md\n# Panel\n```\n\n## *Panel*\n\n```js run\n1\n```\n",
         [
-            "docs/index.md: the container's id 'panel' is that of another element of this page;"
-            " change container.id in mkdocs.yml, or that element's id [PG204]"
+            "docs/index.md:7: the heading “Panel” has the id 'panel', which the container has"
+            " too (mkdocs.yml); give the container another id, such as 'panel-container', or the"
+            " heading one: ## Panel {#about-panel} [PG204]"
         ],
     ),
     "container's id taken in HTML": (
