@@ -63,6 +63,11 @@ class Script:
             return self._described(min(refused, key=lambda node: node.start_byte))
         return None
 
+    def imports(self) -> list[str]:
+        """Give what a module names to import from."""
+        nodes = QueryCursor(_sources()).captures(self._tree.root_node).get("source", [])
+        return [node.text.decode("utf-8", "replace") for node in nodes if node.text]
+
     def literal_at(self, offset: int) -> Literal | None:
         """Tell which literal or comment the character at an offset is inside of."""
         is_ascii = len(self._bytes) == len(self.code)
@@ -118,6 +123,11 @@ def _language() -> Language:
 @cache
 def _parser() -> Parser:
     return Parser(_language())
+
+
+@cache
+def _sources() -> Query:
+    return Query(_language(), "(_ source: (string (string_fragment) @source))")
 
 
 @cache

@@ -221,6 +221,13 @@ BARE_PLACEHOLDER = _error(
     "a string literal, a template literal or a comment.",
 )
 
+BROKEN_SCRIPT = _warning(
+    "PG404",
+    "A script of the site that does not parse",
+    "The SDK, an adapter or a simulator that mkdocs.yml names, or a module that it imports, has a "
+    "syntax error. Nothing that needs the script could run.",
+)
+
 # --- 5: references ---------------------------------------------------------------------------
 
 BROKEN_REFERENCE = _warning(

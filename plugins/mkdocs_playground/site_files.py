@@ -1,17 +1,21 @@
-"""Files and settings of the site that options rely on: are they there."""
+"""Files and settings of the site that options rely on: are they there, and can they be used."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from .host import display_path
+from .javascript import Script
 from .option_lines import line_of
 from .problems import (
+    BROKEN_SCRIPT,
     FILE_NOT_FOUND,
     NO_SITE_URL,
     OTHER_THEME,
@@ -35,8 +39,11 @@ def check(
     options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
 ) -> None:
     """Report paths that lead to no published file, and digests that do not fit."""
+    named: list[File] = []
     for option, path in _paths(options):
-        if _published(files, path) is None:
+        if file := _published(files, path):
+            named.append(file)
+        else:
             names = [file.src_uri for file in files if file.inclusion.is_included()]
             near = did_you_mean(path, names).partition("; did")[1:]
             hint = "".join(near) or "; paths start at the root of the site"
@@ -44,6 +51,7 @@ def check(
             problems.add(FILE_NOT_FOUND, place(config, option), message)
     _check_folders(options, files, config, problems)
     _check_integrity(options, files, config, problems)
+    _check_scripts(named, files, config, problems)
 
 
 def check_theme(options: PlaygroundOptions, config: MkDocsConfig, problems: Problems) -> None:
@@ -104,6 +112,27 @@ def _check_folders(
             option = ("tenants", name, "base_url")
             message = f"{'.'.join(option)} is no folder of the site (found '{base}'){hint}"
             problems.add(FILE_NOT_FOUND, place(config, option), message)
+
+
+def _check_scripts(
+    to_see: list[File], files: Files, config: MkDocsConfig, problems: Problems
+) -> None:
+    """Look for errors in the site's own scripts, and in the modules that these import."""
+    seen: set[str] = set()
+    while to_see:
+        file = to_see.pop()
+        if file.src_uri in seen:
+            continue
+        seen.add(file.src_uri)
+        script = Script(file.content_bytes.decode("utf-8-sig", "replace"))
+        for name in script.imports():
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), name))
+            if name.startswith(("./", "../")) and (module := _published(files, path)):
+                to_see.append(module)
+        if problem := script.problem():
+            place = Place(display_path(file.src_uri, config), problem.line, problem.column)
+            message = f"script does not parse as JavaScript (found {problem.found}); correct it"
+            problems.add(BROKEN_SCRIPT, place, message)
 
 
 def _check_integrity(

@@ -593,6 +593,26 @@ def test_a_file_that_is_not_there_is_named(docs: Docs, mistake: str) -> None:
     assert option in (docs.folder / name).read_text().splitlines()[int(line) - 1]
 
 
+def test_a_script_that_does_not_parse_is_named(docs: Docs) -> None:
+    docs.write("widget.js", "window.W = {\n")
+    docs.write("a/adapter.js", "import { help } from './help.js';\nexport const tap = (sdk =>;\n")
+    docs.write("a/help.js", "import '../a/adapter.js';\nexport * from './none.js';\nlet 1;\n")
+    docs.write("simulator.js", "import x from 'x';\nexport default async () => await x?.();\n")
+    docs.write("tenant/index.html", "")
+    sdk = {"name": "W", "global": "W", "script": "widget.js", "adapter": "a/adapter.js"}
+
+    built = docs.build("# A\n", sdk=sdk, tenants=SIMULATED, fields=FIELDS)
+
+    place = "script does not parse as JavaScript"
+    assert [line.partition(" (found")[0] for line in problems(built)] == [
+        f"docs/a/adapter.js:2:18: {place}",
+        f"docs/a/help.js:3:5: {place}",
+        f"docs/widget.js:1:1: {place}",
+    ]
+    assert all(line.endswith("; correct it [PG404]") for line in problems(built))
+    assert {line.partition(" ")[0] for line in built.log} == {"WARNING"}
+
+
 def test_instant_navigation_without_an_address_is_named(docs: Docs) -> None:
     docs.config = {
         "site_url": "",
