@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -139,7 +140,15 @@ def new(directory: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         click.echo(f"Wrote {path}")
-    click.echo(f"\nNow: cd {directory} && mkdocs serve")
+    click.echo(f"\nNow: cd {shlex.quote(str(directory))} && {_mkdocs()} serve")
+
+
+def _mkdocs() -> str:
+    """Give the MkDocs that has this plugin, by a name that works in any folder."""
+    found = shutil.which("mkdocs")
+    if found and Path(found).absolute().parent == Path(sys.executable).absolute().parent:
+        return "mkdocs"
+    return f"{shlex.quote(str(Path(sys.executable).absolute()))} -m mkdocs"
 
 
 def _more_sources(config_file: Path) -> dict[str, list[str]]:

@@ -1,6 +1,8 @@
 """The command line without what its extras bring."""
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -20,3 +22,25 @@ def test_check_says_what_to_install(monkeypatch: pytest.MonkeyPatch, missing: st
     assert done.exit_code == 3
     assert "pip install 'mkdocs-playground[check]'" in done.output
     assert CliRunner().invoke(main, ["--help"]).exit_code == 0
+
+
+def test_new_says_how_to_start_with_the_mkdocs_that_has_the_plugin(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "my playground"
+    other, own = tmp_path / "bin", Path(sys.executable).parent
+    for name in (other / "mkdocs", other / "python"):
+        name.parent.mkdir(exist_ok=True)
+        name.write_text("#!/bin/sh\nexit 1\n")
+        name.chmod(0o755)
+
+    monkeypatch.setenv("PATH", f"{other}:/usr/bin:/bin")
+    done = CliRunner().invoke(main, ["new", str(folder)])
+    command = done.output.splitlines()[-1].removeprefix("Now: ")
+    assert command == f"cd '{folder}' && {sys.executable} -m mkdocs serve"
+    build = command.replace(" serve", f" build --quiet --site-dir {tmp_path}/site")
+    subprocess.run(["/bin/sh", "-c", build], check=True, capture_output=True)
+
+    monkeypatch.setenv("PATH", f"{own}:/usr/bin:/bin")
+    done = CliRunner().invoke(main, ["new", str(tmp_path / "two")])
+    assert done.output.splitlines()[-1] == f"Now: cd {tmp_path / 'two'} && mkdocs serve"
