@@ -223,6 +223,7 @@ CASES = [
     Case("a labelled loop", "outer: for (;;) { for (;;) { break outer } } 'out'", value("out")),
     Case("an object in parentheses", "({ a: 1 })", value('{"a":1}')),
     Case("a comma", "1, 2", value("2")),
+    Case("a function keeps having no name", "(() => 1)", value("function ")),
     Case("an assignment", "let a; a = 3", value("3")),
     Case("an awaited promise", "await Promise.resolve(4)", value("4")),
     Case("a promise is awaited", "Promise.resolve(4)", value("4"), repl=False),

@@ -260,7 +260,10 @@ class Writer {
     if (!this.#completion.values.has(node)) return;
     // Without its own semicolon the parenthesis would go on into the next line.
     const ended = this.#source[node.end - 1] === ';';
-    const before = ` ${this.#value}=(`;
+    // A function that is assigned takes the variable's name; one in a list does not.
+    const { type } = node.expression as AnyNode;
+    const isNamed = /^(Arrow)?Function|^Class/.test(type);
+    const before = ` ${this.#value}=(${isNamed ? '0,' : ''}`;
     if (ended) this.#around(node, before, ')', node.end - 1);
     else this.#around(node, before, ');');
   }
