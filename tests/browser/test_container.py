@@ -641,11 +641,15 @@ def test_sheet_does_not_lie_over_the_snippet_just_run(
     else:
         page.get_by_role("button", name="Run Load").tap()
         expect(container(page)).to_have_attribute("state", "live")
-    place = bar.bounding_box()
     header = page.locator(".md-header").bounding_box()
-    assert place
     assert header
-    assert header["height"] <= place["y"] <= header["height"] + 16
+    page.wait_for_function(
+        "([bar, most]) => bar.getBoundingClientRect().top <= most",
+        arg=[bar.element_handle(), header["height"] + 16],
+    )
+    place = bar.bounding_box()
+    assert place
+    assert header["height"] <= place["y"]
     assert place["y"] + place["height"] < box(page)["y"]
     context.close()
 
@@ -663,12 +667,13 @@ def test_first_press_acts_though_nothing_is_loaded_yet(
     held: list[Route] = []
     page.route("**/live.js", lambda route: held.append(route))
     badge = page.locator(".playground-badge")
-    if way == "touch":
-        title(page).tap()
-    elif way == "mouse":
-        badge.click()
-    else:
-        badge.press("Enter")
+    with page.expect_request("**/live.js"):
+        if way == "touch":
+            title(page).tap()
+        elif way == "mouse":
+            badge.click()
+        else:
+            badge.press("Enter")
     expect(page.get_by_role("button", name="Layout")).to_have_count(0)
     held[0].continue_()
     if is_phone:
