@@ -147,7 +147,7 @@ class EntryList {
   #level = '';
   #source = '';
   #pausedAt: number | undefined;
-  /** The newest `console.clear()`; earlier entries are not shown. */
+  /** The newest `console.clear()`, or what came after the reader's own; earlier entries are not shown. */
   #clearedAt = 0;
 
   constructor(core: Core, journal: Journal) {
@@ -182,7 +182,7 @@ class EntryList {
 
   #rowOptions(hasTimes: boolean) {
     const mask = (text: string) => this.#journal.mask(text);
-    return { mask, isFolding: true, hasOrigin: true, hasTimes };
+    return { mask, isFolding: true, hasOrigin: true, hasTimes, filled: () => this.#toEnd() };
   }
 
   #tools(core: Core): HTMLElement {
@@ -208,7 +208,7 @@ class EntryList {
         this.#pausedAt = isPaused ? (this.#journal.entries.at(-1)?.id ?? 0) : undefined;
         this.#refresh();
       }),
-      button(say('console.clear'), () => this.#journal.clear('entry')),
+      button(say('console.clear'), () => this.#clear()),
       copyButton(say('snippet.copy'), () =>
         core.stage.maskNames(
           this.#shown()
@@ -246,6 +246,12 @@ class EntryList {
     this.#ask();
   }
 
+  /** What is under the snippets is theirs, and stays. */
+  #clear(): void {
+    this.#clearedAt = (this.#journal.entries.at(-1)?.id ?? 0) + 1;
+    this.#refresh();
+  }
+
   #refresh(): void {
     this.#isStale = true;
     this.#pending = [];
@@ -254,6 +260,10 @@ class EntryList {
   }
 
   #flush(): void {
+    if (!this.#isStale && this.#rows.isFilling) {
+      this.#ask();
+      return;
+    }
     const wanted = this.#isStale
       ? this.#shown()
       : this.#pending.filter((entry) => this.#isWanted(entry));

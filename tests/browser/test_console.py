@@ -300,7 +300,7 @@ def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> 
     expect(rows(log)).to_have_count(0)
 
 
-def test_pause_holds_the_rows_and_clear_empties_console_and_output(run: Run, page: Page) -> None:
+def test_pause_holds_the_rows_and_clear_empties_the_console_alone(run: Run, page: Page) -> None:
     output = run("console.log('first')")
     log = open_console(page)
     expect(rows(log)).to_have_count(1)
@@ -313,7 +313,9 @@ def test_pause_holds_the_rows_and_clear_empties_console_and_output(run: Run, pag
     expect(rows(log)).to_have_text(["2first try"])
     tools(page, "Console").get_by_role("button", name="Clear").click()
     expect(rows(log)).to_have_count(0)
-    expect(output).to_be_hidden()
+    expect(output).to_have_text("first")
+    page.get_by_role("button", name="Run Try").click()
+    expect(rows(log)).to_have_text(["first try"])
 
 
 def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
@@ -494,17 +496,14 @@ SHOW_FRAME = """([place, src]) => new Promise((heard) => {
 
 
 def test_messages_are_listed_and_unknown_origins_stand_out(
-    widget: Page, site: Site, make_site: Callable[..., Site]
+    widget: Page, widget_site: Site, make_site: Callable[..., Site]
 ) -> None:
     """Seen, not believed: they are no events, and change nothing."""
     widget.context.grant_permissions(["clipboard-read", "clipboard-write"])
     foreign = make_site()
-    for server in (site, foreign):
-        folder = server.folder / "site"
-        folder.mkdir(exist_ok=True)
-        (folder / "post.html").write_text(POST)
+    widget.route("**/post.html", lambda route: route.fulfill(body=POST, content_type="text/html"))
     before = widget.evaluate("playground.events.length")
-    for place, server in (("#widgetPanel", site), ("#widgetPanel", foreign), ("body", foreign)):
+    for place, server in (("#widgetPanel", widget_site), ("#widgetPanel", foreign), ("body", foreign)):
         widget.evaluate(SHOW_FRAME, [place, f"{server.url}post.html"])
     # What scripts make up, and what the page says to itself, comes from no other window.
     widget.evaluate("dispatchEvent(new MessageEvent('message', { data: 1, source: frames[0] }))")
@@ -515,7 +514,7 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
     show_console(widget)
     widget.get_by_role("tab", name="Events").click()
     events = widget.get_by_role("list", name="Events")
-    own, other = site.url.rstrip("/"), foreign.url.rstrip("/")
+    own, other = widget_site.url.rstrip("/"), foreign.url.rstrip("/")
     tools(widget, "Events").get_by_role("combobox", name="Show").select_option("Messages")
     lines = events.get_by_role("listitem").filter(visible=True)
     expect(lines).to_contain_text(
