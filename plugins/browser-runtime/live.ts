@@ -28,7 +28,7 @@ import { fill } from './placeholders.ts';
 import { body } from './pristine.ts';
 import { createRuns } from './runs.ts';
 import { handTextsToStyles } from './said.ts';
-import { markerNamed, markers, root, SHARED, setState } from './snippet.ts';
+import { markerNamed, markers, root, SHARED, setState, stateOf } from './snippet.ts';
 import { learn, say } from './texts.ts';
 import { readStacksBy } from './values.ts';
 
@@ -162,8 +162,8 @@ export async function start(entrance: Entrance): Promise<Live> {
   /** Timers and listeners that a run leaves behind are listed, so that they can be ended. */
   function watchRest({ target, detail }: CustomEvent<Outcome>): void {
     const marker = target as HTMLElement;
-    const { state, error } = detail;
-    if (state === 'stopped' && error) {
+    const { error } = detail;
+    if (error && stateOf(marker) === 'idle') {
       void loadMore().then((told) => told.refuse(marker, error.message));
     }
     if (runs.ongoing(marker).length) void loadMore().then((told) => told.watch(marker));
