@@ -439,6 +439,20 @@ def test_a_widget_that_waits_for_a_log_in_is_reset_by_the_next_load(page: Page, 
     expect(page.locator("#widgetPanel iframe")).to_have_count(1)
 
 
+def test_what_waits_for_a_session_does_not_act_on_the_next_one(page: Page, site: Site) -> None:
+    build_widget_site(site, WIDGET_PAGE)
+    page.goto(site.url)
+    press(page, "Run Never")
+    expect_state(page, "never", "done")
+    press(page, "Run Load")
+    press(page, "Run Use")
+    expect(output(page, "Use")).to_contain_text("Waiting for The widget …")
+
+    press(page, "Run Load")
+
+    expect_state(page, "use", "stopped")
+
+
 def test_waiting_for_a_session_is_said_and_ends_in_words(page: Page, site: Site) -> None:
     build_widget_site(site, WIDGET_PAGE)
     page.clock.install()
