@@ -30,9 +30,10 @@ import { button, make } from './markup.ts';
 import type { Menu, MenuControls } from './menu.ts';
 import { isPhone, Placement } from './placement.ts';
 import { own } from './pristine.ts';
-import { root } from './snippet.ts';
+import { nameOf, root } from './snippet.ts';
 import { adopt } from './style.ts';
 import { say, type TextKey } from './texts.ts';
+import { requestAnimationFrame } from './untouched.ts';
 
 // A snippet may replace these; the playground goes on.
 const { CustomEvent } = globalThis;
@@ -107,7 +108,7 @@ export class PlaygroundContainer extends HTMLElement {
   #sayState = (): void => this.#write('');
   /** The size that the reader asked for last, as long as that is of interest. */
   #asked: { readonly width: number; readonly height: number } | undefined;
-  /** The snippet that was run last. */
+  /** The snippet that the reader has run last: not what it needs, which runs meanwhile. */
   #ran: HTMLElement | undefined;
 
   /** Where the console goes. */
@@ -141,10 +142,7 @@ export class PlaygroundContainer extends HTMLElement {
     for (const type of ['pointerdown', 'keydown']) {
       root.addEventListener(type, () => this.#showSize(), { passive: true, capture: true });
     }
-    root.addEventListener('playground:run', ({ target }) => {
-      this.#ran = target as HTMLElement;
-      this.#uncover();
-    });
+    this.#followRuns();
     new ResizeObserver(() => this.#update()).observe(stage);
     this.show();
   }
@@ -391,15 +389,40 @@ export class PlaygroundContainer extends HTMLElement {
     }
   }
 
-  /** A sheet must not lie over the snippet that was run last: its bar goes below the header. */
+  #followRuns(): void {
+    const follow = ({ target }: Event): void => {
+      const marker = target as HTMLElement;
+      const isNeeded = this.#ran?.matches('[data-needs][state=running]');
+      // One that is idle has been refused.
+      if (!isNeeded && marker.matches('[state=running], [state=idle]')) this.#ran = marker;
+      // Once others that hear of it have written below the code.
+      if (marker === this.#ran) requestAnimationFrame(() => this.#uncover());
+    };
+    for (const type of ['playground:run', 'playground:outcome']) {
+      root.addEventListener(type, follow);
+    }
+  }
+
+  /**
+   * A sheet must not lie over the snippet that was run last: its bar goes below the header, or higher
+   * where its code is so long that the output would be covered still.
+   */
   #uncover(): void {
     if (!isPhone() || this.#isCollapsed || this.hidden) return;
     const bar = this.#ran?.querySelector('.playground-bar')?.getBoundingClientRect();
-    const sheet = this.getBoundingClientRect().top;
-    if (!bar || bar.top > innerHeight || bar.bottom < sheet - NEAR) return;
+    if (!this.#ran || !bar || bar.top > innerHeight) return;
+    const output = `#output-${nameOf(this.#ran)}`;
+    const below = [...root.querySelectorAll(`${output}, ${output} + .playground-rest`)]
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ height }) => height);
+    const [{ top } = bar] = below;
+    const bottom = Math.max(bar.bottom + NEAR, ...below.map((box) => box.bottom));
+    const over = bottom - this.getBoundingClientRect().top;
+    if (over <= 0) return;
+    const start = this.#placement.edge + GAP;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     window.scrollBy({
-      top: bar.top - this.#placement.edge - GAP,
+      top: Math.max(bar.top - start, Math.min(over + GAP, top - start)),
       behavior: isStill ? 'instant' : 'smooth',
     });
   }
