@@ -5,7 +5,7 @@
 export { copy, middle } from './clipboard.ts';
 export { isFramedElsewhere } from './framed.ts';
 export { geometryKey, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
-export { createContainer } from './idle.ts';
+export { createContainer, invitation } from './idle.ts';
 export { make } from './make.ts';
 export { needsStage } from './page.ts';
 export { fill, PLACEHOLDER } from './placeholders.ts';

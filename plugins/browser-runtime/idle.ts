@@ -49,9 +49,12 @@ export function placeAsRemembered(sitePath: string): void {
   showGeometry(parseGeometry(read('localStorage', geometryKey(sitePath))), root);
 }
 
-function invitation({ title, description }: ContainerConfig): Node[] {
+/** @param first The snippet that fills it: the page's first, until the tenant in use is known. */
+export function invitation(
+  { title, description }: ContainerConfig,
+  first = markers().find((marker) => marker.dataset.session === 'start'),
+): (Node | string)[] {
   const words = description ? [make('p', {}, description)] : [];
-  const first = markers().find((marker) => marker.dataset.session === 'start');
   if (!first) return words;
   const link = make('a', { href: `#${first.id}` }, titleOf(first));
   const section = sectionOf(first);

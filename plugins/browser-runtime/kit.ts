@@ -9,7 +9,7 @@ export { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { isFramedElsewhere } from './framed.ts';
 export { geometryKey, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
-export { createContainer } from './idle.ts';
+export { createContainer, invitation } from './idle.ts';
 export {
   behind,
   emptyToggle,
@@ -21,7 +21,7 @@ export {
 export { parse, stringify } from './json.ts';
 export { button, copyButton, make } from './markup.ts';
 export { consoleMethods, converterOf, NATIVE } from './methods.ts';
-export { neededBy } from './needs.ts';
+export { neededFor } from './needed.ts';
 export { PLACEHOLDER } from './placeholders.ts';
 export { keyText, preview, previewText, quote } from './preview.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
@@ -44,6 +44,7 @@ export {
 export { Stopped, unlessStopped } from './stopping.ts';
 export { read, write } from './storage.ts';
 export { adopt } from './style.ts';
+export { isSimulatedEnough, kindsOf, offers, startersFor, startsSession, suits } from './suits.ts';
 export { shorten } from './text.ts';
 export { around, count, inFigures, language, say } from './texts.ts';
 export { listen, newFragment, ResizeObserver, requestAnimationFrame } from './untouched.ts';

@@ -4,7 +4,7 @@ import { copy, middle } from './clipboard.ts';
 import type { Core, More, MoreControls } from './contract.ts';
 import { make } from './markup.ts';
 import css from './more.css';
-import { neededBy } from './needs.ts';
+import { neededFor } from './needed.ts';
 import { type Item, togglePopup } from './popup.ts';
 import { showRefusal } from './refusal.ts';
 import { watchRest } from './rest.ts';
@@ -22,6 +22,7 @@ import {
 } from './snippet.ts';
 import { type Standalone, standalonePage } from './standalone.ts';
 import { adopt } from './style.ts';
+import { startsSession } from './suits.ts';
 import { count, say } from './texts.ts';
 import { typeValue } from './value.ts';
 
@@ -94,14 +95,14 @@ export function start(core: Core, controls: MoreControls): More {
     const tenant = page?.tenants.find(({ id }) => id === core.stage.tenant?.id);
     const { baseUrl } = core.stage.tenant ?? {};
     const absolute = (address: string): string => new URL(address, siteRoot).href;
-    const needed = neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? []);
+    const needed = neededFor(marker, tenant);
     const standalone: Standalone = {
       title: titleOf(marker),
       from: location.href.replace(/[?#].*$/, ''),
       parts: [...needed, marker].map((part) => {
         const code = controls.fill(sourceOf(part));
-        const startsSession = part.dataset.session === 'start';
-        return { title: titleOf(part), code, value: valueRange?.(code), startsSession };
+        const value = valueRange?.(code);
+        return { title: titleOf(part), code, value, startsSession: startsSession(part) };
       }),
       ...(sdk && {
         sdk: {
@@ -140,11 +141,6 @@ function changesItem(marker: HTMLElement): Item {
     isChecked,
     action,
   };
-}
-
-function needsOf(name: string): string[] | undefined {
-  const marker = markerNamed(name);
-  return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
 }
 
 function save(name: string, page: string): void {

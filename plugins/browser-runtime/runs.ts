@@ -4,15 +4,25 @@
  *
  * A snippet has one run at a time: Run while it runs is that same run.
  */
-import type { Core, Journal, Ongoing, Outcome, Place, PlaygroundEvents, Run } from './contract.ts';
+import type {
+  Core,
+  Journal,
+  Ongoing,
+  Outcome,
+  Place,
+  PlaygroundEvents,
+  Run,
+  TenantConfig,
+} from './contract.ts';
 import { inMilliseconds } from './duration.ts';
-import { neededBy } from './needs.ts';
+import { misfit } from './misfit.ts';
+import { neededFor } from './needed.ts';
 import { withoutSecrets } from './outcome.ts';
 import { SafePromise } from './pristine.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
-import { markerNamed, markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts';
+import { markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts';
 import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
-import { misfit, suits } from './suits.ts';
+import { startersFor, startsSession, suits } from './suits.ts';
 import { say } from './texts.ts';
 
 export interface Runs {
@@ -51,6 +61,8 @@ const { setTimeout, clearTimeout, performance, CustomEvent, AbortController } = 
 
 export function createRuns(core: Core, journal: Journal): Runs {
   const active = new Map<HTMLElement, Attempt>();
+  /** Those that wait for a session. */
+  const waiting = new Set<HTMLElement>();
   /** Texts that ran well, by page and name. */
   const ran = new Map<string, string>();
   /** Runs that may have left timers and listeners behind. */
@@ -69,11 +81,16 @@ export function createRuns(core: Core, journal: Journal): Runs {
     return outcome;
   }
 
+  function tenantInUse(): TenantConfig | undefined {
+    const { page, stage } = core;
+    return page?.tenants.find(({ id }) => id === stage.tenant?.id);
+  }
+
   /** Why the tenant in use is none for it, or for what would have to run first. */
   function misfitOf(marker: HTMLElement): string | undefined {
-    const { page, stage } = core;
-    const tenant = page?.tenants.find(({ id }) => id === stage.tenant?.id);
-    const first = needsIn(marker).filter((need) => !isSatisfied(need));
+    const { page } = core;
+    const tenant = tenantInUse();
+    const first = neededFor(marker, tenant).filter((need) => !isSatisfied(need));
     const misfits = [marker, ...first].find(({ dataset }) => tenant && !suits(tenant, dataset));
     if (!page || !tenant || !misfits) return undefined;
     return misfit(titleOf(misfits), misfits.dataset, tenant, page.tenants);
@@ -114,11 +131,14 @@ export function createRuns(core: Core, journal: Journal): Runs {
     }
     await unlessStopped(core.stage.prepare(sourceOf(marker)), signal);
     await runNeeds(marker, signal);
+    if (startsSession(marker)) await makeRoom(signal);
+  }
+
+  /** For a new session: what waits for the one before, to end it perhaps, is not meant for this one. */
+  async function makeRoom(signal: AbortSignal): Promise<void> {
+    for (const marker of waiting) stop(marker);
     // Also what waits for a log-in: an SDK mounts no second widget beside the first.
-    if (
-      startsSession(marker) &&
-      (core.stage.isSessionLive || !/^(idle|closed)$/.test(core.stage.widget))
-    ) {
+    if (core.stage.isSessionLive || !/^(idle|closed)$/.test(core.stage.widget)) {
       await unlessStopped(core.stage.resetSession(), signal);
     }
   }
@@ -134,22 +154,28 @@ export function createRuns(core: Core, journal: Journal): Runs {
   }
 
   async function runNeeds(marker: HTMLElement, signal: AbortSignal): Promise<void> {
-    const needs = needsIn(marker);
+    const needs = neededFor(marker, tenantInUse());
     for (const need of needs) if (!isSatisfied(need)) await runFirst(need, marker, signal);
     if (needs.some(startsSession)) await waitForSession(marker, signal);
   }
 
   /**
    * A session that is live holds the reader's work, so it counts, whichever page started it. One
-   * that is still on its way, or waits for a log-in, is waited for rather than started twice.
+   * that is still on its way, or waits for a log-in, is waited for rather than started twice,
+   * whichever snippet started it.
    */
   function isSatisfied(need: HTMLElement): boolean {
-    const source = sourceOf(need);
-    const hasRun = ran.get(key(need)) === core.stage.stamp(source) + source;
-    if (!startsSession(need) || core.stage.isSessionLive === undefined) return hasRun;
+    if (!startsSession(need)) return hasRun(need);
+    const isStarted = startersFor(tenantInUse()).some(hasRun);
+    if (core.stage.isSessionLive === undefined) return isStarted;
     return (
-      core.stage.isSessionLive || (hasRun && /^(loading|waiting|slow)$/.test(core.stage.widget))
+      core.stage.isSessionLive || (isStarted && /^(loading|waiting|slow)$/.test(core.stage.widget))
     );
+  }
+
+  function hasRun(marker: HTMLElement): boolean {
+    const source = sourceOf(marker);
+    return ran.get(key(marker)) === core.stage.stamp(source) + source;
   }
 
   async function runFirst(
@@ -172,7 +198,13 @@ export function createRuns(core: Core, journal: Journal): Runs {
     const container = core.page?.container?.title ?? say('run.session');
     tell(marker, 'notice', say('run.waiting', { container }));
     const problem = say('run.not-ready', { container, seconds: SESSION_LIMIT / 1000 });
-    await withinLimit((waiting) => core.stage.sessionLive(waiting), signal, SESSION_LIMIT, problem);
+    const live = (inTime: AbortSignal): Promise<void> => core.stage.sessionLive(inTime);
+    waiting.add(marker);
+    try {
+      await withinLimit(live, signal, SESSION_LIMIT, problem);
+    } finally {
+      waiting.delete(marker);
+    }
   }
 
   async function execute(
@@ -282,18 +314,6 @@ export function createRuns(core: Core, journal: Journal): Runs {
     },
   };
 }
-
-function needsOf(name: string): string[] | undefined {
-  const marker = markerNamed(name);
-  return marker && (marker.dataset.needs ?? '').split(/\s+/).filter(Boolean);
-}
-
-const needsIn = (marker: HTMLElement): HTMLElement[] =>
-  marker.dataset.needs
-    ? neededBy(nameOf(marker), needsOf).flatMap((name) => markerNamed(name) ?? [])
-    : [];
-
-const startsSession = (marker: HTMLElement): boolean => marker.dataset.session === 'start';
 
 function announce<Name extends keyof PlaygroundEvents>(
   marker: HTMLElement,

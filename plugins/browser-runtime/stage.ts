@@ -19,7 +19,7 @@ import type {
 import { Fields } from './fields.ts';
 import { isFramedElsewhere } from './framed.ts';
 import { geometryKey } from './geometry.ts';
-import { createContainer } from './idle.ts';
+import { createContainer, invitation } from './idle.ts';
 import { stringify } from './json.ts';
 import { Leaving } from './leaving.ts';
 import { lock } from './lock.ts';
@@ -30,7 +30,8 @@ import { recordFetches } from './requests.ts';
 import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
-import { root } from './snippet.ts';
+import { control, nameOf, root } from './snippet.ts';
+import { startersFor, startsSession } from './suits.ts';
 import { Tenancy } from './tenancy.ts';
 import type { TenantControls, TenantPanel } from './tenant.ts';
 import { say } from './texts.ts';
@@ -64,6 +65,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #told = '';
   /** The tenant chosen last, by id. */
   #wanted = '';
+  /** The snippet that started the last session, by name. */
+  #startedBy = '';
   #isRecording = false;
 
   constructor(
@@ -77,6 +80,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     this.#leaving = new Leaving(`${this.#key}:left`, isLive);
     this.enter(core.page);
     recordMessages(journal, this);
+    root.addEventListener('playground:run', ({ target }) => {
+      const marker = target as HTMLElement;
+      if (startsSession(marker)) this.#startedBy = nameOf(marker);
+    });
   }
 
   isFrame = (source: MessageEventSource): boolean => this.#session?.hasFrame(source) ?? false;
@@ -173,6 +180,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (this.tenant?.simulated) this.core.load('simulation').catch(() => {}); // the run will say
     this.fields.enter(page.fields);
     this.#useTenant();
+    this.#invite();
   }
 
   stamp(source: string): string {
@@ -322,11 +330,30 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.tenant?.host ?? this.#page?.sdk?.name ?? say('container.page');
   }
 
+  /** The idle container names a snippet of this page that suits this tenant. */
+  #invite(): void {
+    const { container } = this.#page ?? {};
+    if (!container) return;
+    const words = invitation(container, startersFor(this.tenancy.current)[0]);
+    this.#container?.querySelector('.playground-idle')?.replaceChildren(...words);
+  }
+
+  /**
+   * The snippet to start a session with: the one that started the last, else one that suits the
+   * tenant, else one that says why it does not.
+   */
+  get #starter(): HTMLElement | undefined {
+    const suiting = startersFor(this.tenancy.current);
+    const last = suiting.find((marker) => nameOf(marker) === this.#startedBy);
+    return last ?? suiting[0] ?? startersFor(undefined)[0];
+  }
+
   /** Presses the snippet that starts a session; undefined when that is on another page. */
   readonly #restart = (): HTMLElement | undefined => {
-    const selector = 'playground-snippet[data-session="start"] [data-action="run"]';
-    const run = root.querySelector<HTMLElement>(selector);
-    if (run) return button(say('container.start-again'), () => run.click());
+    if (this.#starter) {
+      const again = (): void => this.#starter && control(this.#starter, 'run')?.click();
+      return button(say('container.start-again'), again);
+    }
     const { startedAt } = this.#leaving;
     return startedAt ? make('a', { href: startedAt }, say('container.to-start')) : undefined;
   };
@@ -358,6 +385,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const told = stringify(tenant);
     if (!tenant || told === this.#told) return;
     this.#told = told;
+    this.#invite();
     (this.#container ?? root).dispatchEvent(
       new CustomEvent('playground:tenant', { bubbles: true, detail: tenant }),
     );

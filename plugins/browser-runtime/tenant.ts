@@ -70,7 +70,10 @@ export class TenantPanel {
     };
     this.element.addEventListener('input', forget, true);
     this.#fillOrigin();
-    this.element.append(
+    // For password managers, which look for one; it has nowhere to go, so it never leaves the page.
+    const form = make('form', { method: 'dialog', autocomplete: 'off' });
+    this.element.append(form);
+    form.append(
       labelled(say('tenant.tenant'), this.#choice),
       this.#note,
       this.#inputs,

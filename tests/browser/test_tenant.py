@@ -534,6 +534,127 @@ def test_a_page_runs_without_what_the_tenant_lacks(offers: Site, page: Page) -> 
     assert names == [("any", "done"), ("plain", "done"), ("user", "done")]
 
 
+TWO_LOG_INS = """# Widget
+
+```js run id="open" title="Open" session="start" authentication="basic"
+await Widget.load({ base: "@{base}", user: "@{user}", password: "@{password}" })
+```
+
+```js run id="token" title="Open by token" session="start" authentication="OAuth"
+await Widget.load({ base: "@{base}", user: "token", password: "demo" })
+```
+
+```js run id="say" title="Say" needs="open"
+"said by " + Widget.sent.at(-1).split(" ")[1]
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def with_two_log_ins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    simulated = OPTIONS["tenants"]["simulated"]
+    tenants = {
+        "simulated": simulated | {"authentication": "basic"},
+        "single": simulated | {"name": "Single sign-on", "authentication": "OAuth"},
+    }
+    for site in served(tmp_path_factory.mktemp("two")):
+        write_widget(site)
+        yield site.built(TWO_LOG_INS, **(OPTIONS | {"tenants": tenants}))
+
+
+def test_the_log_in_that_suits_the_tenant_is_invited_needed_and_repeated(
+    with_two_log_ins: Site, page: Page
+) -> None:
+    opened(with_two_log_ins, page)
+    container = page.locator("playground-container")
+    expect(container.get_by_role("link", name="Open", exact=True)).to_be_visible()
+    choose(page, "Single sign-on")
+    page.keyboard.press("Escape")
+    expect(container.get_by_role("link", name="Open by token")).to_be_visible()
+    page.get_by_role("button", name="Run Say").click()
+    expect(output(page, "say")).to_contain_text("said by token")
+    expect(page.locator("#snippet-open")).to_have_attribute("state", "idle")
+    page.evaluate("Widget.unload()")
+    container.get_by_role("button", name="Start again").click()
+    expect(container).to_have_attribute("state", "live")
+    assert page.evaluate("Widget.sent.length") == 2
+
+
+def test_a_session_ends_with_its_tenant_and_starts_again_as_the_other_one_does(
+    with_two_log_ins: Site, page: Page
+) -> None:
+    opened(with_two_log_ins, page)
+    container = page.locator("playground-container")
+    page.get_by_role("button", name="Run Open", exact=True).click()
+    expect(container).to_have_attribute("state", "live")
+    choose(page, "Single sign-on")
+    page.keyboard.press("Escape")
+    container.get_by_role("button", name="Start again").click()
+    expect(page.locator("#snippet-token")).to_have_attribute("state", "done")
+    expect(container).to_have_attribute("state", "live")
+
+
+def test_a_page_saved_for_a_tenant_logs_in_as_that_one_does(
+    with_two_log_ins: Site, page: Page
+) -> None:
+    opened(with_two_log_ins, page)
+    choose(page, "Single sign-on")
+    page.keyboard.press("Escape")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="More for Say").click()
+    page.get_by_role("menuitem", name="Copy as HTML page").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('<html'))")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "Open by token" in text
+    assert ">Open<" not in text
+
+
+def test_on_a_phone_what_was_run_or_refused_is_in_sight_above_the_sheet(
+    with_two_log_ins: Site, browser: Browser
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(with_two_log_ins.url)
+    # Its need, which runs meanwhile, is in sight anyway.
+    page.get_by_role("button", name="Run Say").tap()
+    expect(output(page, "say")).to_contain_text("said by anna.agent")
+    in_sight = """([first, last]) => {
+      const top = document.querySelector('.md-header').getBoundingClientRect().bottom;
+      const bottom = document.querySelector('playground-container').getBoundingClientRect().top;
+      return document.querySelector(first).getBoundingClientRect().top >= top
+        && document.querySelector(last).getBoundingClientRect().bottom <= bottom;
+    }"""
+    page.wait_for_function(in_sight, arg=["#snippet-say .playground-bar", "#output-say"])
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    page.locator("#snippet-token [data-action=run]").dispatch_event("click")
+    note = "#output-token + .playground-rest"
+    expect(page.locator(note)).to_be_attached()
+    page.wait_for_function(in_sight, arg=[note, f"{note} button"])
+    status = page.locator("#snippet-token .playground-status")
+    expect(status).to_have_text("Not for this tenant")
+    assert status.evaluate("status => status.scrollWidth <= status.clientWidth")
+    context.close()
+
+
+def test_the_browser_finds_nothing_amiss_with_the_password_field(
+    with_two_log_ins: Site, page: Page
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    opened(with_two_log_ins, page)
+    panel = settings(page)
+    panel.get_by_label("Password").fill(CANARY)
+    # A form, that goes nowhere by whatever sends it.
+    panel.locator("form").evaluate("form => form.requestSubmit()")
+    panel.locator("form").evaluate("form => form.submit()")
+    page.keyboard.press("Enter")
+    expect(panel).to_be_hidden()
+    assert page.url == with_two_log_ins.url
+    assert [text for text in said if "DOM" in text] == []
+
+
 def test_fields_are_asked_for_where_they_are_of_use(offers: Site, page: Page) -> None:
     panel = settings(page)
     for label in ["User name", "Password", "Access token"]:

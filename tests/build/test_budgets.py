@@ -18,7 +18,7 @@ BUDGETS = {
     "early.js": 0.75,
     "live.js": 20,
     "runner.js": 34,
-    "stage.js": 15.5,
+    "stage.js": 15.75,
     "simulation.js": 2,
     "sheets.js": 4.5,
     "console.js": 6,
