@@ -40,7 +40,10 @@ export function hideChanges(marker: HTMLElement): void {
 function rows(lines: readonly Line[]): HTMLElement[] {
   const number = (wanted: Line['kind']): number =>
     lines.filter(({ kind }) => kind === wanted).length;
-  const numbers = { added: number('added'), removed: number('removed') };
+  const numbers = {
+    added: count('changes.added', number('added')),
+    removed: count('changes.removed', number('removed')),
+  };
   const wanted = inContext(lines);
   const left = wanted.length - MOST;
   return [

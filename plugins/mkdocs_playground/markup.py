@@ -181,7 +181,12 @@ def _bars(texts: Texts) -> str:
 
 
 def _control(action: str, texts: Texts) -> str:
-    name = texts.say(f"snippet.{action}-named", snippet=_ANY)
+    text = texts.say(f"snippet.{action}")
+    named = f"snippet.{action}-named"
+    name = texts.say(named, snippet=_ANY)
+    # Who says "click Try it" has to find it, also where an author has changed the text alone.
+    if named not in texts.own and text not in name:
+        name = f"{text}: {_ANY}"
     own = attributes({"type": "button", "data-action": action, "aria-label": name})
     hidden = " hidden" if action in HIDDEN_CONTROLS else ""
-    return f"<button{own}{hidden}>{escape(texts.say(f'snippet.{action}'), quote=False)}</button>"
+    return f"<button{own}{hidden}>{escape(text, quote=False)}</button>"

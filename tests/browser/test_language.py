@@ -225,7 +225,7 @@ def test_a_live_container_follows_the_reader_to_another_language(
     token = page.frames[1].evaluate("token")
     page.get_by_role("link", name="Second").first.click()
 
-    expect(page.get_by_role("button", name="Load ausführen")).to_be_visible()
+    expect(page.get_by_role("button", name="Ausführen: Load")).to_be_visible()
     expect(container.get_by_role("button", name="SIMULIERT: Tenant-Einstellungen")).to_be_visible()
     expect(container.get_by_role("button", name="Anordnung")).to_be_visible()
     expect(container.get_by_role("tab", name="Netzwerk")).to_be_visible()

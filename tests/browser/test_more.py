@@ -218,6 +218,7 @@ def test_changes_are_shown_against_the_original_as_the_reader_types(reader: Page
     changes = reader.get_by_role("region", name="Changes to A")
     expect(changes.locator("del")).to_have_text("const shared = 1;")
     expect(changes.locator("ins")).to_have_text("const shared = 2;")
+    expect(changes).to_contain_text("Compared with the original: 1 line added, 1 line removed.")
     editor(reader, "A").fill('const shared = 3;\nconsole.log("a");')
     expect(changes.locator("ins")).to_have_text("const shared = 3;")
 

@@ -43,7 +43,7 @@ def test_a_page_speaks_the_language_of_the_theme(docs: Docs) -> None:
         "Zurücksetzen",
         "Kopieren",
     ]
-    assert 'aria-label="A &lt;b&gt; ausführen"' in built.article()
+    assert 'aria-label="Ausführen: A &lt;b&gt;"' in built.article()
     assert "Erwartete Ausgabe" in built.article()
     assert 'aria-label="Ausgabe von A &lt;b&gt;"' in built.article()
     [page] = built.elements("playground-page")
@@ -93,6 +93,13 @@ def test_an_author_s_texts_stand_in_pages_and_in_the_file(docs: Docs) -> None:
     assert 'aria-label="Try A &lt;b&gt;"' in built.article()
     assert texts(built) == {"texts-en.js": dict(catalogue("en")) | own}
     assert folder(built) != before  # or browsers would go on with the file that they have
+
+
+def test_a_button_is_named_for_its_text_where_an_author_has_changed_that_alone(docs: Docs) -> None:
+    article = docs.build(SNIPPET, texts={"snippet.run": "Try it"}).article()
+
+    assert 'aria-label="Try it: A &lt;b&gt;"' in article
+    assert 'aria-label="Copy A &lt;b&gt;"' in article
 
 
 def test_a_wrong_text_is_told_with_its_line(docs: Docs) -> None:

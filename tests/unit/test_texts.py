@@ -55,6 +55,16 @@ def test_a_text_is_written_as_its_language_is(language: str) -> None:
         assert text.count(opening) == text.count(closing) or opening == closing, key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_a_button_begins_with_the_text_that_is_seen(language: str) -> None:
+    texts = catalogue(language)
+    named = [key for key in texts if key.startswith("snippet.") and key.endswith("-named")]
+
+    assert len(named) == 5
+    for key in named:
+        assert texts[key].startswith(texts[key.removesuffix("-named")])
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_of_some_length_is_left_in_english(language: str) -> None:
     english = catalogue(DEFAULT)
