@@ -4,7 +4,7 @@
  */
 import type { TreesChunk } from './contract.ts';
 import { make } from './markup.ts';
-import { type Preview, type Put, preview, previewText, type Tone } from './preview.ts';
+import { type Preview, type Put, preview, type Tone } from './preview.ts';
 import { newElement } from './pristine.ts';
 import { root } from './snippet.ts';
 import { type Mask, shorten } from './text.ts';
@@ -17,31 +17,11 @@ const LONGEST_TEXT = 10_000;
 /** What stands behind a button that shows more below it when it is pressed. */
 export const behind = new WeakMap<Element, { readonly value: unknown; readonly mask: Mask }>();
 
-/**
- * A value as an element: text that is not quoted, or a tree, with a preview taken before. Given
- * `later`, the preview is plain text until that calls back, since its colours are most of the work.
- */
-export function inspect(
-  value: unknown,
-  mask: Mask,
-  taken?: Preview,
-  later?: (act: () => void) => void,
-): Node {
+/** A value as an element: text that is not quoted, or a tree, with a preview taken before. */
+export function inspect(value: unknown, mask: Mask, taken?: Preview): Node {
   if (typeof value === 'string') return textElement(value, mask);
   const element = make('span', { class: 'playground-value' });
-  const isTree = isExpandable(value);
-  if (later && taken) {
-    const place = isTree ? emptyToggle() : element;
-    place.textContent = previewText(value, mask, taken);
-    later(() => {
-      place.textContent = '';
-      preview(value, mask, into(place), taken);
-    });
-    if (isTree) {
-      behind.set(place, { value, mask });
-      element.append(place);
-    }
-  } else if (isTree) element.append(toggle(value, mask, [], taken));
+  if (isExpandable(value)) element.append(toggle(value, mask, [], taken));
   else preview(value, mask, into(element), taken);
   return element;
 }

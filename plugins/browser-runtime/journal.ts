@@ -215,10 +215,11 @@ const groupKey = ({ source, snippet }: Pick<Entry, 'source' | 'snippet'>): strin
 
 /** Takes what objects show at once, since they may change; makes its text when that is read. */
 class Written implements KeptEntry {
-  readonly level;
-  readonly source;
-  readonly values;
-  readonly time = Date.now();
+  // Given by the constructor alone: fields that begin with a value make a flood several times slower.
+  declare readonly level: Entry['level'];
+  declare readonly source: Entry['source'];
+  declare readonly values: Entry['values'];
+  declare readonly time: number;
   declare readonly snippet?: string;
   declare readonly place?: NonNullable<Entry['place']>;
   declare readonly shape?: NonNullable<Entry['shape']>;
@@ -226,40 +227,41 @@ class Written implements KeptEntry {
   declare groups?: readonly number[];
   declare parts?: NonNullable<KeptEntry['parts']>;
   declare table?: NonNullable<KeptEntry['table']>;
-  readonly id: number;
-  readonly #mask: Mask;
-  #previews: readonly (Preview | undefined)[] | undefined;
-  #text: string | undefined;
+  declare readonly id: number;
+  declare private readonly mask: Mask;
+  declare private previews?: readonly (Preview | undefined)[];
+  declare private said?: string;
 
   constructor(given: NewEntry, id: number, mask: Mask) {
     this.level = given.level;
     this.source = given.source;
     this.values = given.values;
+    this.time = Date.now();
+    this.id = id;
+    this.mask = mask;
     if (given.snippet !== undefined) this.snippet = given.snippet;
     if (given.place) this.place = given.place;
     if (given.shape) this.shape = given.shape;
     if (given.stack !== undefined) this.stack = given.stack;
-    this.id = id;
-    this.#mask = mask;
   }
 
   see(): void {
     const { values, shape } = this;
     if (!values.some(isObject)) return;
-    this.#previews = values.map((value) => (isObject(value) ? takePreview(value) : undefined));
-    if (shape === 'table') this.table = tableOf(values, this.#mask);
+    this.previews = values.map((value) => (isObject(value) ? takePreview(value) : undefined));
+    if (shape === 'table') this.table = tableOf(values, this.mask);
     else if (typeof values[0] === 'string') this.parts = formatParts(values);
   }
 
   previewOf(value: unknown): Preview | undefined {
-    return this.#previews?.[this.values.indexOf(value)];
+    return this.previews?.[this.values.indexOf(value)];
   }
 
   get text(): string {
-    this.#text ??= this.table
-      ? tableText(this.table, this.#mask)
-      : formatText(this.values, this.#mask, (value) => this.previewOf(value), this.parts);
-    return this.#text;
+    this.said ??= this.table
+      ? tableText(this.table, this.mask)
+      : formatText(this.values, this.mask, (value) => this.previewOf(value), this.parts);
+    return this.said;
   }
 
   /**
@@ -285,14 +287,14 @@ class Written implements KeptEntry {
     if (place) copied.place = place;
     if (shape) copied.shape = shape;
     if (groups) copied.groups = groups;
-    if (stack !== undefined) copied.stack = this.#mask(stack);
+    if (stack !== undefined) copied.stack = this.mask(stack);
     return copied;
   }
 
   #copyOf(value: unknown): unknown {
-    if (!isObject(value)) return copyPrimitive(value, this.#mask);
+    if (!isObject(value)) return copyPrimitive(value, this.mask);
     const isAll = this.values.length === 1;
-    return isAll ? this.text : previewText(value, this.#mask, this.previewOf(value));
+    return isAll ? this.text : previewText(value, this.mask, this.previewOf(value));
   }
 }
 

@@ -1,20 +1,25 @@
-/** What can wait until the reader has seen the rest: done in slices, so that the page lives. */
-import { now, setTimeout } from './untouched.ts';
+/** What can wait until the reader has seen the rest: a slice of it a frame, so that the page lives. */
+import { now, requestAnimationFrame } from './untouched.ts';
 
-/** Milliseconds that one slice takes, and that the page has for itself before the next. */
+/** Milliseconds of a frame, for all who wait together; what they made has to be laid out as well. */
 const SLICE = 8;
-const PAUSE = 16;
 
-const waiting: (() => void)[] = [];
+/** Does as much as there is time for, and tells whether there is more. */
+type DoSome = (hasTime: () => boolean) => boolean;
 
-/** The latest first: where a log ends is where readers look. */
-export function later(act: () => void): void {
-  if (waiting.push(act) === 1) setTimeout(doSome, PAUSE);
+let waiting: DoSome[] = [];
+
+/** Whoever came first is done first; nobody in the frame that shows what is there by now. */
+export function later(doSome: DoSome): void {
+  if (waiting.push(doSome) === 1) requestAnimationFrame(() => requestAnimationFrame(doSlice));
 }
 
-function doSome(): void {
+function doSlice(): void {
   const end = now() + SLICE;
-  do waiting.pop()?.();
-  while (waiting.length && now() < end);
-  if (waiting.length) setTimeout(doSome, PAUSE);
+  const hasTime = () => now() < end;
+  try {
+    waiting = waiting.filter((doSome) => !hasTime() || doSome(hasTime));
+  } finally {
+    if (waiting.length) requestAnimationFrame(doSlice);
+  }
 }

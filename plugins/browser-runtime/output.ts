@@ -11,11 +11,6 @@ import { elementById, find, listen } from './untouched.ts';
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
 
-/** So many rows are made in no time. */
-const FEW_ROWS = 50;
-/** Milliseconds of a run after which the page has to be let go before a thousand rows are made. */
-const SHORT = 30;
-
 interface Output {
   readonly path: string;
   readonly snippet: string;
@@ -92,20 +87,14 @@ class Outputs {
     this.#change(output);
   }
 
-  /** What a short run has written is there as soon as it is over; of a long one much can wait its turn. */
-  finish({ snippet, duration }: Outcome): void {
+  /** What a run has written is there as soon as it is over; of much, both ends. */
+  finish({ snippet }: Outcome): void {
     const output = this.#latest.get(snippet);
     if (output) {
       output.isOver = true;
       this.#change(output);
     }
-    if (duration < SHORT) this.#flush();
-    else this.#flushFew();
-  }
-
-  #flushFew(): void {
-    const waiting = [...this.#changed].reduce((sum, { pending }) => sum + pending.length, 0);
-    if (waiting <= FEW_ROWS) this.#flush();
+    this.#flush();
   }
 
   forget(snippet?: string): void {
@@ -161,15 +150,20 @@ class Outputs {
 
   #flush(): void {
     for (const output of this.#changed) {
-      const { pending, rows } = output;
-      if (pending.length) furnishWhatIsNear(); // the look of what comes now
-      const surplus = Math.max(0, pending.length - MOST_ROWS);
-      if (output.isOld) rows.clear();
-      if (pending.length) rows.add(pending.slice(surplus), output.skipped + surplus);
-      Object.assign(output, { isOld: false, pending: [], skipped: 0 });
-      show(output);
+      if (output.isOld || !output.rows.isFilling) this.#show(output);
     }
-    this.#changed.clear();
+    if (this.#changed.size) this.#ask();
+  }
+
+  #show(output: Output): void {
+    const { pending, rows } = output;
+    if (pending.length) furnishWhatIsNear(); // the look of what comes now
+    const surplus = Math.max(0, pending.length - MOST_ROWS);
+    if (output.isOld) rows.clear();
+    if (pending.length) rows.add(pending.slice(surplus), output.skipped + surplus);
+    Object.assign(output, { isOld: false, pending: [], skipped: 0 });
+    show(output);
+    this.#changed.delete(output);
   }
 }
 

@@ -26,8 +26,11 @@ const LONGEST_LINE = 10_000;
 const MOST_PROPERTIES = 5;
 const MOST_ELEMENTS = 100;
 
-/** What a piece is before it is put: text that is ours, a primitive or a key that has to be spelt. */
-type Mark = Tone | 'sign' | 'primitive' | 'key';
+/**
+ * What a piece is before it is put: text that is ours, a primitive or a key that has to be spelt; keys
+ * bring the signs around them.
+ */
+type Mark = Tone | 'sign' | 'primitive' | 'first key' | 'key';
 
 /**
  * What a value shows in one line, as it was when this was taken: a mark and what it is about, in
@@ -59,8 +62,11 @@ export function preview(
     const piece = taken[at + 1];
     if (mark === 'sign') put(piece as string);
     else if (mark === 'primitive') put(...primitive(piece, mask));
-    else if (mark === 'key') put(mask(keyText(piece as PropertyKey)), 'name');
-    else put(shorten(piece as string, LONGEST_PIECE, mask), mark);
+    else if (mark === 'key' || mark === 'first key') {
+      if (mark === 'key') put(', ');
+      put(mask(keyText(piece as PropertyKey)), 'name');
+      put(': ');
+    } else put(shorten(piece as string, LONGEST_PIECE, mask), mark);
   }
 }
 
@@ -191,12 +197,11 @@ function takeProperties(value: object, description: Description, taken: unknown[
   for (const key of keysOf(value)) {
     const property = propertyOf(value, key);
     if (property && !property.enumerable) continue;
-    if (count) taken.push('sign', ', ');
     if (++count > MOST_PROPERTIES) {
-      taken.push('sign', '…');
+      taken.push('sign', ', …');
       break;
     }
-    taken.push('key', key, 'sign', ': ');
+    taken.push(count > 1 ? 'key' : 'first key', key);
     if (property) takeProperty(property, taken);
     else taken.push('faint', '<unreadable>');
   }

@@ -20,12 +20,21 @@ export interface RowOptions {
   /** Say when, and whose it is. */
   readonly hasTimes?: boolean;
   readonly hasOrigin?: boolean;
+  /** Called when rows have come in between, a frame or more after `add`. */
+  readonly filled?: () => void;
 }
 
 /** From so many on, those with more than text that are out of sight are not laid out. */
 const MANY_ROWS = 200;
-/** Of many that come at once, so many at both ends have their colours at once. */
+/** Of many that come at once, so many at both ends are there at once: the others follow. */
 const FIRST_ROWS = 40;
+
+/** An entry, and how often it is repeated. */
+interface Line {
+  readonly entry: Entry;
+  count: number;
+  row?: HTMLElement;
+}
 
 /** The rows in one element. */
 export class Rows {
@@ -33,24 +42,43 @@ export class Rows {
   options: RowOptions;
   readonly #collapsed = new Set<number>();
   #earlier = 0;
-  #last: { entry: Entry; row: HTMLElement; count: number } | undefined;
+  #last: Line | undefined;
+  /** Those that follow, the first of them last. */
+  #waiting: Line[] = [];
+  /** The row that stands after them. */
+  #after: HTMLElement | undefined;
+  /** Gives whether there are more. */
+  readonly #fill = (hasTime: () => boolean): boolean => {
+    const fresh = newFragment();
+    while (this.isFilling && hasTime()) fresh.append(this.#build(this.#waiting.pop() as Line));
+    this.#after?.before(fresh);
+    this.#tellBusy();
+    this.options.filled?.();
+    return this.isFilling;
+  };
 
   constructor(element: HTMLElement, options: RowOptions) {
     this.element = element;
     this.options = options;
   }
 
+  /** Are there rows yet to come in between? Whoever has more had better wait. */
+  get isFilling(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** `skipped` entries before these are only counted. */
   add(entries: readonly Entry[], skipped = 0): void {
-    const fresh = newFragment();
-    entries.forEach((entry, index) => {
-      if (this.options.isFolding && this.#fold(entry)) return;
-      const isInside = Math.min(index, entries.length - index) > FIRST_ROWS;
-      const row = this.#rowOf(entry, isInside ? later : undefined);
-      this.#last = { entry, row, count: 1 };
-      fresh.append(row);
-    });
-    this.element.append(fresh);
+    if (this.isFilling) this.#fill(() => true); // order comes first
+    const ends = this.#linesOf(entries);
+    this.#waiting = ends.splice(FIRST_ROWS, ends.length - 2 * FIRST_ROWS).reverse();
+    this.element.append(...ends.map((line) => this.#build(line)));
+    this.#last = ends.at(-1) ?? this.#last;
+    if (this.isFilling) {
+      this.#after = ends[FIRST_ROWS]?.row;
+      this.#tellBusy();
+      later(this.#fill);
+    }
     this.#limit(skipped);
   }
 
@@ -59,6 +87,7 @@ export class Rows {
     this.#collapsed.clear();
     this.#earlier = 0;
     this.#last = undefined;
+    this.#waiting = [];
   }
 
   /** Take the rows along to another element. */
@@ -68,24 +97,39 @@ export class Rows {
     this.element = element;
   }
 
-  #fold(entry: Entry): boolean {
-    const last = this.#last;
-    if (!last || entry.shape || !isSame(last.entry, entry)) return false;
-    last.count++;
-    const badge = last.row.querySelector('.playground-count') ?? make('span');
-    badge.className = 'playground-count';
-    badge.textContent = String(last.count);
-    badge.setAttribute('aria-label', `${last.count} times`);
-    last.row.prepend(badge);
-    return true;
+  /** Those that say the same one after the other, as one. */
+  #linesOf(entries: readonly Entry[]): Line[] {
+    const lines: Line[] = [];
+    for (const entry of entries) {
+      if (entry.shape === 'group-collapsed') this.#collapsed.add(entry.id);
+      const last = lines.at(-1) ?? this.#last;
+      const isRepeated =
+        this.options.isFolding && last && !entry.shape && isSame(last.entry, entry);
+      if (isRepeated) last.count++;
+      else lines.push({ entry, count: 1 });
+    }
+    if (this.#last?.row) showCount(this.#last.row, this.#last.count);
+    return lines;
+  }
+
+  #build(line: Line): HTMLElement {
+    line.row = this.#rowOf(line.entry);
+    showCount(line.row, line.count);
+    return line.row;
+  }
+
+  /** A screen reader waits for the whole. */
+  #tellBusy(): void {
+    this.element.ariaBusy = String(this.isFilling);
   }
 
   #limit(skipped: number): void {
     const first = this.element.firstElementChild;
     const notice = first?.classList.contains('playground-earlier') ? first : undefined;
-    let surplus = this.element.childElementCount - (notice ? 1 : 0) - MOST_ROWS;
+    const here = this.element.childElementCount - (notice ? 1 : 0) + this.#waiting.length;
+    let surplus = here - MOST_ROWS;
     this.#earlier += skipped + Math.max(0, surplus);
-    this.element.classList.toggle('playground-many', surplus + MOST_ROWS > MANY_ROWS);
+    this.element.classList.toggle('playground-many', here > MANY_ROWS);
     for (; surplus > 0; surplus--) {
       (notice ? notice.nextElementSibling : this.element.firstElementChild)?.remove();
     }
@@ -95,10 +139,10 @@ export class Rows {
     else this.element.prepend(make('div', { class: 'playground-earlier' }, text));
   }
 
-  #rowOf(entry: Entry, wait?: typeof later): HTMLElement {
+  #rowOf(entry: Entry): HTMLElement {
     const { groups, shape } = entry;
     const isGroup = shape === 'group' || shape === 'group-collapsed';
-    const said = content(entry, this.options.mask, wait);
+    const said = content(entry, this.options.mask);
     const row = rowElement(entry, isGroup ? [this.#groupButton(entry, said)] : said, this.options);
     if (!groups) return row;
     row.dataset.groups = groups.join(' ');
@@ -115,7 +159,7 @@ export class Rows {
       if (isExpanded) this.#collapsed.delete(entry.id);
       else this.#collapsed.add(entry.id);
     };
-    setExpanded(entry.shape === 'group');
+    setExpanded(!this.#collapsed.has(entry.id));
     button.addEventListener('click', () => {
       setExpanded(this.#collapsed.has(entry.id));
       this.#showGroups();
@@ -139,6 +183,15 @@ const isSame = (one: Entry, other: Entry): boolean =>
   one.groups?.at(-1) === other.groups?.at(-1) &&
   !other.values.some(isObject) &&
   one.text === other.text;
+
+function showCount(row: HTMLElement, count: number): void {
+  if (count < 2) return;
+  const badge = row.querySelector('.playground-count') ?? make('span');
+  badge.className = 'playground-count';
+  badge.textContent = String(count);
+  badge.setAttribute('aria-label', `${count} times`);
+  row.prepend(badge);
+}
 
 // --- One row ------------------------------------------------------------------------------------
 
@@ -174,7 +227,7 @@ function emptyRow({ level, source, shape }: Entry, kind: string): HTMLElement {
   return row.cloneNode() as HTMLElement;
 }
 
-function content(entry: KeptEntry, mask: Mask, wait?: typeof later): (Node | string)[] {
+function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   const { shape, values, stack } = entry;
   const first = () => inspect(values[0], mask, entry.previewOf?.(values[0]));
   if (shape === 'table')
@@ -182,15 +235,15 @@ function content(entry: KeptEntry, mask: Mask, wait?: typeof later): (Node | str
   if (shape === 'dir') return [first()];
   const isText = !values.some(isObject) && !String(values[0]).includes('%c');
   const isShort = isText && entry.text.length < LONGEST_TEXT;
-  const nodes = isShort ? [entry.text] : partNodes(entry, mask, wait);
+  const nodes = isShort ? [entry.text] : partNodes(entry, mask);
   return stack
     ? [...nodes, make('div', { class: 'playground-stack' }, mask(withoutOurs(stack)))]
     : nodes;
 }
 
-function partNodes(entry: KeptEntry, mask: Mask, wait?: typeof later): (Node | string)[] {
+function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {
-    if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value), wait);
+    if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value));
     if (!part.style) return inspect(part.text, mask);
     const element = make('span', {}, shorten(part.text, LONGEST_TEXT, mask));
     applyStyle(element, part.style);

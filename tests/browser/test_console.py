@@ -136,6 +136,22 @@ def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None
     expect(rows(output).last).to_have_text("line 3000")
     expect(rows(output)).to_have_count(1000)
     expect(output.locator(":scope > :first-child")).to_have_text("2,000 earlier rows not shown")
+    # Both ends were there at once, the others came in between.
+    expect(output).to_have_attribute("aria-busy", "false")
+    assert rows(output).all_text_contents() == [f"line {i}" for i in range(2001, 3001)]
+
+
+def test_a_folded_group_amid_a_flood_hides_its_rows(run: Run) -> None:
+    output = run(
+        "for (let i = 1; i <= 200; i++) console.log('before', i);\n"
+        "console.groupCollapsed('Folded');\n"
+        "for (let i = 1; i <= 200; i++) console.log('inside', i);"
+    )
+
+    expect(output).to_have_attribute("aria-busy", "false")
+    expect(rows(output).filter(visible=True)).to_have_count(201)
+    output.get_by_role("button", name="Folded").click()
+    expect(rows(output).filter(visible=True)).to_have_count(401)
 
 
 def test_outputs_come_back_with_the_page_and_stay_with_it(page: Page, site: Site) -> None:
