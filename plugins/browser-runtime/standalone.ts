@@ -124,7 +124,9 @@ function simulationScript({ simulator, baseUrl }: NonNullable<Standalone['simula
   return lines(
     '<script>',
     `// ${oneLine(say('standalone.simulated'))}`,
-    `const playgroundTenant = import(${data(simulator)}).then(({ createTenant }) => {`,
+    `const playgroundTenant = import(${data(simulator)}).catch(() => {`,
+    `  throw new Error(${data(say('standalone.no-simulator', { address: simulator }))});`,
+    '}).then(({ createTenant }) => {',
     `  const baseUrl = ${data(baseUrl)};`,
     '  const after = (milliseconds, callback) => {',
     '    const timer = setTimeout(callback, milliseconds);',

@@ -301,6 +301,21 @@ def test_a_secret_stays_to_be_filled_in(
     expect(typist.get_by_role("log", name="Output")).to_contain_text("Fill in @{password}")
 
 
+def test_a_saved_page_says_what_its_simulated_tenant_needs(
+    typist: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    choose(typist, "Log in", "Copy as HTML page")
+    expect(typist.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    (tmp_path / "page.html").write_text(clipboard(typist), encoding="utf-8")
+
+    typist.goto((tmp_path / "page.html").as_uri())
+
+    expect(typist.get_by_role("log", name="Output")).to_contain_text(
+        "simulator.js: its host must allow other origins (Access-Control-Allow-Origin)."
+    )
+
+
 def test_the_status_says_why_an_action_is_not_possible(typist: Page) -> None:
     typist.get_by_role("button", name="Run Log in").hover()
     expect(code(typist, "login").get_by_role("button", name="anna.agent")).to_be_visible()
