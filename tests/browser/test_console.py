@@ -519,7 +519,11 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
     foreign = make_site()
     widget.route("**/post.html", lambda route: route.fulfill(body=POST, content_type="text/html"))
     before = widget.evaluate("playground.events.length")
-    for place, server in (("#widgetPanel", widget_site), ("#widgetPanel", foreign), ("body", foreign)):
+    for place, server in (
+        ("#widgetPanel", widget_site),
+        ("#widgetPanel", foreign),
+        ("body", foreign),
+    ):
         widget.evaluate(SHOW_FRAME, [place, f"{server.url}post.html"])
     # What scripts make up, and what the page says to itself, comes from no other window.
     widget.evaluate("dispatchEvent(new MessageEvent('message', { data: 1, source: frames[0] }))")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mkdocs_playground.fences import PageFences
 from mkdocs_playground.markdown import PlaygroundExtension
-from mkdocs_playground.source import Lines, commented, fences, nameless_links, normalise
+from mkdocs_playground.source import Fence, Lines, commented, fences, nameless_links, normalise
 
 # What HTML cannot carry (and what Markdown strips) is a problem of its own: PG312.
 CODE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x02\x03"))
@@ -74,8 +74,8 @@ def test_the_scan_finds_each_fence_that_superfences_reads(lines: list[tuple[str,
     lost: list[str] = []
 
     class Watched(PageFences):
-        def claim(self, flat: str):  # type: ignore[no-untyped-def]
-            fence = super().claim(flat)
+        def claim(self, flat: str, name: str = "") -> Fence | None:
+            fence = super().claim(flat, name)
             if fence is None:
                 lost.append(flat)
             return fence
