@@ -146,7 +146,7 @@ class OpenPage:
         except TimeoutError:
             result.fail(await self._hang(result))
         except BrowserError as error:
-            result.fail(self._broken(error))
+            result.fail(await self._broken(error))
         if result.failure is None:
             await self._judge_output(result)
         result.seconds = time.monotonic() - started
@@ -264,12 +264,21 @@ class OpenPage:
         with suppress(BrowserError):
             await self._cdp.send("Runtime.evaluate", {"expression": "0"})
 
-    def _broken(self, error: BrowserError) -> Failure:
+    async def _broken(self, error: BrowserError) -> Failure:
+        """Say why the page no longer answers; what ended it may be told a moment later."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                while self._has_browser() and not isinstance(self._ended, Failure):
+                    await self._next()
         if isinstance(self._ended, Failure):
             return self._ended
-        if not self._page.context.browser or not self._page.context.browser.is_connected():
+        if not self._has_browser():
             return Failure("crash", "The browser crashed.")
         return Failure("page", str(error).splitlines()[0])
+
+    def _has_browser(self) -> bool:
+        browser = self._page.context.browser
+        return browser is not None and browser.is_connected()
 
     def _end(self, kind: str, message: str, place: Place | None = None) -> None:
         """Have an example fail and the current one end: the page will report nothing more."""
