@@ -9,6 +9,7 @@ export { createContainer, invitation } from './idle.ts';
 export { make } from './make.ts';
 export { needsStage } from './page.ts';
 export { fill, PLACEHOLDER } from './placeholders.ts';
+export { isInlineAllowed, refuseInline, watchPolicy } from './policy.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
 export {
   codeOf,

@@ -18,6 +18,7 @@ import { isFramedElsewhere } from './framed.ts';
 import { createContainer, placeContainer } from './idle.ts';
 import { make } from './make.ts';
 import { needsStage, parsePage } from './page.ts';
+import { watchPolicy } from './policy.ts';
 import { newElement, own } from './pristine.ts';
 import {
   control,
@@ -96,6 +97,7 @@ function start(): Promise<Live> {
 
 /** All at the same time. */
 function fetchWhatIsNeeded(): void {
+  watchPolicy();
   fetchAhead('live');
   if (page) fetchAhead(`texts-${page.language}`);
   if (needsStage(page)) fetchAhead('stage');

@@ -2,7 +2,7 @@
  * What the runner needs of the page, as it was when this chunk was loaded: a snippet may replace
  * any of it. Methods are taken from prototypes, since elements can hide a document's own.
  */
-export const page = document;
+const page = document;
 export const createElement = Document.prototype.createElement.bind(page) as (
   name: 'script',
 ) => HTMLScriptElement;
@@ -25,7 +25,6 @@ export const NativeSyntaxError = SyntaxError;
 export const NativeURL = URL;
 export const createObjectURL = URL.createObjectURL.bind(URL);
 export const revokeObjectURL = URL.revokeObjectURL.bind(URL);
-export const pageFetch = fetch.bind(window);
 export const functionText = Function.prototype.call.bind(Function.prototype.toString) as (
   value: unknown,
 ) => string;

@@ -3,13 +3,19 @@
  * where the answer is no. So we trust only a page that is known to have no policy: no `<meta>` with
  * one, and none in its headers, which a HEAD request for the page itself tells. That request is made
  * only where the policy is seen to have let another one to this site through.
+ *
+ * The entry asks as soon as the reader means to run something, so that the answer is there with the runner.
  */
-import { page, pageFetch } from './pristine.ts';
+import { head } from './pristine.ts';
+import { root } from './snippet.ts';
 
 const META = 'meta[http-equiv="Content-Security-Policy" i]';
 const HEADERS = ['Content-Security-Policy', 'Content-Security-Policy-Report-Only'];
 
-let state: 'unknown' | 'asked' | 'allowed' | 'refused' = 'unknown';
+// A snippet may replace it.
+const pageFetch = fetch.bind(window);
+
+let state: 'unwatched' | 'unknown' | 'asked' | 'allowed' | 'refused' = 'unwatched';
 
 /** `false` while in doubt. */
 export function isInlineAllowed(): boolean {
@@ -24,15 +30,13 @@ export function refuseInline(): void {
 
 /** Begin to find out, and notice policies that come later. */
 export function watchPolicy(): void {
-  if (Document.prototype.querySelector.call(page, META)) {
-    refuseInline();
-    return;
-  }
+  if (state !== 'unwatched') return;
+  state = root.querySelector(META) ? 'refused' : 'unknown';
   // A policy stays in force when its element has gone again; it only counts in the head.
   new MutationObserver((records) => {
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
     if (added.some((node) => node instanceof Element && node.matches(META))) refuseInline();
-  }).observe(Reflect.get(Document.prototype, 'head', page) as Node, { childList: true });
+  }).observe(head(), { childList: true });
   isInlineAllowed();
 }
 
@@ -40,8 +44,6 @@ async function ask(): Promise<void> {
   const isFile = location.protocol === 'file:';
   if (!isFile && !hasFetched()) return;
   state = 'asked';
-  // Developer tools note who asks, and would look through all of this chunk while it is being made.
-  await undefined;
   const allowed = isFile || (await hasNoHeaders());
   if (state === 'asked') state = allowed ? 'allowed' : 'refused';
 }
