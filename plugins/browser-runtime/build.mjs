@@ -10,11 +10,11 @@ import { leanAcorn } from './lean-acorn.mjs';
 const sources = fileURLToPath(new URL('./', import.meta.url));
 const output = resolve(process.argv[2] ?? join(sources, '../mkdocs_playground/assets'));
 
-const NOTICE = '/* Built from plugins/browser-runtime; do not edit. */';
+const NOTICE = '/* Generated: do not edit. */';
 /** On every page. */
 const FIRST_CHUNKS = { early: 'early.ts', playground: 'index.ts' };
-/** Loaded by the entry, which gives it what it uses of it. */
-const LIVE_CHUNK = { live: 'live.ts' };
+/** Loaded by the entry, which gives them what they use of it. */
+const ENTRY_CHUNKS = { live: 'live.ts', elsewhere: 'elsewhere.ts' };
 /** Loaded by the entry or by `live`, which gives them what they use of both. */
 const LATER_CHUNKS = {
   runner: 'runner/index.ts',
@@ -100,19 +100,8 @@ const shared = {
   write: false,
   metafile: true,
 };
-/**
- * A chunk that is made with a kit, once. The function stands in parentheses, by which engines see that
- * it will be called: else they parse all of it twice, which takes longer than running it.
- */
-const made = {
-  ...shared,
-  format: 'iife',
-  globalName: 'chunk',
-  banner: {
-    js: `${NOTICE}\n((own,made)=>{own.chunk=(function(kit){return made??=(()=>{`,
-  },
-  footer: { js: "return chunk})()})})(Reflect.get(Document.prototype,'currentScript',document))" },
-};
+/** A chunk that is made with a kit. As a module, whose exports take no helpers; `classic` makes a script of it. */
+const made = { ...shared, format: 'esm' };
 const first = await build({
   ...shared,
   entryPoints: entryPoints(FIRST_CHUNKS),
@@ -122,7 +111,7 @@ const first = await build({
 });
 const live = await build({
   ...made,
-  entryPoints: entryPoints(LIVE_CHUNK),
+  entryPoints: entryPoints(ENTRY_CHUNKS),
   plugins: [stylesAsText, giving('kit.ts'), using('entry-kit.ts')],
 });
 const later = await build({
@@ -138,13 +127,33 @@ const styles = await build({
 
 await mkdir(output, { recursive: true });
 for (const name of await readdir(output)) await rm(join(output, name));
-for (const file of [first, live, later, styles].flatMap(({ outputFiles }) => outputFiles)) {
+for (const file of [first, styles].flatMap(({ outputFiles }) => outputFiles)) {
   await writeFile(file.path, file.contents);
+}
+for (const file of [live, later].flatMap(({ outputFiles }) => outputFiles)) {
+  await writeFile(file.path, classic(file.text));
 }
 await writeFile(join(output, 'LICENSES.txt'), await licences(later.metafile));
 
 function entryPoints(chunks) {
   return Object.entries(chunks).map(([out, name]) => ({ in: join(sources, name), out }));
+}
+
+/**
+ * A classic script that makes what the module exports, once. The function stands in parentheses, by which
+ * engines see that it will be called: else they parse all of it twice, which takes longer than running it.
+ */
+function classic(module) {
+  const [exported, list] = module.match(/export\{([^}]*)\};\n$/);
+  const names = list.split(',').map((each) => each.split(' as '));
+  const given = names.map(([own, name = own]) => `${name}:${own}`);
+  const code = module.slice(0, -exported.length);
+  return [
+    NOTICE,
+    '((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";',
+    `${code}return{${given}}})()})})(Reflect.get(Document.prototype,'currentScript',document))`,
+    '',
+  ].join('\n');
 }
 
 /** The licences of the packages that went into the chunks. */

@@ -369,6 +369,7 @@ export interface SimulatorModule {
 /** A chunk publishes itself as the property `chunk` of its own script element. */
 export interface Chunks {
   live: Later<LiveChunk>;
+  elsewhere: Later<typeof import('./elsewhere.ts')>;
   runner: Later<RunnerChunk>;
   stage: Later<StageChunk>;
   simulation: Later<typeof import('./simulation.ts')>;

@@ -7,9 +7,9 @@ export { isFramedElsewhere } from './framed.ts';
 export { geometryKey, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
 export { createContainer, invitation } from './idle.ts';
 export { make } from './make.ts';
+export { askForHeaders } from './opened.ts';
 export { needsStage } from './page.ts';
 export { fill, PLACEHOLDER } from './placeholders.ts';
-export { isInlineAllowed, refuseInline, watchPolicy } from './policy.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
 export {
   codeOf,

@@ -16,12 +16,10 @@ import type {
 import { part } from './entry-kit.ts';
 import { isFramedElsewhere } from './framed.ts';
 import { createContainer, placeContainer } from './idle.ts';
-import { make } from './make.ts';
+import { askForHeaders } from './opened.ts';
 import { needsStage, parsePage } from './page.ts';
-import { watchPolicy } from './policy.ts';
 import { newElement, own } from './pristine.ts';
 import {
-  control,
   fillFromPage,
   MARKER,
   markerAround,
@@ -79,8 +77,8 @@ function fetchChunk(name: string): Promise<never> {
   });
 }
 
-function start(): Promise<Live> {
-  if (isFramed) return Promise.reject(new Error(say('entry.framed')));
+async function start(): Promise<Live> {
+  if (isFramed) throw new Error(say('entry.framed'));
   fetchWhatIsNeeded();
   starting ??= entrance
     .load('live')
@@ -97,7 +95,7 @@ function start(): Promise<Live> {
 
 /** All at the same time. */
 function fetchWhatIsNeeded(): void {
-  watchPolicy();
+  askForHeaders()?.catch(ignore);
   fetchAhead('live');
   if (page) fetchAhead(`texts-${page.language}`);
   if (needsStage(page)) fetchAhead('stage');
@@ -120,7 +118,7 @@ function enter(): void {
   for (const path of root.querySelectorAll<HTMLElement>('var[data-path]')) {
     path.textContent = new URL(path.dataset.path ?? '', siteRoot).href;
   }
-  if (isFramed) refuse();
+  if (isFramed) entrance.load('elsewhere').then((made) => made(part).refuseToRun(), ignore);
   else if (live) live.enter(page);
   else showWhatIsThere();
 }
@@ -155,15 +153,6 @@ function hasSession(): boolean {
   }
 }
 
-function refuse(): void {
-  for (const marker of markers()) {
-    control(marker, 'run')?.setAttribute('disabled', '');
-    const link = make('a', { href: location.href, target: '_blank' }, say('entry.open-in-tab'));
-    setState(marker, 'idle', '');
-    marker.querySelector('.playground-status')?.append(link);
-  }
-}
-
 // --- What the reader does -----------------------------------------------------------------------
 
 async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent): Promise<void> {
@@ -180,19 +169,18 @@ async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent
 }
 
 function copySnippet(marker: HTMLElement, event: MouseEvent): Promise<void> {
-  return copy(live ? live.copyText(sourceOf(marker)) : fillFromPage(marker), placeOf(event));
+  const text = live ? live.copyText(sourceOf(marker)) : fillFromPage(marker);
+  // A click that the keyboard made has no place of its own.
+  return copy(text, event.detail ? event : middle(event.target as Element));
 }
-
-/** A click that the keyboard made has no place of its own. */
-const placeOf = (event: MouseEvent): { x: number; y: number } =>
-  event.detail ? event : middle(event.target as Element);
 
 /** A click on any code of a playground page copies it. */
 function copyCode(code: HTMLElement, event: MouseEvent): Promise<void> | undefined {
   const target = event.target as Element;
   const isForOthers = target.closest('a[href], button, input, textarea, .md-annotation');
-  if (isForOthers || event.detail > 1 || !getSelection()?.isCollapsed) return undefined;
-  if (!pageElement?.parentElement?.contains(code)) return undefined;
+  const isOnPage = pageElement?.parentElement?.contains(code);
+  if (isForOthers || event.detail > 1 || !getSelection()?.isCollapsed || !isOnPage)
+    return undefined;
   const marker = markerAround(code);
   return marker ? copySnippet(marker, event) : copy(plainText(code), event);
 }
@@ -202,7 +190,7 @@ function plainText(code: HTMLElement): string {
   for (const extra of clone.querySelectorAll('.md-annotation, .md-code__nav, .linenos')) {
     extra.remove();
   }
-  return (clone.textContent ?? '').replace(/\n$/, '');
+  return clone.textContent.replace(/\n$/, '');
 }
 
 function onClick(event: MouseEvent): void {
@@ -259,7 +247,7 @@ Object.defineProperty(window, 'playground', { value: api, configurable: true });
 
 root.addEventListener('click', onClick);
 for (const name of ['pointerover', 'pointerdown', 'focusin', 'keydown']) {
-  root.addEventListener(name, onIntent, { passive: true });
+  root.addEventListener(name, onIntent);
 }
 addEventListener('hashchange', showWhatIsThere);
 enter();

@@ -27,12 +27,12 @@ import {
   dispatch as send,
   setTimeout,
 } from './untouched.ts';
-import { isLooking, isObject } from './values.ts';
+import { hasObject, isLooking, isObject } from './values.ts';
 
 /** How many of each kind are kept. */
 const KEPT = 10_000;
 /** So many more are let be until they are thrown away together. */
-const SPARE = 1_000;
+const SPARE = 4_000;
 /** Of one burst so many are dispatched at once, the rest a little later. */
 const EAGER = 1_000;
 /** Milliseconds between the parts of the rest: what the reader sees comes first. */
@@ -168,7 +168,7 @@ class PageJournal implements Journal {
   }
 
   #tell<Kind extends keyof Records>(kind: Kind, record: Records[Kind]): void {
-    this.#each((listener) => listener.recorded?.(kind, record));
+    for (const listener of this.#listeners) listener.recorded?.(kind, record);
   }
 
   #each(tell: (listener: JournalListener) => void): void {
@@ -247,7 +247,7 @@ class Written implements KeptEntry {
 
   see(): void {
     const { values, shape } = this;
-    if (!values.some(isObject)) return;
+    if (!hasObject(values)) return;
     this.previews = values.map((value) => (isObject(value) ? takePreview(value) : undefined));
     if (shape === 'table') this.table = tableOf(values, this.mask);
     else if (typeof values[0] === 'string') this.parts = formatParts(values);

@@ -4,9 +4,7 @@
  */
 import type { Level, Shape } from './contract.ts';
 import { say } from './texts.ts';
-
-const isObject = (value: unknown): boolean =>
-  (typeof value === 'object' && value !== null) || typeof value === 'function';
+import { hasObject, isObject } from './values.ts';
 
 export interface Written {
   readonly level: Level;
@@ -46,7 +44,7 @@ export function converterOf(name: string): Convert {
 /** The values that stand for `%s`, `%d`, `%i` and `%f` of the format, which is at `at`. */
 function convert(data: unknown[], at: number): unknown[] {
   const format = data[at];
-  if (typeof format !== 'string' || !data.some(isObject)) return data;
+  if (typeof format !== 'string' || !format.includes('%') || !hasObject(data)) return data;
   const converted = [...data];
   let next = at;
   for (const [specifier] of format.matchAll(/%[sdifoOc%]/g)) {

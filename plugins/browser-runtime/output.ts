@@ -8,6 +8,8 @@ import { MOST_ROWS, Rows } from './rows.ts';
 import { root } from './snippet.ts';
 import { elementById, find, listen } from './untouched.ts';
 
+/** A run that wrote more has kept the page busy long enough. */
+const MOST_AT_ONCE = 500;
 /** How many outputs are remembered for pages that the reader has left. */
 const MOST_OUTPUTS = 50;
 
@@ -87,14 +89,13 @@ class Outputs {
     this.#change(output);
   }
 
-  /** What a run has written is there as soon as it is over; of much, both ends. */
+  /** What a run has written is there as soon as it is over; much of it with the next frame, so that the page lives. */
   finish({ snippet }: Outcome): void {
     const output = this.#latest.get(snippet);
-    if (output) {
-      output.isOver = true;
-      this.#change(output);
-    }
-    this.#flush();
+    if (!output) return;
+    output.isOver = true;
+    this.#change(output);
+    if (output.pending.length <= MOST_AT_ONCE) this.#flush();
   }
 
   forget(snippet?: string): void {

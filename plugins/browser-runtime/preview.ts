@@ -13,6 +13,7 @@ import {
   peek,
   propertyOf,
   regexpText,
+  shownKeysOf,
   signatureOf,
 } from './values.ts';
 
@@ -194,7 +195,7 @@ function takeProperties(value: object, description: Description, taken: unknown[
   if (!isPlain(description)) taken.push('faint', `${description.name || NO_PROTOTYPE} `);
   taken.push('sign', '{');
   let count = 0;
-  for (const key of keysOf(value)) {
+  for (const key of shownKeysOf(value)) {
     const property = propertyOf(value, key);
     if (property && !property.enumerable) continue;
     if (++count > MOST_PROPERTIES) {

@@ -8,7 +8,7 @@ import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
 import { count } from './texts.ts';
 import { elementById, newFragment } from './untouched.ts';
-import { isObject, withoutOurs } from './values.ts';
+import { hasObject, withoutOurs } from './values.ts';
 
 export const MOST_ROWS = 1_000;
 const LONGEST_TEXT = 10_000;
@@ -181,7 +181,7 @@ const isSame = (one: Entry, other: Entry): boolean =>
   one.snippet === other.snippet &&
   one.shape === other.shape &&
   one.groups?.at(-1) === other.groups?.at(-1) &&
-  !other.values.some(isObject) &&
+  !hasObject(other.values) &&
   one.text === other.text;
 
 function showCount(row: HTMLElement, count: number): void {
@@ -233,7 +233,7 @@ function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   if (shape === 'table')
     return [tableElement(entry.table ?? tableOf(values, mask)), make('div', {}, first())];
   if (shape === 'dir') return [first()];
-  const isText = !values.some(isObject) && !String(values[0]).includes('%c');
+  const isText = !hasObject(values) && !String(values[0]).includes('%c');
   const isShort = isText && entry.text.length < LONGEST_TEXT;
   const nodes = isShort ? [entry.text] : partNodes(entry, mask);
   return stack

@@ -17,8 +17,8 @@ type Values = Readonly<Record<string, string | number>>;
 
 const HOME = Symbol.for('playground.texts');
 const home = globalThis as unknown as Record<symbol, Record<string, string> | undefined>;
-const table = home[HOME] ?? {};
-home[HOME] = table;
+home[HOME] ??= {};
+const table = home[HOME];
 
 export function learn(texts: Texts | undefined): void {
   Object.assign(table, texts);

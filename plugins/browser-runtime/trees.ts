@@ -11,9 +11,13 @@ import {
 import { make } from './markup.ts';
 import { preview } from './preview.ts';
 import { root as page } from './snippet.ts';
+import { adopt } from './style.ts';
 import type { Mask } from './text.ts';
 import { say } from './texts.ts';
+import css from './trees.css';
 import { isExpandable, look, peek } from './values.ts';
+
+adopt(css);
 
 /** What other buttons than a value's show. */
 const portions = new WeakMap<Element, { children: () => readonly Child[]; mask: Mask }>();

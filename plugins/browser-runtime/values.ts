@@ -4,6 +4,7 @@
  */
 
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { getOwnPropertySymbols, keys } = Object;
 const sourceOf = Function.prototype.toString;
 
 export type Kind =
@@ -51,6 +52,12 @@ export function look<Result>(read: () => Result, otherwise: Result): Result {
 export const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
+/** Asked of each line of a flood, so not by `some`. */
+export function hasObject(values: readonly unknown[]): boolean {
+  for (const value of values) if (isObject(value)) return true;
+  return false;
+}
+
 // --- Properties ---------------------------------------------------------------------------------
 
 // Not by `look`: a flood of objects calls these more often than all else.
@@ -60,6 +67,19 @@ export function keysOf(value: object): readonly PropertyKey[] {
     return ownKeys(value);
   } catch {
     return [];
+  } finally {
+    looking--;
+  }
+}
+
+/** The same without strings that are not enumerable, which takes a fraction of the time. */
+export function shownKeysOf(value: object): readonly PropertyKey[] {
+  looking++;
+  try {
+    const symbols = getOwnPropertySymbols(value);
+    return symbols.length ? [...keys(value), ...symbols] : keys(value);
+  } catch {
+    return keysOf(value);
   } finally {
     looking--;
   }
@@ -76,8 +96,16 @@ export function propertyOf(value: object, key: PropertyKey): PropertyDescriptor 
   }
 }
 
-export const prototypeOf = (value: object): object | null =>
-  look(() => getPrototypeOf(value), null);
+export function prototypeOf(value: object): object | null {
+  looking++;
+  try {
+    return getPrototypeOf(value);
+  } catch {
+    return null;
+  } finally {
+    looking--;
+  }
+}
 
 /** Getters of the platform are safe to invoke; those of the page and of the SDK are not. */
 export const isNative = (method: unknown): boolean =>
@@ -154,10 +182,22 @@ if (typeof SharedArrayBuffer === 'function') {
 const BY_PROTOTYPE = new Map(KINDS.map((entry) => [entry[1], entry]));
 const nodeType = typeof Node === 'function' ? getter(Node.prototype, 'nodeType') : refuse;
 
+// Not made anew for each of a flood.
+const PLAIN: Description = { kind: 'object', name: 'Object' };
+const FUNCTION: Description = { kind: 'function', name: 'Function' };
+const REVOKED: Description = { kind: 'revoked', name: 'Proxy' };
+
 /** What a value is, by what only its kind can do, whatever it says of itself. */
 export function describe(value: object): Description {
-  if (typeof value === 'function') return { kind: 'function', name: 'Function' };
-  return look(() => describeObject(value), { kind: 'revoked', name: 'Proxy' });
+  if (typeof value === 'function') return FUNCTION;
+  looking++;
+  try {
+    return describeObject(value);
+  } catch {
+    return REVOKED;
+  } finally {
+    looking--;
+  }
 }
 
 /** Is there anything in it to be shown? */
@@ -173,7 +213,7 @@ function describeObject(value: object): Description {
     return { kind: 'array', name: 'Array', size: arrayLength(value) };
   }
   if (!isArray && prototype === Object.prototype && !propertyOf(value, Symbol.toStringTag)) {
-    return { kind: 'object', name: 'Object' };
+    return PLAIN;
   }
   if (isArray) {
     return { kind: 'array', name: className(value), size: arrayLength(value) };

@@ -1,5 +1,5 @@
 /** Has the browser compile a text without eval: in a script element, inline or from a `blob:` URL. */
-import { isInlineAllowed, refuseInline } from '../policy.ts';
+import { isInlineAllowed, refuseInline } from './policy.ts';
 import {
   append,
   createElement,

@@ -183,10 +183,13 @@ export class Execution implements Run {
   }
 
   #say(written: Written): void {
-    // A stack takes longer than all the rest: thousands of plain lines go without.
-    const { level, stack: traced } = written;
+    const { level, values, shape, stack: traced } = written;
     if (level !== 'error' && level !== 'warn' && traced === undefined) {
-      this.#write(written);
+      // A stack takes longer than all the rest, and a spread is felt: thousands of plain lines go without.
+      if (shape) this.#write(written);
+      else if (!this.#stopped) {
+        this.#request.write({ source: 'snippet', snippet: this.#name, level, values });
+      }
       return;
     }
     const stack = currentStack();

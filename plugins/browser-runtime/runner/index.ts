@@ -1,8 +1,8 @@
 /** The runner as a chunk: see `RunnerChunk` in contract.ts. */
 import type { Run, RunRequest } from '../contract.ts';
-import { watchPolicy } from '../policy.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
+import { watchPolicy } from './policy.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
 
 // Chromium's ten frames are soon an SDK's own alone; the snippet's is what readers ask for.

@@ -29,6 +29,7 @@ function mayPass(): boolean {
   return passed <= MOST_LINES;
 }
 
+const { create, defineProperties } = Object;
 const info = new Map(natives).get('info');
 
 function sayRest(): void {
@@ -37,30 +38,35 @@ function sayRest(): void {
   if (rest > 0) info?.(say('run.console-rest', { count: rest }));
 }
 
-const { defineProperties, fromEntries, setPrototypeOf } = Object;
-const prototype = Object.getPrototypeOf(pageConsole) as object | null;
 const others = Object.getOwnPropertyDescriptors(pageConsole) as PropertyDescriptorMap;
 for (const [name] of natives) delete others[name];
+const prototype = Object.getPrototypeOf(pageConsole) as object | null;
 const all = natives.map(([name, native]) => ({
   name,
   native,
+  method: methods[name] as Method,
   convert: converterOf(name),
   isLine: LINES.test(name),
 }));
 
 export function createConsole(writeTo: Write): Console {
-  const own = all.map(({ name, native, convert, isLine }) => {
-    const { [name]: method } = {
-      [name](...given: unknown[]) {
-        const data = convert(given);
-        write = writeTo;
-        methods[name]?.(...data);
-        write = undefined;
-        if (!isLine || mayPass()) native(...data);
-      },
-    };
-    return [name, method] as const;
-  });
-  const made = defineProperties(fromEntries(own), others);
-  return setPrototypeOf(made, prototype) as unknown as Console;
+  const made = create(prototype) as Record<string, Method>;
+  for (const each of all) made[each.name] = methodOf(each, writeTo);
+  return defineProperties(made, others) as unknown as Console;
+}
+
+function methodOf(
+  { name, native, method, convert, isLine }: (typeof all)[number],
+  writeTo: Write,
+): Method {
+  const { [name]: own } = {
+    [name](...given: unknown[]) {
+      const data = convert(given);
+      write = writeTo;
+      method(...data);
+      write = undefined;
+      if (!isLine || mayPass()) native(...data);
+    },
+  };
+  return own as Method;
 }

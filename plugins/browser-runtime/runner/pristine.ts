@@ -2,7 +2,7 @@
  * What the runner needs of the page, as it was when this chunk was loaded: a snippet may replace
  * any of it. Methods are taken from prototypes, since elements can hide a document's own.
  */
-const page = document;
+export const page = document;
 export const createElement = Document.prototype.createElement.bind(page) as (
   name: 'script',
 ) => HTMLScriptElement;

@@ -1,2 +1,2 @@
-/* Built from plugins/browser-runtime; do not edit. */
+/* Generated: do not edit. */
 "use strict";(()=>{var i=["width","height","left","top","lower"],l=["dock","before"],s=t=>`playground:${t}:container`;function c(t){let e={};try{let n=JSON.parse(t||"{}");for(let o of i){let r=n[o];typeof r=="number"&&r>=0&&r<=1e4&&(e[o]=r)}for(let o of l){let r=n[o];/^(right|left|bottom|floating|minimised)$/.test(r)&&(e[o]=r)}}catch{}return e}function a(t,e){t.dock&&(e.dataset.playgroundDock=t.dock);for(let n of i){let o=t[n]??NaN;Number.isFinite(o)&&e.style.setProperty(`--playground-${n}`,`${o}px`)}}function m(t,e){try{return window[t].getItem(e)}catch{return null}}var{currentScript:u,documentElement:f}=document,{pathname:d}=new URL("../../",u.src);a(c(m("localStorage",s(d))),f);})();

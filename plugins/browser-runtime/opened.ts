@@ -1,0 +1,22 @@
+/** The page as its server has it: a request for its headers alone. */
+
+// A snippet may replace it.
+const { fetch } = window;
+/** Instant navigation changes the address, not the page that was opened. */
+const { href } = location;
+
+let answer: Promise<Response> | undefined;
+
+/**
+ * Ask, once. Only where the page's policy is seen to have let another request to this site through: it would
+ * report one that it stops.
+ */
+export function askForHeaders(): typeof answer {
+  const requests = performance.getEntries() as PerformanceResourceTiming[];
+  const isLetThrough = requests.some(
+    ({ initiatorType, decodedBodySize, name }) =>
+      /fetch|xml/.test(initiatorType) && decodedBodySize && name.startsWith(`${location.origin}/`),
+  );
+  if (isLetThrough) answer ??= fetch(href, { method: 'HEAD' });
+  return answer;
+}
