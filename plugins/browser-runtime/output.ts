@@ -4,8 +4,9 @@ import type { Entry, Journal, Outcome } from './contract.ts';
 import { onceAFrame } from './frame.ts';
 import { attachTrees } from './inspector.ts';
 import { furnishWhatIsNear } from './near.ts';
+import { showOutcome } from './progress.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
-import { root } from './snippet.ts';
+import { markerNamed, root, stateOf } from './snippet.ts';
 import { elementById, find, listen } from './untouched.ts';
 
 /** A run that wrote more has kept the page busy long enough. */
@@ -19,8 +20,8 @@ interface Output {
   readonly rows: Rows;
   /** A run has begun or the console was cleared: what is shown is old. */
   isOld: boolean;
-  /** A run has come to its end, perhaps without a word. */
-  isOver: boolean;
+  /** Of the latest run that has come to its end, perhaps without a word. */
+  outcome?: Outcome;
   pending: Entry[];
   skipped: number;
 }
@@ -43,7 +44,10 @@ export function showOutputs(journal: Journal): () => void {
       if (!kind || kind === 'entry') outputs.forget();
     },
   });
-  listen<CustomEvent<Outcome>>(root, 'playground:outcome', ({ detail }) => outputs.finish(detail));
+  listen<CustomEvent<Outcome>>(root, 'playground:outcome', ({ target, detail }) => {
+    // One that was refused did not run.
+    if (stateOf(target as HTMLElement) !== 'idle') outputs.finish(detail);
+  });
   return () => outputs.restore();
 }
 
@@ -90,10 +94,10 @@ class Outputs {
   }
 
   /** What a run has written is there as soon as it is over; much of it with the next frame, so that the page lives. */
-  finish({ snippet }: Outcome): void {
-    const output = this.#latest.get(snippet);
+  finish(outcome: Outcome): void {
+    const output = this.#latest.get(outcome.snippet);
     if (!output) return;
-    output.isOver = true;
+    output.outcome = outcome;
     this.#change(output);
     if (output.pending.length <= MOST_AT_ONCE) this.#flush();
   }
@@ -117,6 +121,8 @@ class Outputs {
       if (!element || element === output.rows.element) continue;
       output.rows.moveTo(element);
       show(output);
+      const marker = markerNamed(output.snippet);
+      if (marker && output.outcome) showOutcome(marker, output.outcome, this.#journal.mask);
     }
   }
 
@@ -129,7 +135,7 @@ class Outputs {
     if (!element) return undefined;
     if (known?.rows.element === element) return known;
     const rows = new Rows(element, { mask: (text) => this.#journal.mask(text) });
-    const output = { path, snippet, rows, isOld: false, isOver: false, pending: [], skipped: 0 };
+    const output = { path, snippet, rows, isOld: false, pending: [], skipped: 0 };
     this.#all.set(key, output);
     this.#limit();
     return output;
@@ -173,13 +179,14 @@ function elementOf(snippet: string): HTMLElement | undefined {
   return element?.classList.contains('playground-output') ? element : undefined;
 }
 
-function show({ rows, snippet, isOver }: Output): void {
+function show({ rows, snippet, outcome }: Output): void {
   // To write what is there already would have the browser look again.
   if (!rows.element.classList.contains('playground-rows')) {
     rows.element.classList.add('playground-rows');
   }
   if (rows.element.hidden) rows.element.hidden = false;
-  if (rows.element.isConnected) cover(snippet, isOver || rows.element.childElementCount > 0);
+  if (rows.element.isConnected)
+    cover(snippet, Boolean(outcome) || rows.element.childElementCount > 0);
 }
 
 /** The expected output makes room for the real one. */

@@ -329,6 +329,26 @@ def test_nothing_runs_without_the_readers_doing(page: Page, site: Site) -> None:
     assert page.evaluate("'ran' in window") is False
 
 
+def test_what_has_run_shows_so_when_the_reader_comes_back(reader: Page) -> None:
+    press(reader, "Run Greet")
+    expect_state(reader, "greet", "done")
+    press(reader, "Run Fail")
+    expect_state(reader, "fails", "failed")
+    texts = [status(reader, name).inner_text() for name in ("greet", "fails")]
+
+    reader.get_by_role("link", name="link").click()
+    expect(reader.get_by_role("heading", name="Other")).to_be_visible()
+    reader.get_by_role("link", name="Back", exact=True).click()
+
+    expect_state(reader, "greet", "done")
+    expect_state(reader, "fails", "failed")
+    assert [status(reader, name).inner_text() for name in ("greet", "fails")] == texts
+    expect(output(reader, "Greet")).to_be_visible()
+    press(reader, "Reset Greet")
+    expect_state(reader, "greet", "idle")
+    expect(output(reader, "Greet")).to_be_hidden()
+
+
 def test_leaving_the_page_in_the_middle_of_a_run_ends_it(reader: Page) -> None:
     reader.evaluate("window.stays = true")
     reader.evaluate("window.run = playground.run('waits'); 0")
