@@ -10,7 +10,6 @@ import { leanAcorn } from './lean-acorn.mjs';
 const sources = fileURLToPath(new URL('./', import.meta.url));
 const output = resolve(process.argv[2] ?? join(sources, '../mkdocs_playground/assets'));
 
-const NOTICE = '/* Generated: do not edit. */';
 /** On every page. */
 const FIRST_CHUNKS = { early: 'early.ts', playground: 'index.ts' };
 /** Loaded by the entry, which gives them what they use of it. */
@@ -106,7 +105,6 @@ const first = await build({
   ...shared,
   entryPoints: entryPoints(FIRST_CHUNKS),
   format: 'iife',
-  banner: { js: NOTICE },
   plugins: [giving('entry-kit.ts')],
 });
 const live = await build({
@@ -122,7 +120,6 @@ const later = await build({
 const styles = await build({
   ...shared,
   entryPoints: [join(sources, 'playground.css')],
-  banner: { css: NOTICE },
 });
 
 await mkdir(output, { recursive: true });
@@ -149,7 +146,6 @@ function classic(module) {
   const given = names.map(([own, name = own]) => `${name}:${own}`);
   const code = module.slice(0, -exported.length);
   return [
-    NOTICE,
     '((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";',
     `${code}return{${given}}})()})})(Reflect.get(Document.prototype,'currentScript',document))`,
     '',

@@ -46,7 +46,7 @@ export function parseGeometry(text: string | null): Partial<Geometry> {
 export function showGeometry(geometry: Partial<Geometry>, root: HTMLElement): void {
   if (geometry.dock) root.dataset['playgroundDock'] = geometry.dock;
   for (const name of NUMBERS) {
-    const value = geometry[name] ?? NaN; // no place of its own yet: the style sheet has one
+    const value = geometry[name]; // without a place of its own, the style sheet has one
     if (Number.isFinite(value)) root.style.setProperty(`--playground-${name}`, `${value}px`);
   }
 }

@@ -202,22 +202,31 @@ function onClick(event: MouseEvent): void {
     start().then((loaded) => loaded.press(target), ignore);
   }
   const code = target.closest<HTMLElement>('pre > code');
-  if (code) void copyCode(code, event);
+  const field = target.closest<HTMLElement>('.playground-field');
+  // What is near hears of clicks before this from now on.
+  if (field && !live) comeNear().then(() => field.click(), ignore);
+  else if (code) void copyCode(code, event);
 }
 
 /** Of a problem that the next click will say. */
 const ignore = (): void => {};
 
+/** A snippet's bar, or its code right after it. */
+const NEAR = `${MARKER}, ${MARKER} + .highlight, playground-container`;
+
 /** Pointer, focus or key near a control: have ready what a click will need. */
 function onIntent(event: Event): void {
-  const near = (event.target as Element).closest?.(`${MARKER}, playground-container`);
+  const near = (event.target as Element).closest?.(NEAR);
   if (!near || isFramed) return;
   if (near === container) return void start().catch(ignore);
   fetchWhatIsNeeded();
   fetchAhead('runner');
-  entrance.load('live').then((made) => made(part).prepare(entrance), ignore);
+  comeNear().catch(ignore);
   if ((event.target as Element).closest('[data-action=edit]')) fetchAhead('editor');
 }
+
+const comeNear = (): Promise<void> =>
+  entrance.load('live').then((made) => made(part).prepare(entrance));
 
 // --- The public API -----------------------------------------------------------------------------
 

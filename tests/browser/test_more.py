@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_snippets import (
     FIELDS,
@@ -231,6 +231,25 @@ def test_changes_are_shown_against_the_original_as_the_reader_types(reader: Page
 
 def field(page: Page, name: str) -> None:
     code(page, name).locator("var[data-field=user]").click()
+
+
+@pytest.mark.parametrize("has_touch", [False, True])
+def test_the_first_thing_that_a_reader_touches_may_be_a_field(
+    browser: Browser, typist: Page, has_touch: bool
+) -> None:
+    context = browser.new_context(has_touch=has_touch)
+    page = context.new_page()
+    page.goto(typist.url)
+    place = code(page, "login").locator("var[data-field=user]").first
+    (place.tap if has_touch else place.click)()
+
+    typing = page.get_by_role("textbox", name="User name")
+    expect(typing).to_be_focused()
+    expect(page.locator(".playground-bubble")).to_have_count(0)
+    typing.fill("ben.boss")
+    typing.press("Enter")
+    expect(place).to_have_text("ben.boss")
+    context.close()
 
 
 def test_a_fields_value_is_typed_where_it_stands_and_the_same_everywhere(typist: Page) -> None:

@@ -1,3 +1,2 @@
-/* Generated: do not edit. */
 ((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";
 var o=kit(9);var n=kit(20);var r=kit(24);var s=kit(28);var i=Symbol.for("playground.texts"),a=globalThis;a[i]??={};var l=a[i];var c=(t,e)=>x(d(t),e);var d=t=>l[t]??t,x=(t,e={})=>t.replace(/\{(\w+)\}/g,(p,u)=>`${e[u]??p}`);function h(){for(let t of r()){n(t,"run")?.setAttribute("disabled","");let e=o("a",{href:location.href,target:"_blank"},c("entry.open-in-tab"));s(t,"idle",""),t.querySelector(".playground-status")?.append(e)}}return{refuseToRun:h}})()})})(Reflect.get(Document.prototype,'currentScript',document))

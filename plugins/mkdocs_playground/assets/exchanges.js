@@ -1,4 +1,3 @@
-/* Generated: do not edit. */
 ((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";
 var T=kit(2);var M=kit(33);var I=kit(35),f=kit(36);var G=4;function O(t,e){return[`// Hears “${t.replace(/\s+/g," ")}”.`,"function onEvent(event) {",...L("event",e,`event.type === ${f(t)}`),"}"].join(`
 `)}function H(t,e){return["window.addEventListener('message', ({ origin, data }) => {",`  if (origin !== ${f(t)}) return;`,...L("data",e,"data"),"});"].join(`

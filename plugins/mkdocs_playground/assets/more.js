@@ -1,4 +1,3 @@
-/* Generated: do not edit. */
 ((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";
 function G(t,n){let e=t.split(`
 `),o=n.split(`
