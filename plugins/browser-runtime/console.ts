@@ -3,12 +3,12 @@
  * reported, what was requested.
  */
 import css from './console.css';
-import type { Core, Entry, EntrySource, Journal, Level, Run } from './contract.ts';
+import type { Core, Entry, EntrySource, Journal, Level, NewEntry, Run } from './contract.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { createInput } from './input.ts';
 import { button, copyButton, make } from './markup.ts';
-import { createPrompt } from './prompt.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
+import { Stopped } from './stopping.ts';
 import { adopt } from './style.ts';
 import { say } from './texts.ts';
 import { choice, filterInput, keepAtEnd, pauseButton, switchButton, toolbar } from './tools.ts';
@@ -130,7 +130,7 @@ class Tabs {
 class EntryList {
   readonly element: HTMLElement;
   readonly #journal: Journal;
-  readonly #evaluate: (source: string) => Run;
+  readonly #core: Core;
   readonly #log: HTMLElement;
   readonly #stop: HTMLElement;
   readonly #rows: Rows;
@@ -152,7 +152,7 @@ class EntryList {
 
   constructor(core: Core, journal: Journal) {
     this.#journal = journal;
-    this.#evaluate = createPrompt(core, journal);
+    this.#core = core;
     this.#clearedAt = journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
     this.#log = make('div', {
       role: 'log',
@@ -166,7 +166,7 @@ class EntryList {
       for (const run of this.#running) run.stop();
     });
     this.#stop.hidden = true;
-    const input = createInput(core, (source) => this.#run(source));
+    const input = createInput(core, (source) => void this.#run(source));
     input.append(this.#stop);
     this.element = make(
       'div',
@@ -296,16 +296,31 @@ class EntryList {
     return text.toLowerCase().includes(this.#filter);
   }
 
-  #run(source: string): void {
-    this.#journal.write({ level: 'log', source: 'page', shape: 'input', values: [source] });
-    const run = this.#evaluate(source);
+  #write(entry: NewEntry): void {
+    this.#journal.write(entry);
+  }
+
+  async #run(source: string): Promise<void> {
+    this.#write({ level: 'log', source: 'page', shape: 'input', values: [source] });
+    try {
+      const { evaluate } = await this.#core.load('assist');
+      await this.#follow(evaluate(source, this.#core, (entry) => this.#write(entry)));
+    } catch (error) {
+      if (error instanceof Stopped) return;
+      this.#write({ level: 'error', source: 'page', values: [(error as Error).message] });
+    }
+  }
+
+  async #follow(run: Run): Promise<void> {
     this.#running.add(run);
     this.#stop.hidden = false;
-    void run.outcome.then((outcome) => {
+    try {
+      const { state, value } = await run.outcome;
+      if (state === 'done') keepLast(value);
+    } finally {
       this.#running.delete(run);
       this.#stop.hidden = this.#running.size === 0;
-      if (outcome.state === 'done') keepLast(outcome.value);
-    });
+    }
   }
 }
 

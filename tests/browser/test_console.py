@@ -389,11 +389,11 @@ def test_the_prompt_runs_code_with_the_names_of_snippets(run: Run, page: Page) -
 
     prompt(page).fill("await Promise.resolve(agent.name)")
     prompt(page).press("Enter")
-    expect(rows(log)).to_have_text(["await Promise.resolve(agent.name)", "anna"])
+    expect(rows(log)).to_have_text(["await Promise.resolve(agent.name)", "'anna'"])
     expect(prompt(page)).to_have_value("")
     prompt(page).fill("$_ + '!'")
     prompt(page).press("Enter")
-    expect(rows(log).last).to_have_text("anna!")
+    expect(rows(log).last).to_have_text("'anna!'")
     for typed, shown in (("{ a: 1 }", "{a: 1}"), ("let later = 2", "undefined")):
         prompt(page).fill(typed)
         prompt(page).press("Enter")
@@ -406,13 +406,79 @@ def test_the_prompt_runs_code_with_the_names_of_snippets(run: Run, page: Page) -
     expect(rows(log).last).to_contain_text("nobody is not defined")
 
 
+def answers(page: Page, *typed: str) -> list[str]:
+    """Type lines at the prompt, and give the rows that the last of them made."""
+    log = page.get_by_role("log", name="Console", exact=True)
+    for source in typed:
+        prompt(page).fill(source)
+        prompt(page).press("Enter")
+        inputs = log.locator("[data-shape=input]")
+        expect(inputs.last).to_have_text(source)
+        expect(log.locator("[data-level=value][data-source=page]")).to_have_count(inputs.count())
+    after = log.locator("[data-shape=input]").last.locator("xpath=following-sibling::*")
+    return after.all_text_contents()
+
+
+def test_the_prompt_shows_texts_and_promises_as_developer_tools_do(run: Run, page: Page) -> None:
+    output = run("Promise.resolve('text')")
+    expect(output).to_have_text("text")  # under a snippet, promises are awaited
+    open_console(page)
+
+    for typed, shown in (
+        ("'hello'", "'hello'"),
+        ('"it\'s"', '"it\'s"'),
+        ("'a\\nb'", "'a\\nb'"),
+        ("console.log('hello')", "hello"),
+        ("Promise.resolve(1)", "Promise {<fulfilled>: 1}"),
+        ("$_ instanceof Promise", "true"),
+        ("Promise.resolve('text')", "Promise {<fulfilled>: 'text'}"),
+        ("await $_", "'text'"),
+        ("new Promise(() => {})", "Promise {<pending>}"),
+        ("(async () => ({ a: 1 }))()", "Promise {<fulfilled>: {…}}"),
+    ):
+        assert answers(page, typed)[0] == shown
+    expect(page.get_by_role("tabpanel").get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_a_promise_of_the_prompt_shows_in_its_tree_what_has_become_of_it(
+    run: Run, page: Page
+) -> None:
+    run("1")
+    log = open_console(page)
+    answers(page, "wanted = new Promise((resolve) => { settle = resolve })")
+    answers(page, "settle({ name: 'anna' })")
+
+    log.get_by_role("button", name="Promise {<pending>}").click()
+    expect(log.get_by_text("[[PromiseState]]: 'fulfilled'", exact=True)).to_be_visible()
+    expect(log.get_by_role("button", name="[[PromiseResult]]: {name: 'anna'}")).to_be_visible()
+
+
+def test_a_rejection_that_nobody_handles_is_told_at_the_prompt_too(run: Run, page: Page) -> None:
+    run("1")
+    log = open_console(page)
+
+    assert answers(page, "Promise.reject(new Error('now'))") == [
+        "Uncaught (in promise) Error: now console:1:16",
+        "Promise {<rejected>: Error: now}",
+    ]
+    assert answers(page, "Promise.reject(7)") == [
+        "Uncaught (in promise) 7",
+        "Promise {<rejected>: 7}",
+    ]
+    handled = "handled = Promise.reject(8); handled.catch(() => {}); handled"
+    assert answers(page, handled) == ["Promise {<rejected>: 8}"]
+    # Also where it comes after the promise was shown.
+    answers(page, "new Promise((_, reject) => { fail = reject })", "fail(new Error('later'))")
+    expect(rows(log).filter(has_text="Uncaught (in promise) Error: later")).to_have_count(1)
+
+
 def test_the_prompt_remembers_and_takes_several_lines(run: Run, page: Page) -> None:
     run("1")
     log = open_console(page)
     for source in ("'one'", "'two'"):
         prompt(page).fill(source)
         prompt(page).press("Enter")
-    expect(rows(log).last).to_have_text("two")
+    expect(rows(log).last).to_have_text("'two'")
 
     prompt(page).press("ArrowUp")
     prompt(page).press("ArrowUp")
