@@ -4,6 +4,7 @@ import {
   describe,
   entriesOf,
   errorFrames,
+  fates,
   functionText,
   isObject,
   type Kind,
@@ -60,7 +61,7 @@ function insideOf(value: object, kind: Kind, size: number): readonly Child[] {
     case 'node':
       return nodeChildren(value);
     case 'promise':
-      return [promiseChild(value as Promise<unknown>)];
+      return promiseChildren(value as Promise<unknown>);
     default:
       return [];
   }
@@ -181,8 +182,17 @@ function nodeChildren(value: object): readonly Child[] {
   );
 }
 
+function promiseChildren(value: Promise<unknown>): readonly Child[] {
+  const fate = fates.get(value);
+  if (!fate) return [askedChild(value)];
+  return [
+    { name: '[[PromiseState]]', value: fate.state, isFaint: true },
+    { name: '[[PromiseResult]]', value: fate.result, isFaint: true },
+  ];
+}
+
 /** Asking marks a rejection as handled, so that only the reader may. */
-function promiseChild(value: Promise<unknown>): Child {
+function askedChild(value: Promise<unknown>): Child {
   const pending = {};
   const wait = () =>
     Promise.race([value, pending]).then(

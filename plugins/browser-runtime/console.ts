@@ -3,15 +3,25 @@
  * reported, what was requested.
  */
 import css from './console.css';
-import type { Core, Entry, EntrySource, Journal, Level, Run } from './contract.ts';
+import type { Core, Entry, EntrySource, Journal, Level, NewEntry, Run } from './contract.ts';
+import type { Filter } from './filter.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { createInput } from './input.ts';
 import { button, copyButton, make } from './markup.ts';
-import { createPrompt } from './prompt.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
+import { Stopped } from './stopping.ts';
 import { adopt } from './style.ts';
 import { say } from './texts.ts';
-import { choice, filterInput, keepAtEnd, pauseButton, switchButton, toolbar } from './tools.ts';
+import {
+  choice,
+  createPause,
+  createUnmatched,
+  filterInput,
+  keepAtEnd,
+  switchButton,
+  toolbar,
+  tools,
+} from './tools.ts';
 
 const LEVELS = {
   '': 'console.levels',
@@ -54,7 +64,7 @@ async function fill(
   if (panel.childElementCount) return;
   try {
     const exchanges = await core.load('exchanges');
-    panel.replaceChildren(exchanges[name](journal, core));
+    panel.replaceChildren(exchanges[name](journal, core, tools));
   } catch (error) {
     panel.textContent = (error as Error).message; // the next time tries again
   }
@@ -130,7 +140,7 @@ class Tabs {
 class EntryList {
   readonly element: HTMLElement;
   readonly #journal: Journal;
-  readonly #evaluate: (source: string) => Run;
+  readonly #core: Core;
   readonly #log: HTMLElement;
   readonly #stop: HTMLElement;
   readonly #rows: Rows;
@@ -143,17 +153,22 @@ class EntryList {
   #isStale = true;
   #pending: Entry[] = [];
   #skipped = 0;
-  #filter = '';
+  #filter: Filter;
   #level = '';
   #source = '';
-  #pausedAt: number | undefined;
+  readonly #pause = createPause((isPaused) => this.#setPaused(isPaused));
+  readonly #unmatched: ReturnType<typeof createUnmatched>;
+  /** While it is paused: the entries that wait for its end. */
+  #held: Set<number> | undefined;
+  /** What is being written comes from what the reader has typed, and does not wait. */
+  #isTyped = false;
   /** The newest `console.clear()`, or what came after the reader's own; earlier entries are not shown. */
   #clearedAt = 0;
 
   constructor(core: Core, journal: Journal) {
     this.#journal = journal;
-    this.#evaluate = createPrompt(core, journal);
-    this.#clearedAt = journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
+    this.#core = core;
+    this.#clearedAt = this.#lastClear();
     this.#log = make('div', {
       role: 'log',
       'aria-label': say('console.title'),
@@ -166,13 +181,17 @@ class EntryList {
       for (const run of this.#running) run.stop();
     });
     this.#stop.hidden = true;
-    const input = createInput(core, (source) => this.#run(source));
+    const input = createInput(core, (source) => void this.#run(source));
     input.append(this.#stop);
+    const controls = this.#tools(core);
+    this.#unmatched = createUnmatched(controls);
     this.element = make(
       'div',
       { class: 'playground-entries' },
-      this.#tools(core),
+      controls,
+      this.#unmatched.element,
       this.#log,
+      this.#pause.element,
       input,
     );
     this.#toEnd = keepAtEnd(this.#log);
@@ -188,8 +207,8 @@ class EntryList {
   #tools(core: Core): HTMLElement {
     return toolbar(
       say('console.tools'),
-      filterInput((text) => {
-        this.#filter = text.toLowerCase();
+      filterInput((filter) => {
+        this.#filter = filter;
         this.#refresh();
       }),
       choice(say('console.level'), LEVELS, (levels) => {
@@ -204,11 +223,11 @@ class EntryList {
         this.#rows.options = this.#rowOptions(hasTimes);
         this.#refresh();
       }),
-      pauseButton((isPaused) => {
-        this.#pausedAt = isPaused ? (this.#journal.entries.at(-1)?.id ?? 0) : undefined;
-        this.#refresh();
-      }),
-      button(say('console.clear'), () => this.#clear()),
+      this.#pause.toggle,
+      // What is under the snippets is theirs, and stays.
+      button(say('console.clear'), () =>
+        this.#clearUpTo((this.#journal.entries.at(-1)?.id ?? 0) + 1),
+      ),
       copyButton(say('snippet.copy'), () =>
         core.stage.maskNames(
           this.#shown()
@@ -230,9 +249,13 @@ class EntryList {
   }
 
   #add(entry: Entry): void {
-    if (entry.shape === 'clear') this.#clearedAt = entry.id;
-    if (entry.shape === 'clear') this.#refresh();
-    if (this.#isStale || this.#pausedAt !== undefined) return;
+    if (this.#held && !this.#isTyped) {
+      this.#held.add(entry.id);
+      if (this.#isVisible()) this.#ask();
+      return;
+    }
+    if (entry.shape === 'clear') this.#clearUpTo(entry.id);
+    if (this.#isStale) return;
     if (!this.#isVisible()) {
       this.#refresh();
       return;
@@ -246,10 +269,19 @@ class EntryList {
     this.#ask();
   }
 
-  /** What is under the snippets is theirs, and stays. */
-  #clear(): void {
-    this.#clearedAt = (this.#journal.entries.at(-1)?.id ?? 0) + 1;
+  #setPaused(isPaused: boolean): void {
+    this.#held = isPaused ? new Set() : undefined;
+    // That of others waited, too.
+    this.#clearUpTo(Math.max(this.#clearedAt, isPaused ? 0 : this.#lastClear()));
+  }
+
+  #clearUpTo(id: number): void {
+    this.#clearedAt = id;
     this.#refresh();
+  }
+
+  #lastClear(): number {
+    return this.#journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
   }
 
   #refresh(): void {
@@ -275,37 +307,59 @@ class EntryList {
     this.#pending = [];
     this.#skipped = 0;
     this.#rows.add(newest, skipped);
+    this.#pause.tell(this.#held ? this.#there(true).length : 0);
+    this.#unmatched.tell(this.#log.querySelector('.playground-row') ? 0 : this.#there().length);
     this.#toEnd();
   }
 
+  /** Whatever is filtered. */
+  #there(isHeld = false): readonly Entry[] {
+    return this.#journal.entries.filter(
+      ({ id }) => id >= this.#clearedAt && (this.#held?.has(id) ?? false) === isHeld,
+    );
+  }
+
   #shown(): readonly Entry[] {
-    return this.#journal.entries.filter((entry) => this.#isWanted(entry));
+    return this.#there().filter((entry) => this.#isWanted(entry));
   }
 
   #isWanted(entry: Entry): boolean {
-    const { id, level, snippet = '', source, shape } = entry;
-    if (id < this.#clearedAt || (this.#pausedAt !== undefined && id > this.#pausedAt)) return false;
-    // What was typed is part of what is seen, whatever is filtered.
-    if (shape === 'input') return !this.#filter || this.#contains(entry.text);
-    if (this.#level && !this.#level.split(' ').includes(level satisfies Level)) return false;
-    if (this.#source && this.#source !== (source satisfies EntrySource)) return false;
-    return !this.#filter || this.#contains(entry.text) || this.#contains(snippet);
+    const { level, snippet = '', source, shape } = entry;
+    // What was typed is part of what is seen, whichever levels and sources are.
+    if (shape !== 'input') {
+      if (this.#level && !this.#level.split(' ').includes(level satisfies Level)) return false;
+      if (this.#source && this.#source !== (source satisfies EntrySource)) return false;
+    }
+    return this.#filter?.(`${entry.text}\n${snippet}`) ?? true;
   }
 
-  #contains(text: string): boolean {
-    return text.toLowerCase().includes(this.#filter);
+  #write(entry: NewEntry): void {
+    this.#isTyped = true;
+    this.#journal.write(entry);
+    this.#isTyped = false;
   }
 
-  #run(source: string): void {
-    this.#journal.write({ level: 'log', source: 'page', shape: 'input', values: [source] });
-    const run = this.#evaluate(source);
+  async #run(source: string): Promise<void> {
+    this.#write({ level: 'log', source: 'page', shape: 'input', values: [source] });
+    try {
+      const { evaluate } = await this.#core.load('assist');
+      await this.#follow(evaluate(source, this.#core, (entry) => this.#write(entry)));
+    } catch (error) {
+      if (error instanceof Stopped) return;
+      this.#write({ level: 'error', source: 'page', values: [(error as Error).message] });
+    }
+  }
+
+  async #follow(run: Run): Promise<void> {
     this.#running.add(run);
     this.#stop.hidden = false;
-    void run.outcome.then((outcome) => {
+    try {
+      const { state, value } = await run.outcome;
+      if (state === 'done') keepLast(value);
+    } finally {
       this.#running.delete(run);
       this.#stop.hidden = this.#running.size === 0;
-      if (outcome.state === 'done') keepLast(outcome.value);
-    });
+    }
   }
 }
 

@@ -547,6 +547,8 @@ export interface RunRequest {
   readonly loopLimit: number;
   /** What static and dynamic imports are relative to. */
   readonly baseUrl: string;
+  /** A promise is a value like others, as at a prompt, and whoever asks shows the value. */
+  readonly isTyped?: boolean;
   /** Called for everything the code writes, in order. */
   write(entry: NewEntry): void;
 }

@@ -12,7 +12,7 @@ import { createRecords, MOST_SHOWN } from './records.ts';
 import { timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
 import { say } from './texts.ts';
-import { choice } from './tools.ts';
+import type { Tools } from './tools.ts';
 import { isObject, peek } from './values.ts';
 
 type Item = SdkEvent | WindowMessage;
@@ -24,10 +24,10 @@ const KINDS = {
   odd: 'events.odd',
 } as const;
 
-export function createEvents(journal: Journal, core: Core): HTMLElement {
+export function createEvents(journal: Journal, core: Core, tools: Tools): HTMLElement {
   const { mask } = journal;
   let wanted = '';
-  return createRecords<Item>(journal, {
+  return createRecords<Item>(journal, tools, {
     kinds: ['event', 'message'],
     label: say('events.title'),
     tools: say('events.tools'),
@@ -37,7 +37,7 @@ export function createEvents(journal: Journal, core: Core): HTMLElement {
         (one, other) => one.id - other.id,
       ),
     choice: (change) =>
-      choice(say('events.show'), KINDS, (value) => {
+      tools.choice(say('events.show'), KINDS, (value) => {
         wanted = value;
         change();
       }),

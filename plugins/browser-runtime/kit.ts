@@ -48,11 +48,18 @@ export { adopt } from './style.ts';
 export { isSimulatedEnough, kindsOf, offers, startersFor, startsSession, suits } from './suits.ts';
 export { shorten } from './text.ts';
 export { around, count, inFigures, language, say } from './texts.ts';
-export { listen, newFragment, ResizeObserver, requestAnimationFrame } from './untouched.ts';
+export {
+  listen,
+  newFragment,
+  ResizeObserver,
+  requestAnimationFrame,
+  setTimeout,
+} from './untouched.ts';
 export {
   describe,
   entriesOf,
   errorFrames,
+  fates,
   functionText,
   isExpandable,
   isObject,

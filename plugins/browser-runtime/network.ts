@@ -1,5 +1,5 @@
 /** The Network tab: requests that the simulated tenant answered, and others the page can see. */
-import type { Journal, NetworkRequest } from './contract.ts';
+import type { Core, Journal, NetworkRequest } from './contract.ts';
 import { inMilliseconds } from './duration.ts';
 import { inspect } from './inspector.ts';
 import { parse } from './json.ts';
@@ -8,10 +8,11 @@ import { createRecords } from './records.ts';
 import { timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
 import { say } from './texts.ts';
+import type { Tools } from './tools.ts';
 
-export function createNetwork(journal: Journal): HTMLElement {
+export function createNetwork(journal: Journal, _: Core, tools: Tools): HTMLElement {
   const { mask } = journal;
-  return createRecords<NetworkRequest>(journal, {
+  return createRecords<NetworkRequest>(journal, tools, {
     kinds: ['request'],
     label: say('network.requests'),
     tools: say('network.tools'),

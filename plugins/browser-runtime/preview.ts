@@ -7,6 +7,7 @@ import {
   describe,
   entriesOf,
   errorText,
+  fates,
   isObject,
   type Kind,
   keysOf,
@@ -94,6 +95,7 @@ const TAKERS: Partial<Record<Kind, Taker>> = {
   map: takeEntries,
   set: takeEntries,
   object: takeProperties,
+  promise: takeFate,
 };
 
 function primitive(value: unknown, mask: Mask): [string, Tone] {
@@ -205,6 +207,18 @@ function takeProperties(value: object, description: Description, taken: unknown[
     taken.push(count > 1 ? 'key' : 'first key', key);
     if (property) takeProperty(property, taken);
     else taken.push('faint', '<unreadable>');
+  }
+  taken.push('sign', '}');
+}
+
+function takeFate(value: object, description: Description, taken: unknown[]): void {
+  takeShort(value, description, taken);
+  const { state, result } = fates.get(value) ?? {};
+  if (!state) return;
+  taken.push('sign', ` {<${state}>`);
+  if (state !== 'pending') {
+    taken.push('sign', ': ');
+    takeNested(result, taken);
   }
   taken.push('sign', '}');
 }

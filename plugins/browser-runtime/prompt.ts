@@ -1,19 +1,20 @@
 /** Runs what the reader types at the console: like a snippet, but its output is the console's own. */
-import type { Core, Journal, Outcome, Run, RunRequest } from './contract.ts';
+import type { Core, NewEntry, Outcome, Run, RunRequest } from './contract.ts';
+import { learnFate } from './fate.ts';
+import { quote } from './preview.ts';
 import { root } from './snippet.ts';
 import { Stopped, unlessStopped } from './stopping.ts';
+import { describe, isObject } from './values.ts';
 
 /** What it is called in DevTools and in the places of errors. */
 const NAME = 'console';
 
-export function createPrompt(core: Core, journal: Journal): (source: string) => Run {
+/** @param tell Writes an entry. The outcome may be an error: that of loading the runner, or `Stopped`. */
+export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => void): Run {
   const write: RunRequest['write'] = ({ snippet: _, ...entry }) =>
-    void journal.write({ ...entry, source: 'page' });
+    tell({ ...entry, source: 'page' });
 
-  const say = (level: 'notice' | 'error', error: unknown): void =>
-    write({ level, source: 'page', values: [(error as Error).message] });
-
-  async function evaluate(source: string, signal: AbortSignal): Promise<Outcome> {
+  async function answer(signal: AbortSignal): Promise<Outcome> {
     // A tenant that is not connected yet is no reason against 1 + 1, but one against credentials.
     let values: RunRequest['values'] = new Map();
     await unlessStopped(
@@ -21,7 +22,7 @@ export function createPrompt(core: Core, journal: Journal): (source: string) => 
         () => {
           values = core.stage.values();
         },
-        (error: unknown) => say('notice', error),
+        ({ message }: Error) => write({ level: 'notice', source: 'page', values: [message] }),
       ),
       signal,
     );
@@ -34,24 +35,25 @@ export function createPrompt(core: Core, journal: Journal): (source: string) => 
       values,
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,
+      isTyped: true,
       write,
     });
     signal.addEventListener('abort', () => run.stop());
     const outcome = await run.outcome;
-    if (outcome.state === 'done' && outcome.value === undefined) {
-      write({ level: 'value', source: 'page', values: [undefined] });
-    }
+    if (outcome.state === 'done') await show(outcome.value);
     return outcome;
   }
 
-  return (source) => {
-    const controller = new AbortController();
-    const outcome = evaluate(source, controller.signal).catch((error: unknown): Outcome => {
-      if (error instanceof Stopped) return { snippet: NAME, state: 'stopped', duration: 0 };
-      say('error', error);
-      const { message } = error as Error;
-      return { snippet: NAME, state: 'failed', duration: 0, error: { message } };
-    });
-    return { outcome, stop: () => controller.abort(new Stopped()) };
-  };
+  /** As developer tools do: a text in quotes, a promise with what has become of it. */
+  async function show(value: unknown): Promise<void> {
+    if (isPromise(value)) await learnFate(value);
+    const shown = typeof value === 'string' ? quote(core.stage.mask(value)) : value;
+    write({ level: 'value', source: 'page', values: [shown] });
+  }
+
+  const controller = new AbortController();
+  return { outcome: answer(controller.signal), stop: () => controller.abort(new Stopped()) };
 }
+
+const isPromise = (value: unknown): value is Promise<unknown> =>
+  isObject(value) && describe(value).kind === 'promise';

@@ -1,9 +1,12 @@
 /** A list of what was recorded, newest last: each in a line, and in full when it is expanded. */
 import type { Journal, Records } from './contract.ts';
+import css from './exchanges.css';
+import type { Filter } from './filter.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { button, make } from './markup.ts';
+import { adopt } from './style.ts';
 import { count, say } from './texts.ts';
-import { filterInput, keepAtEnd, pauseButton, toolbar } from './tools.ts';
+import type { Tools } from './tools.ts';
 import { newFragment } from './untouched.ts';
 
 // A snippet may replace these; the playground goes on.
@@ -31,9 +34,11 @@ export interface RecordView<Item> {
 
 export function createRecords<Item extends { readonly id: number }>(
   journal: Journal,
+  tools: Tools,
   view: RecordView<Item>,
 ): HTMLElement {
-  return new RecordList(journal, view).element;
+  adopt(css);
+  return new RecordList(journal, tools, view).element;
 }
 
 class RecordList<Item extends { readonly id: number }> {
@@ -51,10 +56,14 @@ class RecordList<Item extends { readonly id: number }> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #toEnd: () => void;
   readonly #isVisible: () => boolean;
-  #filter = '';
-  #pausedAt: number | undefined;
+  readonly #pause: ReturnType<Tools['createPause']>;
+  readonly #unmatched: ReturnType<Tools['createUnmatched']>;
+  #filter: Filter;
+  /** While it is paused: what was there, and how many there had been. */
+  #held: readonly Item[] | undefined;
+  #heldTotal = 0;
 
-  constructor(journal: Journal, view: RecordView<Item>) {
+  constructor(journal: Journal, tools: Tools, view: RecordView<Item>) {
     this.#view = view;
     this.#journal = journal;
     this.#list = make('div', {
@@ -64,28 +73,41 @@ class RecordList<Item extends { readonly id: number }> {
       tabindex: '0',
       'data-empty': view.empty,
     });
-    const tools = toolbar(
+    this.#pause = tools.createPause((isPaused) => {
+      this.#held = isPaused ? this.#newest() : undefined;
+      this.#heldTotal = this.#total();
+      this.#ask();
+    });
+    const controls = tools.toolbar(
       view.tools,
-      filterInput((text) => {
-        this.#filter = text.toLowerCase();
+      tools.filterInput((filter) => {
+        this.#filter = filter;
         this.#applyFilter();
       }),
       view.choice?.(() => this.#applyFilter()),
-      pauseButton((isPaused) => {
-        this.#pausedAt = isPaused ? (view.items().at(-1)?.id ?? 0) : undefined;
-        this.#ask();
-      }),
+      this.#pause.toggle,
       button(say('console.clear'), () => journal.clear(view.kinds[0])),
     );
-    this.element = make('div', { class: 'playground-records' }, tools, this.#list);
-    this.#toEnd = keepAtEnd(this.#list);
+    this.#unmatched = tools.createUnmatched(controls);
+    this.element = make(
+      'div',
+      { class: 'playground-records' },
+      controls,
+      this.#unmatched.element,
+      this.#list,
+      this.#pause.element,
+    );
+    this.#toEnd = tools.keepAtEnd(this.#list);
     this.#isVisible = onVisible(this.#list, this.#ask);
     journal.listen({
       recorded: (kind) => {
         if (view.kinds.includes(kind) && this.#isVisible()) this.#askSoon();
       },
       cleared: (kind) => {
-        if (!kind || kind === view.kinds[0]) this.#ask();
+        if (kind && kind !== view.kinds[0]) return;
+        if (this.#held) this.#held = [];
+        this.#heldTotal = 0;
+        this.#ask();
       },
     });
   }
@@ -104,11 +126,7 @@ class RecordList<Item extends { readonly id: number }> {
 
   #show(): void {
     const began = performance.now();
-    const until = this.#pausedAt ?? Number.POSITIVE_INFINITY;
-    const items = this.#view
-      .items()
-      .slice(-MOST_SHOWN)
-      .filter(({ id }) => id <= until);
+    const items = this.#held ?? this.#newest();
     const kept = new Set(items.map(({ id }) => id));
     for (const [id, { line }] of this.#lines) {
       if (kept.has(id)) continue;
@@ -128,26 +146,41 @@ class RecordList<Item extends { readonly id: number }> {
     }
     this.#list.append(fresh);
     this.#sayEarlier(items.length);
+    this.#pause.tell(this.#held ? this.#total() - this.#heldTotal : 0);
+    this.#sayUnmatched();
     this.#toEnd();
     const end = performance.now();
     this.#restsUntil = end + 3 * (end - began);
   }
 
   #sayEarlier(shown: number): void {
-    const total = this.#view.kinds.reduce((sum, kind) => sum + this.#journal.total(kind), 0);
-    this.#earlier.textContent = count('console.earlier', total - shown);
-    if (total > shown && this.#pausedAt === undefined) this.#list.prepend(this.#earlier);
+    const earlier = (this.#held ? this.#heldTotal : this.#total()) - shown;
+    this.#earlier.textContent = count('console.earlier', earlier);
+    if (earlier > 0) this.#list.prepend(this.#earlier);
     else this.#earlier.remove();
+  }
+
+  #newest(): readonly Item[] {
+    return this.#view.items().slice(-MOST_SHOWN);
+  }
+
+  #total(): number {
+    return this.#view.kinds.reduce((sum, kind) => sum + this.#journal.total(kind), 0);
+  }
+
+  #sayUnmatched(): void {
+    const isSeen = [...this.#lines.values()].some(({ line }) => !line.hidden);
+    this.#unmatched.tell(isSeen ? 0 : this.#lines.size);
   }
 
   #applyFilter(): void {
     for (const { item, line } of this.#lines.values()) this.#filterLine(item, line);
+    this.#sayUnmatched();
     this.#toEnd();
   }
 
   #filterLine(item: Item, line: HTMLElement): void {
-    const fits =
-      !this.#filter || line.firstElementChild?.textContent?.toLowerCase().includes(this.#filter);
+    const fits = this.#filter?.(line.firstElementChild?.textContent ?? '') ?? true;
     line.hidden = !fits || this.#view.isWanted?.(item) === false;
   }
 

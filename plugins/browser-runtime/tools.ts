@@ -1,16 +1,17 @@
 /** What the tabs of the console have in common: tools, and lists that stay at their end. */
+import { type Filter, parseFilter } from './filter.ts';
 import { button, make } from './markup.ts';
-import { say, type TextKey } from './texts.ts';
+import { inFigures, say, type TextKey } from './texts.ts';
 import { ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
 export function toolbar(label: string, ...tools: (HTMLElement | undefined)[]): HTMLElement {
   return make('div', { class: 'playground-tools', role: 'group', 'aria-label': label }, ...tools);
 }
 
-export function filterInput(change: (text: string) => void): HTMLElement {
+export function filterInput(change: (filter: Filter) => void): HTMLElement {
   const label = say('console.filter');
   const input = make('input', { type: 'search', 'aria-label': label, placeholder: label });
-  input.addEventListener('input', () => change(input.value));
+  input.addEventListener('input', () => change(parseFilter(input.value)));
   // The theme's shortcuts are single letters.
   input.addEventListener('keydown', (event) => event.stopPropagation());
   return input;
@@ -29,8 +30,42 @@ export function switchButton(label: string, change: (isOn: boolean) => void): HT
   );
 }
 
-export const pauseButton = (change: (isPaused: boolean) => void): HTMLElement =>
-  switchButton(say('console.pause'), change);
+/** A switch, and a line that says how much waits for its end and brings that about. */
+export function createPause(change: (isPaused: boolean) => void) {
+  const toggle = switchButton(say('console.pause'), change);
+  const line = createLine('console.waiting', () => {
+    toggle.focus(); // the line goes away
+    toggle.click();
+  });
+  return { toggle, ...line };
+}
+
+/** A line that says how much these filters hide where they leave nothing, and takes them back. */
+export function createUnmatched(filters: HTMLElement) {
+  const { element, tell } = createLine('console.unmatched', () => {
+    const controls = [...filters.querySelectorAll<HTMLInputElement>('input, select')];
+    for (const control of controls) {
+      control.value = '';
+      control.dispatchEvent(new Event('input'));
+    }
+    controls[0]?.focus();
+  });
+  return { element: make('div', { role: 'status' }, element), tell };
+}
+
+/** Is there while what it is told is more than nothing. */
+function createLine(key: TextKey, act: () => void) {
+  const element = button('', act, { class: 'playground-line', hidden: '' });
+  let told = 0;
+  const tell = (count: number): void => {
+    // To write what is there already would have the browser look again, and a screen reader speak.
+    if (count === told) return;
+    told = count;
+    element.hidden = !count;
+    element.textContent = say(key, { count: inFigures(count) });
+  };
+  return { element, tell };
+}
 
 export function choice(
   label: string,
@@ -40,7 +75,7 @@ export function choice(
   const select = make('select', { 'aria-label': label });
   for (const [value, key] of Object.entries(options))
     select.append(make('option', { value }, say(key)));
-  select.addEventListener('change', () => change(select.value));
+  select.addEventListener('input', () => change(select.value));
   return select;
 }
 
@@ -64,3 +99,7 @@ export function keepAtEnd(list: HTMLElement): () => void {
     requestAnimationFrame(go);
   };
 }
+
+/** What is handed to the tabs that are loaded later. */
+export const tools = { choice, createPause, createUnmatched, filterInput, keepAtEnd, toolbar };
+export type Tools = typeof tools;

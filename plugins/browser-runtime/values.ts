@@ -32,6 +32,15 @@ export interface Description {
   readonly size?: number;
 }
 
+/** What has become of a promise. */
+export interface Fate {
+  readonly state: 'pending' | 'fulfilled' | 'rejected';
+  readonly result?: unknown;
+}
+
+/** Of promises that told it, or that were asked: they tell nobody but who waits for them. */
+export const fates = new WeakMap<object, Fate>();
+
 let looking = 0;
 
 /** Is a value being read right now? What is logged meanwhile comes from a trap that we set off. */

@@ -316,6 +316,98 @@ def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> 
     expect(rows(log)).to_have_count(0)
 
 
+def test_the_filter_takes_words_exclusions_quotes_and_regular_expressions(
+    run: Run, page: Page
+) -> None:
+    run("console.log('ripe apple');\nconsole.log('green (apple)');\nconsole.log('ripe plum')")
+    log = open_console(page)
+    ripe, green, plum = "ripe apple try", "green (apple) try", "ripe plum try"
+
+    for typed, seen in (
+        ("apple RIPE", [ripe]),
+        ("apple -ripe", [green]),
+        ("-apple", [plum]),
+        ('"e apple"', [ripe]),
+        ("/^(green|ripe p)/", [green, plum]),
+        ("(a", [green]),
+        ("-(a -PLUM", [ripe]),
+        ("", [ripe, green, plum]),
+    ):
+        page.get_by_role("searchbox", name="Filter").fill(typed)
+        expect(rows(log)).to_have_text(seen)
+
+
+def test_when_nothing_matches_the_console_says_how_much_is_hidden_and_the_way_back(
+    run: Run, page: Page
+) -> None:
+    run("console.log('apple');\nconsole.error('pear')")
+    log = open_console(page)
+    expect(rows(log)).to_have_count(2)
+    status = page.get_by_role("tabpanel", name="Console").get_by_role("status").first
+    expect(status).to_have_text("")
+
+    page.get_by_role("searchbox", name="Filter").fill("/no such/")
+    expect(status).to_have_text("Nothing matches the filter, 2 hidden: clear it")
+    assert log.evaluate("log => getComputedStyle(log, '::before').content") == "none"
+    page.get_by_role("combobox", name="Level").select_option("Debug")
+    page.get_by_role("combobox", name="Source").select_option("SDK")
+    page.get_by_role("searchbox", name="Filter").fill("")
+    status.get_by_role("button").click()
+    expect(rows(log)).to_have_text(["apple try", "pear try:2:9"])
+    expect(page.get_by_role("searchbox", name="Filter")).to_be_focused()
+    expect(page.get_by_role("combobox", name="Level")).to_have_value("")
+    expect(status.get_by_role("button")).to_be_hidden()
+
+    # A console that is empty says something else.
+    page.get_by_role("searchbox", name="Filter").fill("apple")
+    tools(page, "Console").get_by_role("button", name="Clear").click()
+    expect(rows(log)).to_have_count(0)
+    expect(status.get_by_role("button")).to_be_hidden()
+    said = log.evaluate("log => getComputedStyle(log, '::before').content")
+    assert said == '"Nothing written yet"'
+
+
+def test_a_pause_holds_back_what_others_write_and_says_how_much(run: Run, page: Page) -> None:
+    run("console.log('first');\nconsole.log('second')")
+    log = open_console(page)
+    pause = tools(page, "Console").get_by_role("button", name="Pause")
+    shown = ["first try", "second try"]
+    expect(rows(log)).to_have_text(shown)
+
+    pause.click()
+    page.get_by_role("button", name="Run Try").click()
+    resume = page.get_by_role("button", name="2 held back: resume")
+    expect(resume).to_be_visible()
+    expect(rows(log)).to_have_text(shown)
+    prompt(page).fill("console.log('mine');\nsetTimeout(() => console.log('later'));\n6 * 7")
+    prompt(page).press("Enter")
+    expect(rows(log).filter(has_text="later")).to_have_count(2)
+    expect(rows(log)).to_contain_text([*shown, "console.log", "mine", "42", "later"])
+
+    resume.click()
+    expect(resume).to_be_hidden()
+    expect(pause).to_have_attribute("aria-pressed", "false")
+    expect(pause).to_be_focused()
+    # In the order in which all was written.
+    expect(rows(log)).to_contain_text([*shown, *shown, "console.log", "mine", "42", "later"])
+
+
+def test_a_pause_holds_back_that_others_clear_the_console(run: Run, page: Page) -> None:
+    run("console.clear();\nconsole.log('after')")
+    log = open_console(page)
+    expect(rows(log)).to_have_text(["Console was cleared try", "after try"])
+    prompt(page).fill("1 + 1")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("2")
+
+    tools(page, "Console").get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Run Try").click()
+    expect(page.get_by_role("button", name="2 held back: resume")).to_be_visible()
+    expect(rows(log).last).to_have_text("2")
+    tools(page, "Console").get_by_role("button", name="Pause").click()
+    expect(rows(log)).to_have_text(["Console was cleared try", "after try"])
+
+
 def test_pause_holds_the_rows_and_clear_empties_the_console_alone(run: Run, page: Page) -> None:
     output = run("console.log('first')")
     log = open_console(page)
@@ -389,11 +481,11 @@ def test_the_prompt_runs_code_with_the_names_of_snippets(run: Run, page: Page) -
 
     prompt(page).fill("await Promise.resolve(agent.name)")
     prompt(page).press("Enter")
-    expect(rows(log)).to_have_text(["await Promise.resolve(agent.name)", "anna"])
+    expect(rows(log)).to_have_text(["await Promise.resolve(agent.name)", "'anna'"])
     expect(prompt(page)).to_have_value("")
     prompt(page).fill("$_ + '!'")
     prompt(page).press("Enter")
-    expect(rows(log).last).to_have_text("anna!")
+    expect(rows(log).last).to_have_text("'anna!'")
     for typed, shown in (("{ a: 1 }", "{a: 1}"), ("let later = 2", "undefined")):
         prompt(page).fill(typed)
         prompt(page).press("Enter")
@@ -406,13 +498,79 @@ def test_the_prompt_runs_code_with_the_names_of_snippets(run: Run, page: Page) -
     expect(rows(log).last).to_contain_text("nobody is not defined")
 
 
+def answers(page: Page, *typed: str) -> list[str]:
+    """Type lines at the prompt, and give the rows that the last of them made."""
+    log = page.get_by_role("log", name="Console", exact=True)
+    for source in typed:
+        prompt(page).fill(source)
+        prompt(page).press("Enter")
+        inputs = log.locator("[data-shape=input]")
+        expect(inputs.last).to_have_text(source)
+        expect(log.locator("[data-level=value][data-source=page]")).to_have_count(inputs.count())
+    after = log.locator("[data-shape=input]").last.locator("xpath=following-sibling::*")
+    return after.all_text_contents()
+
+
+def test_the_prompt_shows_texts_and_promises_as_developer_tools_do(run: Run, page: Page) -> None:
+    output = run("Promise.resolve('text')")
+    expect(output).to_have_text("text")  # under a snippet, promises are awaited
+    open_console(page)
+
+    for typed, shown in (
+        ("'hello'", "'hello'"),
+        ('"it\'s"', '"it\'s"'),
+        ("'a\\nb'", "'a\\nb'"),
+        ("console.log('hello')", "hello"),
+        ("Promise.resolve(1)", "Promise {<fulfilled>: 1}"),
+        ("$_ instanceof Promise", "true"),
+        ("Promise.resolve('text')", "Promise {<fulfilled>: 'text'}"),
+        ("await $_", "'text'"),
+        ("new Promise(() => {})", "Promise {<pending>}"),
+        ("(async () => ({ a: 1 }))()", "Promise {<fulfilled>: {…}}"),
+    ):
+        assert answers(page, typed)[0] == shown
+    expect(page.get_by_role("tabpanel").get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_a_promise_of_the_prompt_shows_in_its_tree_what_has_become_of_it(
+    run: Run, page: Page
+) -> None:
+    run("1")
+    log = open_console(page)
+    answers(page, "wanted = new Promise((resolve) => { settle = resolve })")
+    answers(page, "settle({ name: 'anna' })")
+
+    log.get_by_role("button", name="Promise {<pending>}").click()
+    expect(log.get_by_text("[[PromiseState]]: 'fulfilled'", exact=True)).to_be_visible()
+    expect(log.get_by_role("button", name="[[PromiseResult]]: {name: 'anna'}")).to_be_visible()
+
+
+def test_a_rejection_that_nobody_handles_is_told_at_the_prompt_too(run: Run, page: Page) -> None:
+    run("1")
+    log = open_console(page)
+
+    assert answers(page, "Promise.reject(new Error('now'))") == [
+        "Uncaught (in promise) Error: now console:1:16",
+        "Promise {<rejected>: Error: now}",
+    ]
+    assert answers(page, "Promise.reject(7)") == [
+        "Uncaught (in promise) 7",
+        "Promise {<rejected>: 7}",
+    ]
+    handled = "handled = Promise.reject(8); handled.catch(() => {}); handled"
+    assert answers(page, handled) == ["Promise {<rejected>: 8}"]
+    # Also where it comes after the promise was shown.
+    answers(page, "new Promise((_, reject) => { fail = reject })", "fail(new Error('later'))")
+    expect(rows(log).filter(has_text="Uncaught (in promise) Error: later")).to_have_count(1)
+
+
 def test_the_prompt_remembers_and_takes_several_lines(run: Run, page: Page) -> None:
     run("1")
     log = open_console(page)
     for source in ("'one'", "'two'"):
         prompt(page).fill(source)
         prompt(page).press("Enter")
-    expect(rows(log).last).to_have_text("two")
+    expect(rows(log).last).to_have_text("'two'")
 
     prompt(page).press("ArrowUp")
     prompt(page).press("ArrowUp")
@@ -564,6 +722,50 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
     tools(widget, "Events").get_by_role("button", name="Clear").click()
     expect(lines).to_have_count(0)
     assert widget.evaluate("window.hacked") is None
+
+
+def test_events_and_requests_have_the_filter_and_the_pause_of_the_console(widget: Page) -> None:
+    show_console(widget)
+    for tab, group, match in (
+        ("Events", "Events", "ready -gone"),
+        ("Network", "Requests", "/^.*post/"),
+    ):
+        widget.get_by_role("tab", name=tab).click()
+        panel = widget.get_by_role("tabpanel", name=tab)
+        records = panel.get_by_role("listitem").filter(visible=True)
+        expect(records).to_have_count(1)
+        panel.get_by_role("searchbox", name="Filter").fill(match)
+        expect(records).to_have_count(1)
+        panel.get_by_role("searchbox", name="Filter").fill("-/./")
+        expect(records).to_have_count(0)
+        panel.get_by_role("button", name="Nothing matches the filter, 1 hidden: clear it").click()
+        expect(records).to_have_count(1)
+        tools(widget, group).get_by_role("button", name="Pause").click()
+
+    widget.evaluate(
+        "fetch(new URL('tenant/api/session', location.href), { method: 'POST', body: '{}' })"
+    )
+    widget.evaluate("for (let i = 0; i < 1200; i++) Widget.emit('ready')")
+    waiting = widget.get_by_role("tabpanel", name="Network").get_by_role(
+        "button", name="1 held back"
+    )
+    expect(waiting).to_be_visible()
+    expect(records).to_have_count(1)
+    waiting.click()
+    expect(records).to_have_count(2)
+
+    widget.get_by_role("tab", name="Events").click()
+    panel = widget.get_by_role("tabpanel", name="Events")
+    lines = panel.locator(".playground-record")
+    # However many are held back, what was there stays.
+    expect(lines).to_have_count(1)
+    expect(panel.get_by_role("button", name="1,200 held back: resume")).to_be_visible()
+    tools(widget, "Events").get_by_role("button", name="Clear").click()
+    expect(lines).to_have_count(0)
+    expect(panel.get_by_role("button", name="held back")).to_be_hidden()
+    widget.evaluate("Widget.emit('gone')")
+    panel.get_by_role("button", name="1 held back: resume").click()
+    expect(lines).to_contain_text(["gone"])
 
 
 def test_a_flood_of_messages_is_counted_and_the_page_lives(widget: Page) -> None:

@@ -24,7 +24,7 @@ BUDGETS = {
     "sheets.js": 4.5,
     "console.js": 6,
     "exchanges.js": 4,
-    "assist.js": 2.5,
+    "assist.js": 2.75,
     "editor.js": 5.5,
     "trees.js": 3,
     "ask.js": 1,

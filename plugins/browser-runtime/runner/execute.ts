@@ -16,7 +16,8 @@ import { SyntaxProblem } from './syntax.ts';
 import { WeakList } from './weak-list.ts';
 
 type Program = SnippetProgram<Execution>;
-type Factory = (console: Console, helpers: Helpers) => () => Promise<unknown>;
+/** Gives the value in a list, if there is one. */
+type Factory = (console: Console, helpers: Helpers) => () => Promise<[unknown] | undefined>;
 /** What was thrown last, and where: for what has no stack. */
 interface Remembered {
   readonly value: unknown;
@@ -87,7 +88,8 @@ export class Execution implements Run {
     if (this.#stopped) return;
     try {
       const code = got.value(this.#console, this.#helpers());
-      this.#succeed(await code());
+      const value = (await code())?.[0];
+      this.#succeed(this.#request.isTyped ? value : await value);
     } catch (thrown) {
       this.#fail(thrown);
     }
@@ -96,7 +98,8 @@ export class Execution implements Run {
   #succeed(value: unknown): void {
     this.#conclude(
       () => {
-        if (value !== undefined) this.#write({ level: 'value', values: [value] });
+        if (value === undefined || this.#request.isTyped) return;
+        this.#write({ level: 'value', values: [value] });
       },
       { state: 'done', value },
     );

@@ -1,4 +1,5 @@
 /** Errors of snippets that no run waits for: thrown in timers and handlers, promises nobody caught. */
+import { fates } from '../values.ts';
 import { takeRefusal } from './carrier.ts';
 import { programs, runThatThrew } from './execute.ts';
 import { isStopped } from './guard.ts';
@@ -28,7 +29,8 @@ function heardError(event: ErrorEvent): void {
 }
 
 function heardRejection(event: PromiseRejectionEvent): void {
-  const { reason } = event;
+  const { promise, reason } = event;
+  if (event.isTrusted) fates.set(promise, { state: 'rejected', result: reason });
   if (endedByUs(event, reason)) return;
   // First, since reading a stack may run code that throws something else.
   const thrower = runThatThrew(reason);

@@ -10,7 +10,10 @@ import { declaredNames, type Names } from './names.ts';
 import { type AnyNode, children, parse, SyntaxProblem } from './syntax.ts';
 
 export interface Rewritten {
-  /** An expression: a function of `console` and the helpers; the source stands on its second line. */
+  /**
+   * An expression: a function of `console` and the helpers; the source stands on its second line. What
+   * that gives runs the code, and gives its value in a list.
+   */
   readonly text: string;
   readonly positions: Positions;
 }
@@ -135,7 +138,8 @@ class Writer {
 
   #epilogue(): string {
     const last = [...this.#completion.values].at(0);
-    return last ? `return${this.#call('awaiting', last.start)}${this.#value})` : '';
+    // In a list: a promise alone would be waited for.
+    return last ? `return[${this.#call('awaiting', last.start)}${this.#value})]` : '';
   }
 
   /** The variable that holds the value of the last expression so far. */

@@ -1,0 +1,32 @@
+/** Finds out what becomes of a promise, though it tells nobody but who waits for it. */
+import { SafePromise } from './pristine.ts';
+import { setTimeout } from './untouched.ts';
+import { fates } from './values.ts';
+
+/**
+ * Have its fate known, and kept up to date. To wait for a promise counts as handling its rejection:
+ * one that nobody else handles tells by an event before, and later ones are passed on.
+ */
+export async function learnFate(promise: Promise<unknown>): Promise<void> {
+  // One for the code that is still to handle it, one for the event.
+  await aMoment();
+  await aMoment();
+  if (fates.has(promise)) return;
+  const follow = async () => {
+    try {
+      fates.set(promise, { state: 'fulfilled', result: await promise });
+    } catch (result) {
+      const isLate = fates.has(promise);
+      fates.set(promise, { state: 'rejected', result });
+      if (isLate) throw result;
+    }
+  };
+  void follow();
+  await aMoment();
+  if (!fates.has(promise)) fates.set(promise, { state: 'pending' });
+}
+
+const aMoment = (): Promise<void> =>
+  new SafePromise((resolve) => {
+    setTimeout(resolve);
+  });
