@@ -609,6 +609,7 @@ export interface More {
 
 export interface MoreChunk {
   start(core: Core, controls: MoreControls): More;
+  misfit: typeof import('./misfit.ts').misfit;
 }
 
 export interface StageChunk {

@@ -40,6 +40,8 @@ const PAUSE = 16;
 /** Of a request's or a response's body, in characters. */
 const LONGEST_BODY = 100_000;
 
+const LOADED = Date.now();
+
 type Dispatch = (type: string, detail: unknown, snippet?: string) => void;
 
 export function createJournal(mask: Mask, dispatch: Dispatch = dispatchOnPage): Journal {
@@ -219,7 +221,8 @@ class Written implements KeptEntry {
   declare readonly level: Entry['level'];
   declare readonly source: Entry['source'];
   declare readonly values: Entry['values'];
-  declare readonly time: number;
+  /** Milliseconds since this was loaded: engines keep small numbers for less. */
+  declare private readonly since: number;
   declare readonly snippet?: string;
   declare readonly place?: NonNullable<Entry['place']>;
   declare readonly shape?: NonNullable<Entry['shape']>;
@@ -236,7 +239,7 @@ class Written implements KeptEntry {
     this.level = given.level;
     this.source = given.source;
     this.values = given.values;
-    this.time = Date.now();
+    this.since = Date.now() - LOADED;
     this.id = id;
     this.mask = mask;
     if (given.snippet !== undefined) this.snippet = given.snippet;
@@ -251,6 +254,10 @@ class Written implements KeptEntry {
     this.previews = values.map((value) => (isObject(value) ? takePreview(value) : undefined));
     if (shape === 'table') this.table = tableOf(values, this.mask);
     else if (typeof values[0] === 'string') this.parts = formatParts(values);
+  }
+
+  get time(): number {
+    return LOADED + this.since;
   }
 
   previewOf(value: unknown): Preview | undefined {

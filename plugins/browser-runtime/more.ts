@@ -26,6 +26,8 @@ import { startsSession } from './suits.ts';
 import { count, say } from './texts.ts';
 import { typeValue } from './value.ts';
 
+export { misfit } from './misfit.ts';
+
 /** Milliseconds that a word stays, in which it can be read. */
 const SHOWN = 5000;
 

@@ -15,10 +15,8 @@ import type {
   TenantConfig,
 } from './contract.ts';
 import { inMilliseconds } from './duration.ts';
-import { misfit } from './misfit.ts';
 import { neededFor } from './needed.ts';
 import { withoutSecrets } from './outcome.ts';
-import { SafePromise } from './pristine.ts';
 import { offerReset, showOutcome, showProgress } from './progress.ts';
 import { markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts';
 import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
@@ -73,8 +71,8 @@ export function createRuns(core: Core, journal: Journal): Runs {
   function run(marker: HTMLElement): Promise<Outcome> {
     const known = active.get(marker);
     if (known) return known.outcome;
-    const problem = misfitOf(marker);
-    if (problem) return SafePromise.resolve(refuse(marker, problem));
+    const unsuited = misfitOf(marker);
+    if (unsuited) return refuse(marker, unsuited);
     const controller = new AbortController();
     const outcome = attempt(marker, controller.signal);
     active.set(marker, { controller, outcome });
@@ -86,18 +84,21 @@ export function createRuns(core: Core, journal: Journal): Runs {
     return page?.tenants.find(({ id }) => id === stage.tenant?.id);
   }
 
-  /** Why the tenant in use is none for it, or for what would have to run first. */
-  function misfitOf(marker: HTMLElement): string | undefined {
-    const { page } = core;
+  /** What the tenant in use is none for: it, or what would have to run first. */
+  function misfitOf(marker: HTMLElement): HTMLElement | undefined {
     const tenant = tenantInUse();
+    if (!tenant) return undefined;
     const first = neededFor(marker, tenant).filter((need) => !isSatisfied(need));
-    const misfits = [marker, ...first].find(({ dataset }) => tenant && !suits(tenant, dataset));
-    if (!page || !tenant || !misfits) return undefined;
-    return misfit(titleOf(misfits), misfits.dataset, tenant, page.tenants);
+    return [marker, ...first].find(({ dataset }) => !suits(tenant, dataset));
   }
 
   /** Not the snippet's failure: it stays as it was, and `refusal.ts` leads to another tenant. */
-  function refuse(marker: HTMLElement, message: string): Outcome {
+  async function refuse(marker: HTMLElement, unsuited: HTMLElement): Promise<Outcome> {
+    const tenant = tenantInUse() as TenantConfig;
+    const message = await core.load('more').then(
+      ({ misfit }) => misfit(titleOf(unsuited), unsuited.dataset, tenant, core.page?.tenants ?? []),
+      (error: Error) => error.message,
+    );
     const snippet = nameOf(marker);
     const outcome: Outcome = { snippet, state: 'stopped', duration: 0, error: { message } };
     setState(marker, 'idle', say('run.other-tenant'));
