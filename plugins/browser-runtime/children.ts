@@ -9,6 +9,7 @@ import {
   isObject,
   type Kind,
   keysOf,
+  nativePropertiesOf,
   peek,
   propertyOf,
   prototypeOf,
@@ -42,6 +43,7 @@ export function childrenOf(value: object): readonly Child[] {
   return [
     ...insideOf(value, kind, size),
     ...(isList && size > LONGEST ? [] : propertiesOf(value, value, ownKeysOf(value, kind))),
+    ...(kind === 'object' ? nativeChildren(value) : []),
     ...prototypeChild(value, value),
   ];
 }
@@ -117,6 +119,14 @@ function prototypeChild(value: object, receiver: object): readonly Child[] {
   return [{ name: `[[Prototype]]: ${label}`, isFaint: true, portion }];
 }
 
+/** What a platform object says of itself, as if it were its own. */
+function nativeChildren(value: object): readonly Child[] {
+  const properties = nativePropertiesOf(value);
+  return portions(properties.length, (start, end) =>
+    properties.slice(start, end).map(([name, member]) => ({ name, value: member })),
+  );
+}
+
 // --- Lists --------------------------------------------------------------------------------------
 
 /** Up to 100 as they are, more in stretches, and those in stretches again. */
@@ -176,10 +186,24 @@ function errorChildren(value: object): readonly Child[] {
 
 function nodeChildren(value: object): readonly Child[] {
   const nodes = peek(value, 'childNodes');
-  if (!isObject(nodes)) return [];
-  return portions(Number(peek(nodes, 'length')) || 0, (start, end) =>
-    elementsOf(nodes, start, end),
+  const count = isObject(nodes) ? Number(peek(nodes, 'length')) || 0 : 0;
+  return [
+    ...attributeChildren(peek(value, 'attributes')),
+    ...portions(count, (start, end) => elementsOf(nodes as object, start, end)),
+    { name: '[[Properties]]', isFaint: true, portion: () => nativeChildren(value) },
+  ];
+}
+
+function attributeChildren(attributes: unknown): readonly Child[] {
+  if (!isObject(attributes)) return [];
+  const list = Array.from({ length: Number(peek(attributes, 'length')) || 0 }, (_, index) =>
+    propertyOf(attributes, String(index)),
   );
+  return list.flatMap((property) => {
+    const attribute: unknown = property?.value;
+    if (!isObject(attribute)) return [];
+    return { name: String(peek(attribute, 'name')), value: peek(attribute, 'value') };
+  });
 }
 
 function promiseChildren(value: Promise<unknown>): readonly Child[] {

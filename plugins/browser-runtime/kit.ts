@@ -65,6 +65,7 @@ export {
   isObject,
   keysOf,
   look,
+  nativePropertiesOf,
   peek,
   propertyOf,
   prototypeOf,

@@ -11,6 +11,7 @@ import {
   isObject,
   type Kind,
   keysOf,
+  nativePropertiesOf,
   peek,
   propertyOf,
   regexpText,
@@ -197,16 +198,22 @@ function takeProperties(value: object, description: Description, taken: unknown[
   if (!isPlain(description)) taken.push('faint', `${description.name || NO_PROTOTYPE} `);
   taken.push('sign', '{');
   let count = 0;
+  const takeKey = (key: PropertyKey): boolean => {
+    if (++count > MOST_PROPERTIES) taken.push('sign', ', …');
+    else taken.push(count > 1 ? 'key' : 'first key', key);
+    return count <= MOST_PROPERTIES;
+  };
   for (const key of shownKeysOf(value)) {
     const property = propertyOf(value, key);
     if (property && !property.enumerable) continue;
-    if (++count > MOST_PROPERTIES) {
-      taken.push('sign', ', …');
-      break;
-    }
-    taken.push(count > 1 ? 'key' : 'first key', key);
+    if (!takeKey(key)) break;
     if (property) takeProperty(property, taken);
     else taken.push('faint', '<unreadable>');
+  }
+  if (!count && !isPlain(description)) {
+    for (const [key, member] of nativePropertiesOf(value, MOST_PROPERTIES + 1)) {
+      if (takeKey(key)) takeNested(member, taken);
+    }
   }
   taken.push('sign', '}');
 }

@@ -116,22 +116,51 @@ export function prototypeOf(value: object): object | null {
   }
 }
 
-/** Getters of the platform are safe to invoke; those of the page and of the SDK are not. */
+/** From the nearest on. */
+function prototypesOf(value: object): object[] {
+  const found: object[] = [];
+  // A proxy can answer with a new one for ever.
+  for (let at = prototypeOf(value); at && found.length < 100; at = prototypeOf(at)) found.push(at);
+  return found;
+}
+
+/** Getters of the platform are safe to invoke; those of the page, bound ones too, and of the SDK are not. */
 export const isNative = (method: unknown): boolean =>
   typeof method === 'function' &&
-  look(() => /\{\s*\[native code\]\s*\}\s*$/.test(apply(sourceOf, method, [])), false);
+  look(
+    () => /^function \w[^(]*\(\)\s*\{\s*\[native code\]\s*\}$/.test(apply(sourceOf, method, [])),
+    false,
+  );
 
 /** A property, own or inherited, unless a getter that is not the platform's own stands there. */
 export function peek(value: object, key: PropertyKey): unknown {
-  // A proxy can answer with a new prototype for ever.
-  for (let at: object | null = value, depth = 0; at && depth < 100; at = prototypeOf(at), depth++) {
+  for (const at of [value, ...prototypesOf(value)]) {
     const property = propertyOf(at, key);
-    if (!property) continue;
-    if (!property.get) return property.value;
-    const { get } = property;
-    return isNative(get) ? look(() => apply(get, value, []), undefined) : undefined;
+    if (property) return isNative(property.get) ? call(property.get, value) : property.value;
   }
   return undefined;
+}
+
+const call = (get: unknown, value: object): unknown =>
+  look(() => apply(get as Read, value, []), undefined);
+
+/**
+ * What a platform object says of itself by getters that all of its kind inherit: so many of the nearest
+ * prototype's, or all.
+ */
+export function nativePropertiesOf(value: object, limit = Infinity): [string, unknown][] {
+  const found: [string, unknown][] = [];
+  for (const at of prototypesOf(value)) {
+    for (const key of keysOf(at)) {
+      const get = propertyOf(at, key)?.get;
+      if (typeof key !== 'string' || key === '__proto__' || !isNative(get)) continue;
+      // It throws where only the prototype is the platform's.
+      look(() => found.push([key, apply(get as Read, value, [])]), 0);
+      if (found.length >= limit) return found;
+    }
+    if (found.length && limit < Infinity) break;
+  }
+  return found;
 }
 
 // --- Kinds --------------------------------------------------------------------------------------
@@ -175,11 +204,11 @@ const KINDS: readonly [Kind, object, Read][] = [
   ['weak', WeakMap.prototype, method(WeakMap.prototype.has, {})],
   ['weak', WeakSet.prototype, method(WeakSet.prototype.has, {})],
   ['weak', WeakRef.prototype, method(WeakRef.prototype.deref)],
-  ['boxed', Number.prototype, method(Number.prototype.valueOf)],
-  ['boxed', String.prototype, method(String.prototype.valueOf)],
-  ['boxed', Boolean.prototype, method(Boolean.prototype.valueOf)],
-  ['boxed', Symbol.prototype, method(Symbol.prototype.valueOf)],
-  ['boxed', BigInt.prototype, method(BigInt.prototype.valueOf)],
+  ...[Number, String, Boolean, Symbol, BigInt].map(({ prototype }): (typeof KINDS)[number] => [
+    'boxed',
+    prototype,
+    method(prototype.valueOf),
+  ]),
 ];
 if (typeof SharedArrayBuffer === 'function') {
   (KINDS as [Kind, object, Read][]).push([
@@ -228,13 +257,13 @@ function describeObject(value: object): Description {
     return { kind: 'array', name: className(value), size: arrayLength(value) };
   }
   const name = className(value);
-  for (let at = prototypeOf(value), depth = 0; at && depth < 100; at = prototypeOf(at), depth++) {
+  for (const at of prototypesOf(value)) {
     const known = BY_PROTOTYPE.get(at);
     if (known) return branded(value, name, [known]) ?? { kind: 'object', name };
     if (at === Error.prototype) return { kind: 'error', name };
     if (at === Promise.prototype) return { kind: 'promise', name };
     if (typeof Node === 'function' && at === Node.prototype) return nodeOrObject(value, name);
-    if (at === Object.prototype) return { kind: 'object', name };
+    if (at === Object.prototype) return listOrObject(value, name);
   }
   return foreign(value, name);
 }
@@ -255,10 +284,18 @@ function branded(
   for (const [kind, , read] of kinds) {
     const result = look(() => [read(value)], undefined);
     if (!result) continue;
-    const sized = kind === 'map' || kind === 'set' || kind === 'typed' || kind === 'buffer';
-    return sized ? { kind, name, size: result[0] as number } : { kind, name };
+    return /map|set|typed|buffer/.test(kind)
+      ? { kind, name, size: result[0] as number }
+      : { kind, name };
   }
   return undefined;
+}
+
+/** Such as a `NodeList`: what the platform counts and numbers. */
+function listOrObject(value: object, name: string): Description {
+  const size = propertyOf(value, 'length') ?? peek(value, 'length'); // one of its own counts nothing
+  const isList = typeof size === 'number' && (!size || propertyOf(value, '0'));
+  return isList ? { kind: 'array', name, size } : { kind: 'object', name };
 }
 
 function nodeOrObject(value: object, name: string): Description {
@@ -267,7 +304,7 @@ function nodeOrObject(value: object, name: string): Description {
 
 /** The nearest constructor's name; the platform's own tag says more than `Object`. */
 function className(value: object): string {
-  for (let at = prototypeOf(value), depth = 0; at && depth < 100; at = prototypeOf(at), depth++) {
+  for (const at of prototypesOf(value)) {
     const maker: unknown = propertyOf(at, 'constructor')?.value;
     if (typeof maker !== 'function') continue;
     const name: unknown = propertyOf(maker, 'name')?.value;

@@ -249,6 +249,33 @@ def test_trees_open_by_keyboard_and_never_invoke_a_getter_unasked(run: Run, page
     assert page.evaluate("reads") == 1
 
 
+def test_objects_of_the_platform_show_what_they_hold(run: Run, page: Page) -> None:
+    output = run(
+        "console.log(new Response('x', { status: 201 }));\n"
+        "console.log(new URL('http://host/path?c=1'));\n"
+        "console.log(document.querySelectorAll('h1'));\n"
+        "const frame = document.createElement('iframe');\n"
+        "frame.setAttribute('allow', 'microphone');\nconsole.log(frame);\n"
+        "globalThis.reads = 0;\n"
+        "class Own { get trap() { return reads++; } }\n"
+        "Object.defineProperty(Own.prototype, 'bound', { get: (() => reads++).bind(null) });\n"
+        "console.log(new Own(), Object.create(Map.prototype));"
+    )
+    toggles = output.get_by_role("button")
+
+    expect(toggles.nth(0)).to_have_text(
+        "Response {type: 'default', url: '', redirected: false, status: 201, ok: true, …}"
+    )
+    expect(toggles.nth(1)).to_contain_text("URL {origin: 'http://host', ")
+    expect(toggles.nth(2)).to_have_text("NodeList(1) [<h1#page>]")
+    expect(output).to_contain_text("Own {} Map {}")
+    toggles.nth(3).click()
+    expect(output.get_by_text("allow: 'microphone'", exact=True)).to_be_visible()
+    toggles.nth(0).click()
+    expect(output.get_by_text("status: 201", exact=True)).to_be_visible()
+    assert page.evaluate("reads") == 0
+
+
 def test_trees_show_what_only_a_browser_has(run: Run, page: Page) -> None:
     output = run(
         "const frame = document.createElement('iframe');\ndocument.body.append(frame);\n"
