@@ -90,8 +90,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
             return
         ids = set() if page.present_anchor_ids is None else page.present_anchor_ids
         ids.update(known.outline.snippets)
-        text = page.file.content_string
-        page_source.check_ids(known, text, self.config, ids, self.site.problems)
+        page_source.check_ids(known, page.file, self.config, ids, self.site.problems)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
