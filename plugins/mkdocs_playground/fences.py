@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown.util import ETX, STX
 from pygments.style import Style
@@ -56,8 +56,7 @@ class Snippet:
     """Line of another snippet's beginning in this one's code."""
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(NamedTuple):
     """A code block that shows what a snippet will write."""
 
     name: str
@@ -126,12 +125,12 @@ def _inner(wrapped: Any) -> Any:
     return getattr(wrapped, "inner", wrapped)
 
 
-@dataclass(frozen=True)
 class _Validator:
     """Takes our options out of a header before SuperFences refuses them."""
 
-    inner: Any
-    processor: Any
+    def __init__(self, inner: Any, processor: Any) -> None:
+        self.inner = inner
+        self.processor = processor
 
     def __call__(
         self,
@@ -171,13 +170,13 @@ class _NoRules(Style):  # type: ignore[misc]
 _NO_RULES = _NoRules()
 
 
-@dataclass(frozen=True)
 class _Formatter:
     """Writes a snippet's marker before its code, and hands all other fences on."""
 
-    inner: Any
-    processor: Any
-    page: PageFences
+    def __init__(self, inner: Any, processor: Any, page: PageFences) -> None:
+        self.inner = inner
+        self.processor = processor
+        self.page = page
 
     def __call__(self, src: str, options: dict[str, Any], **rest: Any) -> str:
         if not self.processor.noclasses:

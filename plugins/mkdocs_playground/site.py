@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from typing import NamedTuple
 
 from . import markup, outline
 from .config import PlaygroundOptions, page_config
@@ -21,8 +22,7 @@ _TEXT = re.compile(r"<!--playground:text (\d+)-->")
 _NUMBER = re.compile(r"<!--playground:number (\d+)-->")
 
 
-@dataclass(frozen=True, slots=True)  # there are many of them
-class Number:
+class Number(NamedTuple):
     """Where the number of a section goes: before its title, or after it."""
 
     id: str

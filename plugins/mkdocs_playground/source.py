@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markdown.util import ETX, STX
 
@@ -22,8 +22,7 @@ _NORMALISED = ("\t", STX, ETX, " \n")
 _NAMELESS_LINK = re.compile(r"\[\]\(\s*<?([^\s)>]+)")
 
 
-@dataclass(frozen=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block as it stands in the source."""
 
     line: int
