@@ -103,6 +103,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         }
         for uri, page in pages.items():
             self.site.pages[uri].outline.title = str(page.title or "")
+        self.site.look_at_all()
         self.site.number(self.order)
         for uri, page in pages.items():
             page.content = self.site.with_texts(uri, page.content or "")

@@ -263,6 +263,10 @@ class Place(NamedTuple):
         return Place(self.path, None if self.line is None else self.line + lines, column)
 
 
+Finding = tuple[Kind, Place, str]
+"""What is wrong, where, and what to say about it."""
+
+
 class Problem(NamedTuple):
     """One thing that an author should know."""
 
