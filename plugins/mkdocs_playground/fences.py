@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown.util import ETX, STX
+from pygments.style import Style
 
 from . import markup, placeholders
 from .javascript import Script
@@ -55,8 +56,7 @@ class Snippet:
     """Line of another snippet's beginning in this one's code."""
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(NamedTuple):
     """A code block that shows what a snippet will write."""
 
     name: str
@@ -125,12 +125,12 @@ def _inner(wrapped: Any) -> Any:
     return getattr(wrapped, "inner", wrapped)
 
 
-@dataclass(frozen=True)
 class _Validator:
     """Takes our options out of a header before SuperFences refuses them."""
 
-    inner: Any
-    processor: Any
+    def __init__(self, inner: Any, processor: Any) -> None:
+        self.inner = inner
+        self.processor = processor
 
     def __call__(
         self,
@@ -156,15 +156,31 @@ class _Validator:
         return accepted
 
 
-@dataclass(frozen=True)
+class _NoRules(Style):  # type: ignore[misc]
+    """A style that says nothing about any token.
+
+    Pygments spells a style out for each block anew, a quarter of what a short block takes. Where
+    tokens get classes nothing of that comes to the page: the theme has the colours.
+    """
+
+    def __iter__(self) -> Iterator[tuple[object, dict[str, object]]]:
+        return iter(())
+
+
+_NO_RULES = _NoRules()
+
+
 class _Formatter:
     """Writes a snippet's marker before its code, and hands all other fences on."""
 
-    inner: Any
-    processor: Any
-    page: PageFences
+    def __init__(self, inner: Any, processor: Any, page: PageFences) -> None:
+        self.inner = inner
+        self.processor = processor
+        self.page = page
 
     def __call__(self, src: str, options: dict[str, Any], **rest: Any) -> str:
+        if not self.processor.noclasses:
+            self.processor.pygments_style = _NO_RULES
         ours = options.pop(_KEY, {})
         fence = self.page.claim(src, ours.get("id") or ours.get("output") or "")
         if "run" in ours:

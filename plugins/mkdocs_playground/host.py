@@ -8,10 +8,9 @@ excerpts) have none, and so are never taken for the page.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -22,8 +21,7 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ku-IQ", "ur")
 """Languages that Material writes from right to left unless told otherwise."""
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(NamedTuple):
     """A page, as its engine knows it."""
 
     uri: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
@@ -19,8 +19,7 @@ _LITERALS = {
 _CODE_IN_LITERAL = "template_substitution"
 
 
-@dataclass(frozen=True)
-class SyntaxProblem:
+class SyntaxProblem(NamedTuple):
     """Where code stops making sense; line and column count from 1."""
 
     line: int
@@ -28,8 +27,7 @@ class SyntaxProblem:
     found: str
 
 
-@dataclass(frozen=True)
-class Literal:
+class Literal(NamedTuple):
     """A literal or comment that has something inside."""
 
     kind: str

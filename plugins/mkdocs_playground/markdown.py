@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
 
@@ -319,12 +320,12 @@ class _Finish(Postprocessor):
             path=path,
             is_playground=known.page.outline.is_playground,
         )
-        for finding in (*review.findings(), *not_read):
-            site.problems.add(*finding)
+        site.look_at(chain(review.findings(), not_read))
 
     def _complete(self, known: PageState, text: str) -> str:
         """Fill a page in that is no part of a site."""
         site, uri = known.site, known.page.outline.uri
+        site.look_at_all()
         site.number([uri])
         for token in _flat(getattr(self.md, "toc_tokens", [])):
             token["name"] = site.title(uri, token["id"], token["name"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -43,10 +44,14 @@ def attribute(value: str) -> str:
     return value
 
 
-def attributes(values: Mapping[str, str | None]) -> str:
+def attributes(values: Mapping[str, str | None], prefix: str = "") -> str:
     """Write attributes, each with a space before it; those that are None are left out."""
     return "".join(
-        f' {name}="{attribute(value)}"' for name, value in values.items() if value is not None
+        [
+            f' {prefix}{name}="{attribute(value)}"'
+            for name, value in values.items()
+            if value is not None
+        ]
     )
 
 
@@ -55,7 +60,7 @@ class Markers:
 
     def __init__(self) -> None:
         self._noted: list[tuple[Any, ...]] = []
-        self._packed = "[]"
+        self._packed = marshal.dumps(self._noted)
 
     def stub(self, tag: str, *what: Any) -> str:
         """Note a marker, and give a short element to stand in its place for the time being."""
@@ -63,14 +68,14 @@ class Markers:
         return f'<{tag} n="{len(self._noted) - 1}"></{tag}>'
 
     def pack(self) -> None:
-        """Make one text of them, once all are noted."""
-        # The garbage collector looks at every object of a large site again and again: not at texts.
-        self._packed = json.dumps(self._noted)
+        """Make one object of them, once all are noted."""
+        # The garbage collector looks at every object of a large site again and again: not at bytes.
+        self._packed = marshal.dumps(self._noted)
         self._noted.clear()
 
     def put_into(self, text: str, texts: Texts, config: Callable[[], str]) -> str:
         """Put markers in the places of their stubs; `config` gives what `page_config` wrote."""
-        noted = json.loads(self._packed)
+        noted = marshal.loads(self._packed)
 
         def write(match: re.Match[str]) -> str:
             tag, what = match[1], noted[int(match[2])]
@@ -103,9 +108,9 @@ def page(config: str, file: str) -> str:
 
 def snippet(name: str, title: str, data: Mapping[str, str | None], texts: Texts) -> str:
     """Write the marker before a snippet's code; `data` goes into `data-` attributes."""
-    own: dict[str, str | None] = {"id": f"snippet-{name}", "name": name, "state": "idle"}
-    own |= {f"data-{key}": value for key, value in data.items()}
-    return f"<{SNIPPET}{attributes(own)}>{_asks(data, texts)}{_bar(title, texts)}</{SNIPPET}>"
+    name = attribute(name)
+    own = f'id="snippet-{name}" name="{name}" state="idle"{attributes(data, "data-")}'
+    return f"<{SNIPPET} {own}>{_asks(data, texts)}{_bar(title, texts)}</{SNIPPET}>"
 
 
 def _asks(data: Mapping[str, str | None], texts: Texts) -> str:
@@ -130,9 +135,8 @@ def _label(words: str) -> str:
 
 def output(name: str, title: str, texts: Texts) -> str:
     """Write where a snippet's output goes."""
-    label = texts.say("snippet.output", snippet=title)
-    own = attributes({"id": f"output-{name}", "role": "log", "aria-label": label})
-    return f"{OUTPUT}{own} hidden></div>"
+    label = _output_label(texts).replace(_ANY, attribute(title))
+    return f'{OUTPUT} id="output-{attribute(name)}" role="log" aria-label="{label}" hidden></div>'
 
 
 def expected(name: str, text: str, events: str | None, texts: Texts) -> str:
@@ -167,7 +171,7 @@ def _bar(title: str, texts: Texts) -> str:
     return _bars(texts).replace(_ANY, attribute(title))
 
 
-_ANY = "\ue000"  # stands for the title, once for all snippets
+_ANY = "\ue000"  # stands for the title, so that what is around it is written once a build
 
 
 @lru_cache(maxsize=4)  # while an author is watching, each build has its own
@@ -178,6 +182,11 @@ def _bars(texts: Texts) -> str:
         + "".join(_control(action, texts) for action in CONTROLS)
         + '<span class="playground-status" aria-live="polite"></span></div>'
     )
+
+
+@lru_cache(maxsize=4)
+def _output_label(texts: Texts) -> str:
+    return attribute(texts.say("snippet.output", snippet=_ANY))
 
 
 def _control(action: str, texts: Texts) -> str:

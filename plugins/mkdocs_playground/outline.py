@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from .texts import Texts
@@ -17,8 +17,7 @@ Numbers = Mapping[str, Mapping[str, int]]
 """Numbers of sections, by page and id."""
 
 
-@dataclass(frozen=True, slots=True)  # there are many of them
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page."""
 
     id: str
@@ -27,8 +26,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link without a text, which takes its text from what it leads to."""
 
     uri: str
@@ -54,8 +52,7 @@ class Outline:
     """Of all elements."""
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(NamedTuple):
     """A reference that leads to nothing that has a name."""
 
     why: Literal["unknown", "nameless"]

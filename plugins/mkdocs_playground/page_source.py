@@ -93,13 +93,14 @@ def _check_yaml(text: str, path: str, problems: Problems) -> None:
 
 
 def check_ids(
-    page: Page, text: str, options: PlaygroundOptions, ids: set[str], problems: Problems
+    page: Page, file: File, options: PlaygroundOptions, ids: set[str], problems: Problems
 ) -> None:
-    """Note the ids of a page with this source, and see that the container's is free."""
+    """Note the ids of a page, and see that the container's is free."""
     page.outline.ids = ids
     container = options.container
     if container and page.outline.is_playground and container.id in page.outline.ids:
         named = (each for each in page.outline.headings if each.id == container.id)
+        text = file.content_string
         line = _line_with_id(text, container.id)
         if heading := next(named, None):
             title = unescape(heading.title)

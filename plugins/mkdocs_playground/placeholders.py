@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from . import markup
 from .javascript import Literal, Script
@@ -16,8 +16,7 @@ LOOSE = re.compile(r"@\{\s*([\w-]+)\s*\}", re.ASCII)
 """What an author may have meant as one."""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What the build knows of a field, for the tenant that readers begin with."""
 
     label: str
@@ -28,8 +27,7 @@ class Value:
     """Of a tenant that is served with the site."""
 
 
-@dataclass(frozen=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """One placeholder in code."""
 
     name: str

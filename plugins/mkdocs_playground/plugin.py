@@ -90,8 +90,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
             return
         ids = set() if page.present_anchor_ids is None else page.present_anchor_ids
         ids.update(known.outline.snippets)
-        text = page.file.content_string
-        page_source.check_ids(known, text, self.config, ids, self.site.problems)
+        page_source.check_ids(known, page.file, self.config, ids, self.site.problems)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -104,6 +103,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         }
         for uri, page in pages.items():
             self.site.pages[uri].outline.title = str(page.title or "")
+        self.site.look_at_all()
         self.site.number(self.order)
         for uri, page in pages.items():
             page.content = self.site.with_texts(uri, page.content or "")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 Log = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 ERROR, WARNING, INFO = logging.ERROR, logging.WARNING, logging.INFO
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of problem; its code never changes its meaning."""
 
     code: str
@@ -247,8 +246,7 @@ KINDS = tuple(value for value in list(globals().values()) if isinstance(value, K
 """All kinds of problems, in the order of their codes."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands, as the author counts: from 1, front matter included."""
 
     path: str
@@ -265,8 +263,11 @@ class Place:
         return Place(self.path, None if self.line is None else self.line + lines, column)
 
 
-@dataclass(frozen=True)
-class Problem:
+Finding = tuple[Kind, Place, str]
+"""What is wrong, where, and what to say about it."""
+
+
+class Problem(NamedTuple):
     """One thing that an author should know."""
 
     kind: Kind

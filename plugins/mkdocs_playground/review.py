@@ -28,7 +28,7 @@ from .problems import (
     UNKNOWN_OUTPUT,
     WRONG_LANGUAGE,
     WRONG_VALUE,
-    Kind,
+    Finding,
     Place,
     did_you_mean,
 )
@@ -44,8 +44,6 @@ SUPERFENCES_OPTIONS = ("title", "linenums", "hl_lines", "title_mode")
 LONGEST_TIMEOUT = 600_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-Finding = tuple[Kind, Place, str]
 
 
 class Review:

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from itertools import chain
+from typing import NamedTuple
 
 from . import markup, outline
 from .config import PlaygroundOptions, page_config
 from .markup import Markers
 from .outline import Broken, Outline, Reference
 from .placeholders import Value
-from .problems import BROKEN_REFERENCE, NAMELESS_REFERENCE, Place, Problems, did_you_mean
+from .problems import (
+    BROKEN_REFERENCE,
+    NAMELESS_REFERENCE,
+    Finding,
+    Place,
+    Problems,
+    did_you_mean,
+)
 from .texts import DEFAULT, Texts
 
 # Comments: harmless to whatever looks at the page before they are filled in.
 _TEXT = re.compile(r"<!--playground:text (\d+)-->")
 _NUMBER = re.compile(r"<!--playground:number (\d+)-->")
+_IN_A_ROW = 20
+"""Pages that are looked at together; until then their snippets are kept."""
 
 
-@dataclass(frozen=True, slots=True)  # there are many of them
-class Number:
+class Number(NamedTuple):
     """Where the number of a section goes: before its title, or after it."""
 
     id: str
@@ -69,6 +79,7 @@ class Site:
         self.values = _values(options, site_url)
         self.pages: dict[str, Page] = {}
         self.numbers: Mapping[str, Mapping[str, int]] = {}
+        self._to_look_at: list[Iterator[Finding]] = []
 
     @cached_property
     def page_config(self) -> str:
@@ -78,6 +89,22 @@ class Site:
     def apart(self) -> Site:
         """Give a site for text that is no page, with the same options and problems."""
         return Site(self.options, self.site_url, self.problems, self.texts)
+
+    def look_at(self, page: Iterator[Finding]) -> None:
+        """Note what is wrong with a page, as soon as there are some more of them.
+
+        To look at many in a row takes two thirds of the time: the tables of the JavaScript grammar
+        stay in the processor's caches.
+        """
+        self._to_look_at.append(page)
+        if len(self._to_look_at) == _IN_A_ROW:
+            self.look_at_all()
+
+    def look_at_all(self) -> None:
+        """Note what is wrong with the pages that nobody has looked at yet."""
+        for finding in chain.from_iterable(self._to_look_at):
+            self.problems.add(*finding)
+        self._to_look_at.clear()
 
     def number(self, order: Iterable[str]) -> None:
         """Give all sections their numbers; `order` is that of the navigation."""

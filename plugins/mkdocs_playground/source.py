@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markdown.util import ETX, STX
 
 _PREFIX = re.compile(r"[> \t]*")
 _OPENING = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<header>.*)$")
 _BULLET = re.compile(r"[> \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=`{3,}|~{3,})")
-_PLAIN = re.compile(f" *[^ \t{STX}{ETX}][^\t{STX}{ETX}]*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NORMALISED = ("\t", STX, ETX, " \n")
+"""What Python-Markdown's first steps may change: a blank before a line end, if it is all blanks."""
 _NAMELESS_LINK = re.compile(r"\[\]\(\s*<?([^\s)>]+)")
 
 
-@dataclass(frozen=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block as it stands in the source."""
 
     line: int
@@ -49,10 +49,11 @@ def normalise(text: str) -> str:
 
 def fences(lines: Sequence[str], tab: int = 4) -> Iterator[Fence]:
     """Find every fence, whatever its header, in lists, quotes, tabs and admonitions too."""
+    flat = _flat(lines, tab)
     index = 0
     while index < len(lines):
         line = lines[index]
-        fence = _read(lines, index, tab) if "```" in line or "~~~" in line else None
+        fence = _read(lines, flat, index, tab) if "```" in line or "~~~" in line else None
         if fence:
             yield fence
         # As SuperFences does: it overlooks a fence behind a bullet, and does not look again at a
@@ -117,35 +118,28 @@ class Lines:
         return before if before >= 0 and self._file[before:] == text else None
 
 
-def _read(lines: Sequence[str], start: int, tab: int) -> Fence | None:
+def _read(lines: Sequence[str], flat: Sequence[str], start: int, tab: int) -> Fence | None:
     bullet = _BULLET.match(lines[start])
     prefix = bullet[0] if bullet else _prefix(lines[start])
     opening = _OPENING.match(lines[start], len(prefix))
     if not opening or ("`" in opening["mark"] and "`" in opening["header"]):
         return None
     container = _Container(len(prefix.expandtabs(tab)), prefix.count(">"), opening["mark"])
-    reopening = _reopening(opening["mark"])
-    code: list[str] = []
-    flat: list[str] = []
-    index, what, swallows = start + 1, "code", None
-    while index < len(lines) and what == "code":
-        line = _flat(lines[index], tab)
-        what = container.what(line)
-        if what == "code":
-            code.append(_dedent(lines[index], container.width, tab) if prefix else lines[index])
-            flat.append(line[container.width :])
-            if swallows is None and container.mark in line and reopening.match(flat[-1]):
-                swallows = index + 1
-        index += 1
+    end, what = container.end(flat, start + 1)
+    code, inside = lines[start + 1 : end], flat[start + 1 : end]
+    if prefix:
+        code = [_dedent(line, container.width, tab) for line in code]
+        inside = [line[container.width :] for line in inside]
+    swallows = _reopened(inside, container.mark)
     return Fence(
         line=start + 1,
         header=opening["header"].strip(),
         code="\n".join(code),
-        flat="\n".join(flat),
+        flat="\n".join(inside),
         closed=what == "end",
         bulleted=bullet is not None,
-        ends=index,
-        swallows=swallows,
+        ends=end if what == "code" else end + 1,
+        swallows=None if swallows is None else start + 2 + swallows,
     )
 
 
@@ -159,10 +153,19 @@ class _Container:
         self._closing = _closing(mark)
         self._after_empty = False
 
-    def what(self, line: str) -> str:
+    def end(self, lines: Sequence[str], first: int) -> tuple[int, str]:
+        """Give the index of the line that ends the fence and what it is, or `code` to the end."""
+        for index in range(first, len(lines)):
+            line = lines[index]
+            # Without indentation, most lines are seen to be code at once.
+            if self.width or line.startswith(self.mark):
+                what = self._what(line)
+                if what != "code":
+                    return index, what
+        return len(lines), "code"
+
+    def _what(self, line: str) -> str:
         """Tell whether a line is `code`, the `end` of the fence, or `outside` of its container."""
-        if not self.width and not line.startswith(self.mark):
-            return "code"  # as most lines are
         match = _PREFIX.match(line, 0, self.width)
         prefix = match[0] if match else ""
         rest, quotes = line[len(prefix) :], prefix.count(">")
@@ -177,6 +180,12 @@ class _Container:
             return "end"
         self._after_empty = False
         return "code"
+
+
+def _reopened(lines: Sequence[str], mark: str) -> int | None:
+    """Find the first line that seems to begin another fence with the same mark."""
+    marked = (index for index, line in enumerate(lines) if line.startswith(mark))
+    return next((index for index in marked if _reopening(mark).match(lines[index])), None)
 
 
 @cache
@@ -203,9 +212,10 @@ def _dedent(line: str, width: int, tab: int) -> str:
     return " " * (column - width) + line[taken:]
 
 
-def _flat(line: str, tab: int) -> str:
-    """Give a line as Python-Markdown normalises it."""
-    if _PLAIN.match(line):
-        return line
-    line = line.replace(STX, "").replace(ETX, "").expandtabs(tab)
-    return line if line.strip(" ") else ""
+def _flat(lines: Sequence[str], tab: int) -> Sequence[str]:
+    """Give lines as Python-Markdown normalises them; most texts stay as they are."""
+    text = "\n".join((*lines, ""))
+    if not any(each in text for each in _NORMALISED):
+        return lines
+    flat = (line.replace(STX, "").replace(ETX, "").expandtabs(tab) for line in lines)
+    return [line if line.strip(" ") else "" for line in flat]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -69,15 +68,21 @@ def wrong_names(key: str, text: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, eq=False)  # each is one, so that what is made of it can be kept
 class Texts:
     """The texts of one build: a language, and what its author says otherwise."""
 
-    language: str = DEFAULT
-    written: Mapping[str, str] = field(default_factory=dict)
-    """What the author says otherwise, perhaps in one language alone: `de.snippet.run`."""
-    is_published: bool = False
-    """Does the site have a file with the author's own among them?"""
+    def __init__(
+        self,
+        language: str = DEFAULT,
+        written: Mapping[str, str] | None = None,
+        *,
+        is_published: bool = False,
+    ) -> None:
+        self.language = language
+        self.written = written or {}
+        """What the author says otherwise, perhaps in one language alone: `de.snippet.run`."""
+        self.is_published = is_published
+        """Does the site have a file with the author's own among them?"""
 
     @cached_property
     def own(self) -> Mapping[str, str]:

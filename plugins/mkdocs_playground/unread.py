@@ -13,11 +13,12 @@ from .problems import (
     NOT_READ,
     UNKNOWN_OPTION,
     WRONG_VALUE,
+    Finding,
     Kind,
     Place,
     did_you_mean,
 )
-from .review import SUPERFENCES_OPTIONS, Finding
+from .review import SUPERFENCES_OPTIONS
 from .source import Fence, Lines
 
 _LANGUAGE = re.compile(r"[ \t]*\.?(?P<language>[\w#.+-]*)(?P<rest>.*)$")

@@ -478,6 +478,15 @@ def test_all_problems_of_a_build_are_told_at_once(docs: Docs) -> None:
     assert built.failure == "Aborted with a BuildError!"
 
 
+def test_the_problems_of_every_page_of_a_large_site_are_told(docs: Docs) -> None:
+    names = [f"page-{number:02}.md" for number in range(50)]
+    for name in names:
+        docs.write(name, '# A\n\n```js run id="a"\n1 +\n```\n')
+    found = problems(docs.build("# A\n"))
+
+    assert [line.partition(":")[0] for line in found] == [f"docs/{name}" for name in names]
+
+
 def test_lines_are_right_where_another_plugin_changes_the_text(docs: Docs) -> None:
     hook = "def on_page_markdown(markdown, **_):\n    return f'Before.\\n\\n{markdown}\\nAfter.'\n"
     (docs.folder / "hook.py").write_text(hook, encoding="utf-8")

@@ -125,6 +125,17 @@ def test_titles_line_numbers_and_highlighted_lines_go_on_working(docs: Docs) -> 
     assert '<span class="hll">' in article
 
 
+@pytest.mark.parametrize("noclasses", [False, True])
+def test_colours_are_those_of_the_site(docs: Docs, noclasses: bool) -> None:
+    highlight = {"pymdownx.highlight": {"pygments_style": "monokai", "noclasses": noclasses}}
+    docs.config = {"markdown_extensions": ["pymdownx.superfences", highlight]}
+    text = "# A\n\n" + fenced(CODE, 'js title="Add" linenums="1" hl_lines="2"')
+    with_plugin = docs.build(text).article()
+    docs.plugin = False
+
+    assert docs.build(text).article() == with_plugin
+
+
 def test_the_output_stands_behind_the_code(docs: Docs) -> None:
     built = docs.build(fenced(CODE))
 
