@@ -15,6 +15,11 @@ import { World } from './simulator/world.js';
 
 export { DEMO_TOKEN } from './simulator/issuer.js';
 
+/** What an SDK shows in a frame, below the base URL: a page that a reader saves carries these. */
+export const pages = ['embedded.html', 'embedded_sso.html'].map(
+  (file) => `ecf/latest/communicationpanel/${file}`,
+);
+
 /**
  * Make a tenant.
  *

@@ -27,6 +27,7 @@ const LATER_CHUNKS = {
   trees: 'trees.ts',
   ask: 'ask.ts',
   more: 'more.ts',
+  export: 'export.ts',
 };
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
@@ -42,6 +43,21 @@ const stylesAsText = {
       });
       return { contents: code, loader: 'text' };
     });
+  },
+};
+
+// As readers of an exported page are to read it; vitest knows `?raw` too.
+const filesAsText = {
+  name: 'files-as-text',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?raw$/, '')),
+      namespace: 'raw',
+    }));
+    onLoad({ filter: /./, namespace: 'raw' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
   },
 };
 
@@ -76,7 +92,7 @@ const using = (file) => ({
   async setup({ onResolve, onLoad }) {
     const kit = await readKit(file);
     const all = [...kit.values()].flat();
-    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+    onResolve({ filter: /^\.\.?\/[^?]+$/ }, ({ path, resolveDir }) => {
       const module = `./${relative(sources, join(resolveDir, path))}`;
       return kit.has(module) ? { path: module, namespace: 'kit' } : undefined;
     });
@@ -115,7 +131,7 @@ const live = await build({
 const later = await build({
   ...made,
   entryPoints: entryPoints(LATER_CHUNKS),
-  plugins: [stylesAsText, leanAcorn, using('kit.ts')],
+  plugins: [stylesAsText, filesAsText, leanAcorn, using('kit.ts')],
 });
 const styles = await build({
   ...shared,

@@ -356,6 +356,11 @@ export interface TenantClock {
 }
 
 export interface SimulatorModule {
+  /**
+   * The pages that an SDK shows in frames, relative to the base URL: a page that a reader saves
+   * carries them.
+   */
+  readonly pages?: readonly string[];
   createTenant(options: {
     baseUrl: string;
     clock: TenantClock;
@@ -381,6 +386,7 @@ export interface Chunks {
   editor: Later<EditorChunk>;
   ask: Later<typeof import('./ask.ts')>;
   more: Later<MoreChunk>;
+  export: Later<typeof import('./export.ts')>;
   [texts: `texts-${string}`]: Texts;
 }
 
@@ -585,10 +591,10 @@ export interface MoreControls {
   ongoing(marker: HTMLElement): readonly Ongoing[];
   /** End what its runs have started. */
   end(marker: HTMLElement): void;
+  /** As before its first run: no output, no state. */
+  restore(marker: HTMLElement): Promise<void>;
   /** Show a text as the reader's draft, without keeping it; undefined: what was kept before. */
   put(marker: HTMLElement, text: string | undefined): Promise<void>;
-  /** A text with its fields' values filled in; secrets stay placeholders. */
-  fill(source: string): string;
 }
 
 /** What few readers need, each seldom. */

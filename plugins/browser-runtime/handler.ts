@@ -28,6 +28,8 @@ export function messageHandlerFor(origin: string, data: unknown): string {
 /** @param otherwise What to test where the value has nothing that tells it from others. */
 function reaction(name: string, value: unknown, otherwise: string): string[] {
   const conditions = conditionsOf(value, name, 2).slice(0, MOST_CONDITIONS);
+  // A window of that origin may also post what has no properties.
+  if (conditions[0]) conditions[0] = conditions[0].replace(/^data\.?/, 'data?.');
   const shown = interesting(value, name);
   return [`  if (${conditions.join(' && ') || otherwise}) {`, `    console.log(${shown});`, '  }'];
 }

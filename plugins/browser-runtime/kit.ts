@@ -23,7 +23,7 @@ export { button, copyButton, make } from './markup.ts';
 export { consoleMethods, converterOf, NATIVE } from './methods.ts';
 export { neededFor } from './needed.ts';
 export { askForHeaders } from './opened.ts';
-export { PLACEHOLDER } from './placeholders.ts';
+export { fill, PLACEHOLDER } from './placeholders.ts';
 export { keyText, preview, previewText, quote } from './preview.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
 export { offerReset } from './progress.ts';

@@ -74,7 +74,6 @@ export async function start(entrance: Entrance): Promise<Live> {
   const controls: MoreControls = {
     ...runs,
     put: async (marker, text) => (await haveDrafts()).put(marker, text),
-    fill: copyText,
   };
   let drafts: Drafts | undefined;
   let more: Promise<More> | undefined;

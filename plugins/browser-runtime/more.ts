@@ -4,25 +4,14 @@ import { copy, middle } from './clipboard.ts';
 import type { Core, More, MoreControls } from './contract.ts';
 import { make } from './markup.ts';
 import css from './more.css';
-import { neededFor } from './needed.ts';
 import { type Item, togglePopup } from './popup.ts';
 import { showRefusal } from './refusal.ts';
 import { watchRest } from './rest.ts';
 import { retell } from './retell.ts';
 import { sectionAround } from './section.ts';
 import { linkTo, showShared } from './share.ts';
-import {
-  control,
-  markerAround,
-  markerNamed,
-  markers,
-  nameOf,
-  sourceOf,
-  titleOf,
-} from './snippet.ts';
-import { type Standalone, standalonePage } from './standalone.ts';
+import { control, markerAround, markerNamed, markers, nameOf, titleOf } from './snippet.ts';
 import { adopt } from './style.ts';
-import { startsSession } from './suits.ts';
 import { count, say } from './texts.ts';
 import { typeValue } from './value.ts';
 
@@ -89,36 +78,8 @@ export function start(core: Core, controls: MoreControls): More {
     ];
   }
 
-  /** With what it needs before it, on the tenant in use. */
-  async function pageOf(marker: HTMLElement): Promise<string> {
-    const { valueRange } = await core.load('runner');
-    const { page, siteRoot } = core;
-    const { sdk, container } = page ?? {};
-    const tenant = page?.tenants.find(({ id }) => id === core.stage.tenant?.id);
-    const { baseUrl } = core.stage.tenant ?? {};
-    const absolute = (address: string): string => new URL(address, siteRoot).href;
-    const needed = neededFor(marker, tenant);
-    const standalone: Standalone = {
-      title: titleOf(marker),
-      from: location.href.replace(/[?#].*$/, ''),
-      parts: [...needed, marker].map((part) => {
-        const code = controls.fill(sourceOf(part));
-        const value = valueRange?.(code);
-        return { title: titleOf(part), code, value, startsSession: startsSession(part) };
-      }),
-      ...(sdk && {
-        sdk: {
-          ...sdk,
-          script: absolute(sdk.script),
-          ...(sdk.adapter !== undefined && { adapter: absolute(sdk.adapter) }),
-        },
-      }),
-      ...(container && { container }),
-      ...(tenant?.simulator &&
-        baseUrl && { simulation: { simulator: absolute(tenant.simulator), baseUrl } }),
-    };
-    return standalonePage(standalone);
-  }
+  const pageOf = async (marker: HTMLElement): Promise<string> =>
+    (await core.load('export')).pageOf(marker, core);
 
   return {
     toggle(marker) {

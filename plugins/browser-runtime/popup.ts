@@ -47,9 +47,16 @@ function show(opener: HTMLElement, label: string, items: readonly Item[]): void 
   document.body.append(menu);
   place(menu, opener);
   menu.addEventListener('keydown', (event) => onKey(event, buttons, close), { signal });
-  for (const type of ['pointerdown', 'focusin', 'scroll']) {
+  for (const type of ['pointerdown', 'focusin']) {
     document.addEventListener(type, closeOutside, { capture: true, passive: true, signal });
   }
+  // Rows that come above move the page too: the reader has not turned away.
+  const follow = ({ target }: Event): void => {
+    if (menu.contains(target as Node)) return;
+    if (isInView(opener)) place(menu, opener);
+    else close();
+  };
+  document.addEventListener('scroll', follow, { capture: true, passive: true, signal });
   for (const type of ['resize', 'popstate']) addEventListener(type, close, { signal });
   opener.ariaExpanded = 'true';
   open = { opener, close };
@@ -66,6 +73,11 @@ function createItem({ label, note, isChecked }: Item, choose: () => void): HTMLB
   const element = make('button', attributes, label, note ? make('small', {}, note) : undefined);
   element.addEventListener('click', choose);
   return element;
+}
+
+function isInView(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 /** Under the button, or above it where there is more room. */

@@ -3,14 +3,15 @@ import { hideChanges, showChanges } from './changes.ts';
 import type { Core, MoreControls } from './contract.ts';
 import { pack, type SharedSnippet, unpack } from './link.ts';
 import { button, make } from './markup.ts';
+import { holdsSecret } from './secret.ts';
 import { markerNamed, nameOf, root, SHARED } from './snippet.ts';
 import { around, say } from './texts.ts';
 
 /** @throws {Error} In words for the reader, when there is no such link. */
-export async function linkTo(marker: HTMLElement, { stage }: Core): Promise<string> {
+export async function linkTo(marker: HTMLElement, core: Core): Promise<string> {
   const { draft: code } = marker.dataset;
-  if (code !== undefined && stage.mask(code) !== code) throw new Error(say('share.secret'));
-  const tenant = stage.tenant?.id;
+  if (code !== undefined && holdsSecret(code, core)) throw new Error(say('share.secret'));
+  const tenant = core.stage.tenant?.id;
   const packed = await pack({
     snippet: nameOf(marker),
     ...(code !== undefined && { code }),
@@ -55,6 +56,8 @@ async function show(
   const isEdited = code !== undefined && code !== marker.dataset.source;
   const other = core.page?.tenants.find(({ id }) => id === tenant);
   const isElsewhere = other && other.id !== core.stage.tenant?.id;
+  // What stands there came of other code, or on another tenant.
+  if (isEdited || isElsewhere) await controls.restore(marker);
   if (isEdited) {
     await controls.put(marker, code);
     marker.dataset.shared = '';

@@ -1,7 +1,12 @@
 /** A snippet as an HTML page of its own, which does the same outside the docs. Pure. */
+import type { Carried } from './carried.ts';
+import consoleScript from './exported/console.js?raw';
+import modulesScript from './exported/modules.js?raw';
+import sessionScript from './exported/session.js?raw';
+import tenantScript from './exported/tenant.js?raw';
 import { language, say } from './texts.ts';
 
-interface Part {
+export interface Part {
   readonly title: string;
   readonly code: string;
   /** Where the statement stands whose value is shown. */
@@ -18,21 +23,25 @@ export interface Standalone {
   readonly parts: readonly Part[];
   readonly sdk?: {
     readonly script: string;
+    /** What the script is, where the page carries it. */
+    readonly text?: string;
     readonly integrity?: string;
     readonly global: readonly string[];
     readonly adapter?: string;
   };
   readonly container?: { readonly id: string; readonly width: number; readonly height: number };
   readonly simulation?: { readonly simulator: string; readonly baseUrl: string };
+  readonly carried?: Carried;
 }
 
 const BLANK = /@\{[\w-]+\}/g;
 
 export function standalonePage(page: Standalone): string {
-  const { title, from, container, sdk } = page;
+  const { title, from, container, sdk, carried } = page;
   const link = `<a href="${html(from)}">${html(from)}</a>`;
-  const code = page.parts.map((part, index) => partCode(part, page.parts[index + 1])).join('\n');
-  const integrity = sdk?.integrity && ` integrity="${html(sdk.integrity)}" crossorigin="anonymous"`;
+  const code = page.parts
+    .map((part, index) => partCode(part, page.parts[index + 1], sdk))
+    .join('\n');
   return lines(
     '<!doctype html>',
     `<html lang="${html(language())}">`,
@@ -48,10 +57,11 @@ export function standalonePage(page: Standalone): string {
     `<p>${html(say('standalone.from')).replace('{page}', () => link)}</p>`,
     container && `<div id="${html(container.id)}"></div>`,
     `<pre id="output" role="log" aria-label="${html(say('standalone.output'))}"></pre>`,
-    MIRROR,
-    page.simulation && simulationScript(page.simulation),
-    sdk && `<script src="${html(sdk.script)}"${integrity ?? ''}></script>`,
-    sdk && sessionScript(sdk),
+    inline(consoleScript),
+    ...(carried ? carriedScripts(carried) : []),
+    page.simulation && inline(tenantScript, simulationStart(page.simulation)),
+    sdk && sdkScript(sdk),
+    sdk && inline(sessionScript),
     toFill(code),
     codeScript(code, page.simulation !== undefined),
     '</body>',
@@ -60,8 +70,9 @@ export function standalonePage(page: Standalone): string {
   );
 }
 
-function partCode(part: Part, next: Part | undefined): string {
-  const wait = next && part.startsSession ? 'await playgroundSession();\n' : '';
+function partCode(part: Part, next: Part | undefined, sdk: Standalone['sdk']): string {
+  const live = `await playgroundSession(${data(sdk?.adapter ?? '')}, ${data(sdk?.global[0] ?? '')});\n`;
+  const wait = next && sdk && part.startsSession ? live : '';
   return `// ${oneLine(part.title)}\n${withValue(part)}\n${wait}`;
 }
 
@@ -120,75 +131,36 @@ function withoutClashes(code: string): string {
   return hasClash ? code.replace(/^(?:const|let)(?=\s)/gm, 'var') : code;
 }
 
-function simulationScript({ simulator, baseUrl }: NonNullable<Standalone['simulation']>): string {
+/** In an element that runs nothing, as it is; `modules.js` and `tenant.js` find them. */
+function carriedScripts({ modules, pages }: Carried): string[] {
+  const scripts = [
+    ...[...modules].map(([address, text]) => ['text/plain', 'module', address, text] as const),
+    ...[...pages].map(([address, text]) => ['text/html', 'page', address, text] as const),
+  ].map(
+    ([type, name, address, text]) =>
+      `<script type="${type}" data-${name}="${html(address)}">\n${script(text)}</script>`,
+  );
+  return modules.size ? [...scripts, inline(modulesScript)] : scripts;
+}
+
+function simulationStart({ simulator, baseUrl }: NonNullable<Standalone['simulation']>): string {
+  const problem = say('standalone.no-simulator', { address: simulator });
   return lines(
-    '<script>',
+    '',
     `// ${oneLine(say('standalone.simulated'))}`,
-    `const playgroundTenant = import(${data(simulator)}).catch(() => {`,
-    `  throw new Error(${data(say('standalone.no-simulator', { address: simulator }))});`,
-    '}).then(({ createTenant }) => {',
-    `  const baseUrl = ${data(baseUrl)};`,
-    '  const after = (milliseconds, callback) => {',
-    '    const timer = setTimeout(callback, milliseconds);',
-    '    return () => clearTimeout(timer);',
-    '  };',
-    '  const clock = { now: Date.now, after };',
-    '  const tenant = createTenant({ baseUrl, clock, random: Math.random });',
-    "  window[Symbol.for('playground.tenant')] = tenant;",
-    '  const send = window.fetch;',
-    '  window.fetch = async (...call) => {',
-    '    const request = new Request(...call);',
-    '    if (!request.url.startsWith(baseUrl)) return send(...call);',
-    '    const response = await tenant.respond(request);',
-    "    return Object.defineProperty(response, 'url', { value: request.url });",
-    '  };',
-    '});',
-    '</script>',
+    `const playgroundTenant = playgroundSimulate(${[simulator, baseUrl, problem].map(data).join(', ')});`,
+    `playgroundFrames(${data(new URL(baseUrl).origin)});`,
+    '',
   );
 }
 
-/** Waits until the SDK's adapter sees a session, if there is an adapter that can be loaded. */
-function sessionScript({ adapter, global }: NonNullable<Standalone['sdk']>): string {
-  const load = adapter ? `import(${data(adapter)}).catch(() => ({}))` : '({})';
-  return lines(
-    '<script>',
-    'async function playgroundSession() {',
-    `  const { isReady } = await ${load};`,
-    `  while (isReady && !isReady(window[${data(global[0] ?? '')}])) {`,
-    '    await new Promise((resolve) => setTimeout(resolve, 50));',
-    '  }',
-    '}',
-    '</script>',
-  );
+function sdkScript({ script: address, text, integrity }: NonNullable<Standalone['sdk']>): string {
+  if (text !== undefined) return `<script data-from="${html(address)}">\n${script(text)}</script>`;
+  const checked = integrity && ` integrity="${html(integrity)}" crossorigin="anonymous"`;
+  return `<script src="${html(address)}"${checked ?? ''}></script>`;
 }
 
-/** What the console says, and what goes wrong, is also shown in the page. */
-const MIRROR = `<script>
-{
-  const output = document.getElementById('output');
-  const text = (value) => {
-    if (typeof value !== 'object' || value === null) return String(value);
-    if (value instanceof Error) return String(value);
-    try {
-      return JSON.stringify(value);
-    } catch {
-      return String(value);
-    }
-  };
-  const say = (...values) => output.append(values.map(text).join(' '), '\\n');
-  for (const level of ['log', 'info', 'warn', 'error', 'debug', 'table']) {
-    const original = console[level];
-    console[level] = (...values) => {
-      original.apply(console, values);
-      say(...values);
-    };
-  }
-  // The value of a snippet's last expression.
-  window.playgroundValue = (value) => value !== undefined && console.log(value);
-  addEventListener('error', ({ message }) => say(message));
-  addEventListener('unhandledrejection', ({ reason }) => say(reason));
-}
-</script>`;
+const inline = (...texts: string[]): string => `<script>\n${script(texts.join(''))}</script>`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -739,7 +739,7 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
         "async (own) => (await navigator.clipboard.readText()).startsWith("
         "`window.addEventListener('message', ({ origin, data }) => {\n"
         "  if (origin !== '${own}') return;\n"
-        "  if (data.type === 'state' && data.payload?.attribute === 'status') {`)",
+        "  if (data?.type === 'state' && data.payload?.attribute === 'status') {`)",
         arg=own,
     )
     tools(widget, "Events").get_by_role("combobox", name="Show").select_option(

@@ -89,6 +89,12 @@ def typist(page: Page, site: Site) -> Page:
     return page
 
 
+NEXT_SCROLL = """(by) => new Promise((done) => {
+addEventListener('scroll', () => requestAnimationFrame(done), { once: true });
+scrollBy({ top: by, behavior: 'instant' });
+})"""
+
+
 def choose(page: Page, title: str, item: str) -> None:
     page.get_by_role("button", name=f"Run {title}", exact=True).hover()
     press(page, f"More for {title}")
@@ -143,6 +149,39 @@ def test_the_menu_closes_when_the_reader_turns_away(reader: Page) -> None:
     press(reader, "More for A")
     press(reader, "More for A")
     expect(reader.get_by_role("menu")).to_have_count(0)
+
+
+def test_the_menu_stays_with_its_button_when_the_page_scrolls(reader: Page) -> None:
+    reader.set_viewport_size({"width": 900, "height": 700})
+    reader.add_style_tag(content="body { padding-bottom: 2000px }")
+    more = reader.get_by_role("button", name="More for A")
+    reader.get_by_role("button", name="Run A").hover()
+    more.click()
+    menu = reader.get_by_role("menu")
+    distance = menu.bounding_box()["y"] - more.bounding_box()["y"]  # type: ignore[index]
+
+    reader.evaluate(NEXT_SCROLL, 40)
+    expect(menu).to_be_visible()
+    assert menu.bounding_box()["y"] - more.bounding_box()["y"] == distance  # type: ignore[index]
+
+    reader.evaluate(NEXT_SCROLL, 5_000)
+    expect(menu).to_have_count(0)
+
+
+def test_the_menu_stays_open_while_another_example_writes(reader: Page) -> None:
+    press(reader, "Edit A")
+    editor(reader, "A").fill("window.go = () => { for (let i = 0; i < 40; i++) console.log(i); };")
+    press(reader, "Run A")
+    expect_state(reader, "a", "done")
+    reader.set_viewport_size({"width": 900, "height": 400})
+    reader.get_by_role("button", name="Run Busy").hover()
+    press(reader, "More for Busy")
+    expect(reader.get_by_role("menu")).to_be_visible()
+
+    reader.evaluate("(go(), new Promise((done) => addEventListener('scroll', done, {once: true})))")
+
+    expect(output(reader, "A")).to_contain_text("39")
+    expect(reader.get_by_role("menu")).to_be_visible()
 
 
 # --- Run all ------------------------------------------------------------------------------------
@@ -302,37 +341,6 @@ def test_a_page_is_saved_with_one_click(reader: Page, tmp_path: Path) -> None:
     assert download.value.suggested_filename == "b.html"
     download.value.save_as(tmp_path / "b.html")
     assert 'console.log("b", shared + 1);' in (tmp_path / "b.html").read_text(encoding="utf-8")
-
-
-def test_a_secret_stays_to_be_filled_in(
-    typist: Page, context: BrowserContext, tmp_path: Path
-) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    choose(typist, "Log in", "Copy as HTML page")
-    expect(typist.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-    page = clipboard(typist)
-
-    assert '"anna.agent", "@{password}"' in page
-    assert "FILL IN, in the code below: @{password}" in page
-    assert "demo" not in page.replace("demo.example", "")
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    typist.goto((tmp_path / "page.html").as_uri())
-    expect(typist.get_by_role("log", name="Output")).to_contain_text("Fill in @{password}")
-
-
-def test_a_saved_page_says_what_its_simulated_tenant_needs(
-    typist: Page, context: BrowserContext, tmp_path: Path
-) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    choose(typist, "Log in", "Copy as HTML page")
-    expect(typist.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-    (tmp_path / "page.html").write_text(clipboard(typist), encoding="utf-8")
-
-    typist.goto((tmp_path / "page.html").as_uri())
-
-    expect(typist.get_by_role("log", name="Output")).to_contain_text(
-        "simulator.js: its host must allow other origins (Access-Control-Allow-Origin)."
-    )
 
 
 def test_the_status_says_why_an_action_is_not_possible(typist: Page) -> None:

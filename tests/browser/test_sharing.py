@@ -141,6 +141,24 @@ def test_a_link_followed_on_the_page_itself_is_shown_too(pages: Site, page: Page
     assert page.evaluate("window.stays") is True
 
 
+def test_what_has_not_run_stands_above_no_output(pages: Site, page: Page) -> None:
+    page.goto(pages.url)
+    press(page, "Edit A")
+    editor(page, "A").fill('"OLD OUTPUT"')
+    press(page, "Run A")
+    expect(output(page, "A")).to_contain_text("OLD OUTPUT")
+    shared = copy_link(page, "A")
+    editor(page, "A").fill('"NEW"')
+    press(page, "Run A")
+    expect(output(page, "A")).to_contain_text("NEW")
+
+    page.goto(shared)
+
+    expect(page.get_by_text(CAME)).to_be_visible()
+    expect(output(page, "A")).to_be_hidden()
+    expect_state(page, "a", "idle")
+
+
 def test_a_link_without_edits_just_shows_the_example(pages: Site, page: Page) -> None:
     page.set_viewport_size({"width": 900, "height": 300})
     page.goto(pages.url)

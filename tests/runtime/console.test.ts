@@ -149,7 +149,7 @@ describe('a handler for an event', () => {
       [
         "window.addEventListener('message', ({ origin, data }) => {",
         "  if (origin !== 'https://a.example') return;",
-        "  if (data.type === 'state') {",
+        "  if (data?.type === 'state') {",
         '    console.log(data.payload);',
         '  }',
         '});',

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is code of readers
 import { describe, expect, test } from 'vitest';
+import { withAbsolute } from '../../plugins/browser-runtime/carried.ts';
 import { diff, inContext } from '../../plugins/browser-runtime/diff.ts';
 import { pack, unpack } from '../../plugins/browser-runtime/link.ts';
 import { inWords } from '../../plugins/browser-runtime/ongoing.ts';
@@ -96,6 +97,40 @@ describe('What runs leave behind', () => {
   });
 });
 
+describe('A module that a page carries', () => {
+  const address = 'https://docs.example/cpc/a.js';
+  const carried = (text: string): { text: string; imported: string[] } => {
+    const imported: string[] = [];
+    return { text: withAbsolute(text, address, imported), imported };
+  };
+
+  test.each([
+    ["import { a,\n  b } from './b.js';", './b.js', 'https://docs.example/cpc/b.js'],
+    ['import"../c.js"', '../c.js', 'https://docs.example/c.js'],
+    ["export * from '/d.js';", '/d.js', 'https://docs.example/d.js'],
+    ["const e = await import('./e.js');", './e.js', 'https://docs.example/cpc/e.js'],
+    ['let a;import b from"./f.js";', './f.js', 'https://docs.example/cpc/f.js'],
+  ])('finds what it imports (%j)', (text, reference, absolute) => {
+    expect(carried(text)).toEqual({
+      text: text.replace(/(['"])[./][^'"]*\1/, () => JSON.stringify(absolute)),
+      imported: [absolute],
+    });
+    expect(carried(text).text).not.toContain(`'${reference}'`);
+  });
+
+  test('keeps what is no import', () => {
+    const text =
+      " * @import { A } from './types.d.ts'\nexport const from = './x.js';\nimport 'lit';";
+    expect(carried(text)).toEqual({ text, imported: [] });
+  });
+
+  test('knows where it comes from', () => {
+    expect(carried("new URL('x.json', import.meta.url)").text).toBe(
+      `new URL('x.json', "${address}")`,
+    );
+  });
+});
+
 describe('A page of its own', () => {
   const from = 'https://docs.example/page/';
   const page = (code: string, more: object = {}): string =>
@@ -113,6 +148,15 @@ describe('A page of its own', () => {
     expect(html).toContain(
       '<script src="https://sdk.example/?a&amp;b&quot;" integrity="sha384-x" crossorigin="anonymous"></script>',
     );
+    const carried = {
+      modules: new Map([['https://docs.example/a.js', '"</script>"']]),
+      pages: new Map([['https://docs.example/a.html', '<!-- --><script></script>']]),
+    };
+    const carrying = page('1', { carried });
+    expect(carrying).toContain('data-module="https://docs.example/a.js">\n"<\\/script>"</script>');
+    expect(carrying).toContain(
+      'data-page="https://docs.example/a.html">\n<\\!-- --><script><\\/script></script>',
+    );
     expect(html.match(/<\/script>/g)).toHaveLength(4);
   });
 
@@ -127,8 +171,9 @@ describe('A page of its own', () => {
     const sdk = { script: 'x.js', global: ['Sdk'], adapter: 'https://docs.example/</adapter.js' };
     const load = { title: 'Load', code: 'load()', startsSession: true };
     const html = page('', { sdk, parts: [load, { title: 'Use', code: 'use()' }] });
-    expect(html).toContain('load()\nawait playgroundSession();\n\n// Use');
-    expect(html).toContain('import("https://docs.example/\\u003c/adapter.js")');
+    expect(html).toContain(
+      'load()\nawait playgroundSession("https://docs.example/\\u003c/adapter.js", "Sdk");\n\n// Use',
+    );
     expect(page('', { sdk, parts: [load] })).not.toContain('await playgroundSession');
   });
 

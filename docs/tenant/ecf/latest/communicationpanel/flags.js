@@ -1,6 +1,8 @@
 /** What the host asked for in the page's address. */
 
-const query = new URLSearchParams(location.search);
+/** Where a page that was saved carries this one, `location` is `about:srcdoc`. */
+const address = new URL(document.baseURI);
+const query = address.searchParams;
 
 /** @param {string} name @param {number} otherwise In CSS pixels. */
 function size(name, otherwise) {
@@ -24,7 +26,7 @@ export const FLAGS = {
 
 /** The same page for a window of its own. */
 export function popoutAddress() {
-  const address = new URL(location.href);
-  address.searchParams.set('popout', 'true');
-  return address.href;
+  const popout = new URL(address);
+  popout.searchParams.set('popout', 'true');
+  return popout.href;
 }

@@ -9,8 +9,13 @@ const isEmbedded = window.parent !== window;
 
 /** @returns {string} */
 function originOfHost() {
-  const [nearest] = location.ancestorOrigins ?? [];
-  return nearest ?? (document.referrer ? new URL(document.referrer).origin : location.origin);
+  try {
+    // Of a page that we may look into, and that may be a file.
+    return window.parent.origin;
+  } catch {
+    const [nearest] = location.ancestorOrigins ?? [];
+    return nearest ?? (document.referrer ? new URL(document.referrer).origin : location.origin);
+  }
 }
 
 const origin = isEmbedded ? originOfHost() : '';
@@ -27,7 +32,8 @@ export function atEnd(end) {
 /** @param {Message} message */
 function postToParent(message) {
   // A frame that is removed before it has loaded gets no event, and hears of that only here.
-  if (window.parent) window.parent.postMessage(message, origin);
+  // A file has no origin that could be named.
+  if (window.parent) window.parent.postMessage(message, origin === 'null' ? '*' : origin);
   else for (const end of endings) end();
 }
 

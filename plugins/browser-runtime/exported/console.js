@@ -1,0 +1,263 @@
+/* What the console says, and what goes wrong, is shown in the page too, as in the documentation. */
+{
+  const output = document.getElementById('output');
+  const isObject = (value) => (typeof value === 'object' && value) || typeof value === 'function';
+  const shorten = (text, limit) => (text.length > limit ? `${text.slice(0, limit)}…` : text);
+
+  // --- A value in one line, one level deep ---
+
+  const ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+
+  function quote(text) {
+    const mark = ["'", '"', '`'].find((candidate) => !text.includes(candidate)) ?? "'";
+    const inner = text.replace(/[\n\r\t\\]/g, (sign) => ESCAPES[sign]);
+    return mark + inner.replaceAll(mark, `\\${mark}`) + mark;
+  }
+
+  function primitive(value) {
+    if (typeof value === 'string') return quote(shorten(value, 100));
+    if (typeof value === 'bigint') return `${value}n`;
+    return Object.is(value, -0) ? '-0' : String(value);
+  }
+
+  function nameOf(value) {
+    const prototype = Object.getPrototypeOf(value);
+    return prototype ? (prototype.constructor?.name ?? 'Object') : '[Object: null prototype]';
+  }
+
+  function signature(callee) {
+    const text = String(callee);
+    if (/^class\b/.test(text)) return `class ${callee.name || '(anonymous)'}`;
+    const [, isAsync, star = ''] = text.match(/^(async\b)?\s*(?:function)?\s*(\*)?/);
+    const [, alone, several] = text.match(/^(?:async\s+)?([\w$]+)\s*=>|\(([^)]*)\)/) ?? [];
+    return `${isAsync ? 'async ' : ''}ƒ${star} ${callee.name}(${alone ?? several ?? ''})`;
+  }
+
+  function element({ localName, id, classList }) {
+    return `<${[localName + (id && `#${id}`), ...classList].join('.')}>`;
+  }
+
+  /** What says itself in a few words, whatever is in it; else nothing. */
+  function short(value) {
+    if (typeof value === 'function') return signature(value);
+    if (value instanceof Error) return String(value);
+    if (value instanceof RegExp) return String(value);
+    if (value instanceof Date) return Number.isNaN(+value) ? 'Invalid Date' : value.toISOString();
+    if (value instanceof Element) return element(value);
+    if (value instanceof Text) return `#text ${quote(value.data)}`;
+    if (value instanceof Node) return value.nodeName;
+    const isBoxed = /^(Number|String|Boolean|BigInt|Symbol)$/.test(nameOf(value));
+    return isBoxed ? `${nameOf(value)} {${primitive(value.valueOf())}}` : undefined;
+  }
+
+  const isList = (value) =>
+    Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+  const isCollection = (value) => value instanceof Map || value instanceof Set;
+
+  /** There is no room for what is in it. */
+  function nested(value) {
+    if (!isObject(value)) return primitive(value);
+    if (typeof value === 'function') return /^class\b/.test(value) ? 'class' : 'ƒ';
+    if (isList(value)) return `${nameOf(value)}(${value.length})`;
+    if (isCollection(value)) return `${nameOf(value)}(${value.size})`;
+    return short(value) ?? (nameOf(value) === 'Object' ? '{…}' : nameOf(value));
+  }
+
+  /** Without calling a getter. */
+  const property = (value, key) => {
+    const found = Object.getOwnPropertyDescriptor(value, key);
+    return found.get || found.set ? '(…)' : nested(found.value);
+  };
+
+  function list(value) {
+    const items = [];
+    const end = Math.min(value.length, 100);
+    for (let index = 0; index < end; index++) {
+      const start = index;
+      while (index < end && !Object.hasOwn(value, index)) index++;
+      const holes = index - start;
+      if (holes) items.push(holes > 1 ? `empty × ${holes}` : 'empty');
+      if (index < end) items.push(property(value, index));
+    }
+    if (end < value.length) items.push('…');
+    const isPlain = nameOf(value) === 'Array';
+    return `${isPlain ? '' : nameOf(value)}(${value.length}) [${items.join(', ')}]`;
+  }
+
+  const ending = (isMore) => (isMore ? ', …}' : '}');
+
+  function collection(value) {
+    const entry = ([key, member]) =>
+      value instanceof Set ? nested(member) : `${nested(key)} => ${nested(member)}`;
+    const items = [...value.entries()].slice(0, 5).map(entry);
+    return `${nameOf(value)}(${value.size}) {${items.join(', ')}${ending(value.size > 5)}`;
+  }
+
+  function keyText(key) {
+    if (typeof key === 'symbol') return `[${String(key)}]`;
+    return /^[\p{L}_$][\p{L}\p{N}_$]*$|^\d+$/u.test(key) ? key : quote(key);
+  }
+
+  function properties(value) {
+    const keys = Reflect.ownKeys(value).filter((key) =>
+      Object.prototype.propertyIsEnumerable.call(value, key),
+    );
+    const items = keys.slice(0, 5).map((key) => `${keyText(key)}: ${property(value, key)}`);
+    const name = nameOf(value) === 'Object' ? '' : `${nameOf(value)} `;
+    return `${name}{${items.join(', ')}${ending(keys.length > 5)}`;
+  }
+
+  function preview(value) {
+    if (!isObject(value)) return primitive(value);
+    if (isList(value)) return list(value);
+    if (isCollection(value)) return collection(value);
+    return short(value) ?? (isPlatform(value) ? nameOf(value) : properties(value));
+  }
+
+  const isPlatform = (value) => value instanceof Promise || value instanceof ArrayBuffer;
+
+  function text(value) {
+    if (typeof value === 'string') return value;
+    try {
+      return preview(value);
+    } catch {
+      return '<unreadable>'; // a proxy, or a window of another origin
+    }
+  }
+
+  // --- Format specifiers, as the Console Standard has them ---
+
+  function converted(specifier, value) {
+    if (specifier === '%s') return String(value);
+    if (specifier === '%o' || specifier === '%O') return text(value);
+    if (typeof value === 'symbol') return 'NaN';
+    const parse = specifier === '%f' ? Number.parseFloat : Number.parseInt;
+    return primitive(parse(String(value)));
+  }
+
+  /** Pieces of text, each with the style that `%c` gave it. */
+  function pieces([format, ...values]) {
+    const rest = (left) => left.map((value) => ` ${text(value)}`).join('');
+    if (typeof format !== 'string' || !values.length) return [[text(format) + rest(values), '']];
+    const found = [['', '']];
+    for (const piece of format.split(/(%[sdifoOc%])/)) {
+      const last = found.at(-1);
+      if (piece === '%%') last[0] += '%';
+      else if (!/^%[sdifoOc]$/.test(piece) || !values.length) last[0] += piece;
+      else if (piece === '%c') found.push(['', String(values.shift())]);
+      else last[0] += converted(piece, values.shift());
+    }
+    return [...found, [rest(values), '']];
+  }
+
+  // --- What is written ---
+
+  let depth = 0;
+
+  function write(level, ...nodes) {
+    const entry = document.createElement('span');
+    entry.dataset.level = level;
+    entry.append('  '.repeat(depth), ...nodes, '\n');
+    output.append(entry);
+  }
+
+  function say(level, values) {
+    const styled = pieces(values).map(([words, style]) => {
+      const span = document.createElement('span');
+      span.style.cssText = style;
+      span.append(words.replaceAll('\n', `\n${'  '.repeat(depth)}`));
+      return span;
+    });
+    write(level, ...styled);
+  }
+
+  function table(data, only) {
+    if (!isObject(data)) return say('log', [data]);
+    const rows =
+      data instanceof Map
+        ? [...data].map(([Key, Values], index) => [index, { Key, Values }])
+        : Object.entries(data instanceof Set ? [...data] : data);
+    const columns = only ?? [...new Set(rows.flatMap(([, row]) => Object.keys(Object(row))))];
+    const hasValues = rows.some(([, row]) => !isObject(row));
+    const element = document.createElement('table');
+    const line = (cells) => {
+      const row = element.insertRow();
+      for (const cell of cells) row.insertCell().append(cell);
+    };
+    line(['(index)', ...columns, ...(hasValues ? ['Value'] : [])]);
+    for (const [index, row] of rows) {
+      const cell = (name) => (isObject(row) && Object.hasOwn(row, name) ? property(row, name) : '');
+      line([index, ...columns.map(cell), ...(hasValues && !isObject(row) ? [nested(row)] : [])]);
+    }
+    write('log', element);
+  }
+
+  const counts = {};
+  const starts = {};
+  const timer = (label, values) => {
+    if (!(label in starts)) return say('warn', [`Timer '${label}' does not exist`]);
+    say('info', [`${label}: ${Math.round(performance.now() - starts[label])} ms`, ...values]);
+  };
+  const group = (...values) => {
+    say('log', values.length ? values : ['console.group']);
+    depth++;
+  };
+  const METHODS = {
+    table,
+    group,
+    groupCollapsed: group,
+    dir: (value) => say('log', [value]),
+    dirxml: (...values) => say('log', values),
+    trace: (...values) => say('log', values.length ? values : ['console.trace']),
+    clear: () => output.replaceChildren(),
+    time: (label = 'default') => {
+      starts[label] ??= performance.now();
+    },
+    timeLog: (label = 'default', ...values) => timer(label, values),
+    timeEnd: (label = 'default') => {
+      timer(label, []);
+      delete starts[label];
+    },
+    count: (label = 'default') => {
+      counts[label] = (counts[label] ?? 0) + 1;
+      say('info', [`${label}: ${counts[label]}`]);
+    },
+    countReset: (label = 'default') => {
+      counts[label] = 0;
+    },
+    assert: (isTrue, first, ...values) => {
+      if (isTrue) return;
+      const words = 'Assertion failed';
+      if (first === undefined) say('error', [words]);
+      else if (typeof first === 'string') say('error', [`${words}: ${first}`, ...values]);
+      else say('error', [words, first, ...values]);
+    },
+    groupEnd: () => {
+      depth = Math.max(0, depth - 1);
+    },
+  };
+  for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
+    METHODS[level] = (...values) => values.length && say(level, values);
+  }
+  for (const [name, show] of Object.entries(METHODS)) {
+    const original = console[name];
+    console[name] = (...values) => {
+      original.apply(console, values);
+      show(...values);
+    };
+  }
+
+  /** The value of an example's last expression. */
+  window.playgroundValue = (value) => value !== undefined && console.log(value);
+
+  /** With its line and column in this file. */
+  function fail(error, place) {
+    const [frame] = String(error?.stack ?? '').match(/[^/\s@(]+:\d+:\d+(?=\)?$)/m) ?? [];
+    say('error', [text(error), ...(place || frame ? [`(${place || frame})`] : [])]);
+  }
+  addEventListener('error', ({ error, message, filename, lineno, colno }) => {
+    const place = lineno && `${filename.replace(/.*\//, '')}:${lineno}:${colno}`;
+    if (message) fail(error ?? message, place);
+  });
+  addEventListener('unhandledrejection', ({ reason }) => fail(reason));
+}
