@@ -201,7 +201,7 @@ class EntryList {
 
   #rowOptions(hasTimes: boolean) {
     const mask = (text: string) => this.#journal.mask(text);
-    return { mask, isFolding: true, hasOrigin: true, hasTimes, filled: () => this.#toEnd() };
+    return { mask, hasOrigin: true, hasTimes, filled: () => this.#toEnd() };
   }
 
   #tools(core: Core): HTMLElement {

@@ -6,6 +6,7 @@ import type { Core, Journal, SdkEvent, WindowMessage } from './contract.ts';
 import { copyOf } from './copy.ts';
 import { handlerFor, messageHandlerFor } from './handler.ts';
 import { inspect } from './inspector.ts';
+import { stringify } from './json.ts';
 import { copyButton, make } from './markup.ts';
 import { previewText } from './preview.ts';
 import { createRecords, MOST_SHOWN } from './records.ts';
@@ -23,6 +24,9 @@ const KINDS = {
   message: 'events.messages',
   odd: 'events.odd',
 } as const;
+
+/** So much of what an event or a message holds is looked through, in characters. */
+const LONGEST_TEXT = 10_000;
 
 export function createEvents(journal: Journal, core: Core, tools: Tools): HTMLElement {
   const { mask } = journal;
@@ -55,6 +59,7 @@ export function createEvents(journal: Journal, core: Core, tools: Tools): HTMLEl
         previewText(contentOf(item), mask).slice(0, 300),
       ),
     ],
+    text: (item) => (stringify(copyOf(contentOf(item), mask)) ?? '').slice(0, LONGEST_TEXT),
     details: (item) => [
       inspect(contentOf(item), mask),
       ...(canBeHeard(item)

@@ -10,6 +10,9 @@ export interface Secret {
 const MASKED = '••••';
 const SHORTEST = 4;
 
+/** Of a word; in an address what is escaped may stand before it. */
+const START = '(?:(?<![\\w-])|(?<=%[\\dA-Fa-f]{2}))';
+
 const encoder = new TextEncoder();
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
@@ -75,7 +78,7 @@ export function createMask(
     if (value.length < SHORTEST) continue;
     for (const form of formsOf(value, users)) {
       const pattern = literally(form);
-      patterns.set(form, isPublic ? `(?<![\\w-])${pattern}(?![\\w-])` : pattern);
+      patterns.set(form, isPublic ? `${START}${pattern}(?![\\w-])` : pattern);
     }
   }
   if (!patterns.size) return (text) => text;

@@ -28,6 +28,7 @@ export function createNetwork(journal: Journal, _: Core, tools: Tools): HTMLElem
         : []),
       make('span', { class: 'playground-faint' }, durationText(request)),
     ],
+    text: ({ url, requestBody, responseBody }) => mask([url, requestBody, responseBody].join('\n')),
     details: (request) => detailsOf(request, mask),
   });
 }

@@ -27,6 +27,8 @@ export interface RecordView<Item> {
   /** Of one line, masked: what is filtered, too. */
   summary(item: Item): readonly HTMLElement[];
   details(item: Item): readonly Node[];
+  /** What a filter finds besides, masked. */
+  text(item: Item): string;
   /** One more filter. */
   choice?(change: () => void): HTMLElement;
   isWanted?(item: Item): boolean;
@@ -180,7 +182,8 @@ class RecordList<Item extends { readonly id: number }> {
   }
 
   #filterLine(item: Item, line: HTMLElement): void {
-    const fits = this.#filter?.(line.firstElementChild?.textContent ?? '') ?? true;
+    const text = () => `${line.firstElementChild?.textContent} ${this.#view.text(item)}`;
+    const fits = !this.#filter || this.#filter(text());
     line.hidden = !fits || this.#view.isWanted?.(item) === false;
   }
 
@@ -192,13 +195,17 @@ class RecordList<Item extends { readonly id: number }> {
       head.setAttribute('aria-expanded', String(isExpanded));
       line.replaceChildren(head);
       if (isExpanded) {
-        line.append(make('div', { class: 'playground-details' }));
-        line.lastElementChild?.append(...this.#view.details(item));
+        const details = make('div', { class: 'playground-details' }, ...this.#view.details(item));
+        line.append(details);
         this.#expanded.add(item.id);
       } else this.#expanded.delete(item.id);
     };
     setExpanded(this.#expanded.has(item.id));
-    head.addEventListener('click', () => setExpanded(!this.#expanded.has(item.id)));
+    head.addEventListener('click', () => {
+      setExpanded(!this.#expanded.has(item.id));
+      // One more line that says the same would only have to be opened too.
+      for (const toggle of line.querySelectorAll<HTMLElement>('.playground-toggle')) toggle.click();
+    });
     return line;
   }
 }

@@ -15,8 +15,6 @@ const LONGEST_TEXT = 10_000;
 
 export interface RowOptions {
   readonly mask: Mask;
-  /** Show a line that repeats the one before once, with how often. */
-  readonly isFolding?: boolean;
   /** Say when, and whose it is. */
   readonly hasTimes?: boolean;
   readonly hasOrigin?: boolean;
@@ -103,9 +101,7 @@ export class Rows {
     for (const entry of entries) {
       if (entry.shape === 'group-collapsed') this.#collapsed.add(entry.id);
       const last = lines.at(-1) ?? this.#last;
-      const isRepeated =
-        this.options.isFolding && last && !entry.shape && isSame(last.entry, entry);
-      if (isRepeated) last.count++;
+      if (last && !entry.shape && isSame(last.entry, entry)) last.count++;
       else lines.push({ entry, count: 1 });
     }
     if (this.#last?.row) showCount(this.#last.row, this.#last.count);

@@ -46,6 +46,18 @@ export interface OpenCall {
   readonly at: number;
 }
 
+/** Of functions that the playground has made or stands before: their own source says nothing. */
+const OURS: Readonly<Record<string, string>> = {
+  console: '...data',
+  fetch: 'input, init',
+  'playground.reset': '',
+  'playground.run': 'id',
+  'playground.runAll': '',
+  'playground.simulate': 'scenario',
+  'playground.stop': '',
+  'playground.use': 'id',
+};
+
 export function callIn(before: string): OpenCall | undefined {
   const call = openCall(before);
   if (!call || isInText(before.slice(0, call.start))) return undefined;
@@ -55,7 +67,9 @@ export function callIn(before: string): OpenCall | undefined {
   if (!path) return undefined;
   const callee = resolve(`${path}.`);
   if (typeof callee !== 'function') return undefined;
-  const { parameters } = signatureOf(callee);
+  const plain = path.replace(/\s|\?|^(?:window|globalThis)\s*\??\./g, '');
+  const parameters =
+    OURS[plain.replace(/^console\..*/, 'console')] ?? signatureOf(callee).parameters;
   const name = path.split('.').at(-1)?.trim();
   const signature = parameters && { signature: `${name}(${parameters})` };
   return { callee, at: call.commas, ...signature };

@@ -329,6 +329,13 @@ def test_lines_that_repeat_are_shown_once(run: Run, page: Page) -> None:
     expect(rows(log).first).to_contain_text("5")
 
 
+def test_lines_that_repeat_are_one_with_their_count(run: Run, page: Page) -> None:
+    output = run("for (let i = 0; i < 5; i++) console.log('same');\nconsole.log('other');")
+
+    expect(output.locator(".playground-row")).to_have_text(["5same", "other"])
+    expect(rows(open_console(page))).to_have_text(["5same try", "other try"])
+
+
 def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> None:
     run("console.log('apple');\nconsole.error('pear');\nconsole.debug('plum')")
     log = open_console(page)
@@ -625,6 +632,14 @@ def test_the_prompt_completes_names_and_hints_at_parameters(run: Run, page: Page
     expect(hint).to_have_count(0)
     prompt(page).press("Tab")
     expect(prompt(page)).not_to_be_focused()
+    # What stands before the page's own is not what is meant.
+    for typed, signature in (
+        ("fetch(", "fetch(input, init)"),
+        ("console.warn(", "warn(...data)"),
+        ("window.playground.run(", "run(id)"),
+    ):
+        prompt(page).fill(typed)
+        expect(page.get_by_text(signature, exact=True)).to_be_visible()
 
 
 def test_the_prompt_goes_on_where_the_code_does(run: Run, page: Page) -> None:
@@ -684,6 +699,22 @@ def test_events_can_be_expanded_and_copied_as_a_handler(widget: Page) -> None:
     expect(events.get_by_role("listitem")).to_have_count(0)
 
 
+def test_events_are_found_by_what_they_hold_and_open_to_it(widget: Page) -> None:
+    show_console(widget)
+    widget.get_by_role("tab", name="Events").click()
+    panel = widget.get_by_role("tabpanel", name="Events")
+    widget.evaluate(
+        "for (const hear of Widget.listeners) for (const value of ['busy', 'logged_in'])"
+        " hear({ type: 'state', detail: { pad: 'x'.repeat(400), payload: { value } } })"
+    )
+
+    panel.get_by_role("searchbox", name="Filter").fill("logged_in")
+    found = panel.get_by_role("listitem").filter(visible=True)
+    expect(found).to_have_count(1)
+    found.get_by_role("button", name="state").click()
+    expect(found.get_by_text("payload: {value: 'logged_in'}", exact=True)).to_be_visible()
+
+
 POST = """<!doctype html><script>
   const html = "<img src=x onerror='top.hacked=1'>";
   const data = { type: 'state', payload: { attribute: 'status', html } };
@@ -731,7 +762,6 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
 
     lines.nth(1).get_by_role("button").first.click()
     expect(lines.nth(1).get_by_role("button", name="Copy as handler")).to_have_count(0)
-    lines.nth(1).locator(".playground-toggle").click()
     expect(lines.nth(1).locator("img")).to_have_count(0)
     lines.nth(0).get_by_role("button").first.click()
     lines.nth(0).get_by_role("button", name="Copy as handler").click()

@@ -57,6 +57,9 @@ describe('createMask', () => {
     expect(own('demo standarddemo demo-tenant {"password":"demo"}')).toBe(
       '•••• standarddemo demo-tenant {"password":"••••"}',
     );
+    expect(own('Authorization=Basic%20demo&x=%2Fstandarddemo')).toBe(
+      'Authorization=Basic%20••••&x=%2Fstandarddemo',
+    );
   });
 
   it('takes a secret of any characters literally', () => {
