@@ -109,6 +109,11 @@ describe('what does not parse', () => {
     ['a = >b', "Unexpected token '>'", 4],
     ['let a; let a', "Identifier 'a' has already been declared", 11],
     ['return', 'Illegal return statement', 0],
+    [
+      '1; using a = null',
+      'What `using` declares ends with its block, so it has to stand in one: { using … }',
+      3,
+    ],
     ['break', 'Illegal break statement', 0],
     ['1 = 2', 'Invalid left-hand side in assignment', 0],
     ['export {}', "Unexpected token 'export'", 0],

@@ -44,11 +44,13 @@ export function children(node: AnyNode): AnyNode[] {
     .filter(isNode);
 }
 
+const USING = 'What `using` declares ends with its block, so it has to stand in one: { using … }';
 const KIN: readonly [RegExp, string][] = [
   [/^'return' outside of function/, 'Illegal return statement'],
   [/^Unsyntactic (break|continue)/, 'Illegal $1 statement'],
   [/^Assigning to rvalue/, 'Invalid left-hand side in assignment'],
   [/^Unterminated string constant/, 'Invalid or unexpected token: the string does not end'],
+  [/^Using declaration cannot appear in the top level.*/, USING],
   [/^Unterminated template/, 'Unterminated template literal'],
   [/^Unterminated regular expression/, 'Invalid regular expression: missing /'],
 ];
