@@ -2,7 +2,7 @@
 import { preview, previewText } from './preview.ts';
 import type { Mask } from './text.ts';
 import { count } from './texts.ts';
-import { arrayLength, describe, entriesOf, isObject, keysOf, propertyOf } from './values.ts';
+import { describe, entriesOf, isObject, keysOf, propertyOf } from './values.ts';
 
 export interface Table {
   readonly columns: readonly string[];
@@ -56,14 +56,13 @@ function rowsOf(data: unknown): { list: [string, unknown][]; more: number } {
     return { list, more: size - list.length };
   }
   const isList = kind === 'array' || kind === 'typed';
-  const length = kind === 'array' ? arrayLength(data) : size;
   const keys = isList
-    ? Array.from({ length: Math.min(length, MOST_ROWS) }, (_, index) => String(index))
+    ? Array.from({ length: Math.min(size, MOST_ROWS) }, (_, index) => String(index))
     : namesOf(data);
   const list = keys
     .slice(0, MOST_ROWS)
     .map((key): [string, unknown] => [key, propertyOf(data, key)?.value]);
-  return { list, more: (isList ? length : keys.length) - list.length };
+  return { list, more: (isList ? size : keys.length) - list.length };
 }
 
 /** The cells of a row by column; boxed, since a cell may hold `undefined`. */

@@ -327,7 +327,7 @@ function nameWithoutPrototype(value: object): string {
 
 // --- What only one kind has ---------------------------------------------------------------------
 
-export const arrayLength = (value: object): number => {
+const arrayLength = (value: object): number => {
   const length: unknown = propertyOf(value, 'length')?.value;
   return typeof length === 'number' ? length : 0;
 };
