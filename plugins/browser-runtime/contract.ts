@@ -459,8 +459,8 @@ export interface Stage {
   confirmEffect(title: string): Promise<boolean>;
   /** The adapter's. */
   readonly attach: string | undefined;
-  /** What the adapter says of a function, if anything. */
-  describe(callee: unknown): Promise<FunctionHelp | undefined>;
+  /** What the adapter says of a function: `FunctionHelp`, or anything else. */
+  describe(callee: unknown): Promise<unknown>;
   /** Replace every form of every secret. */
   mask(text: string): string;
   /** The same without names that the reader typed: for what is copied from the console. */

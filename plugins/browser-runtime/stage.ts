@@ -6,7 +6,6 @@ import type {
   Chunks,
   ContainerState,
   Core,
-  FunctionHelp,
   Journal,
   Made,
   PageConfig,
@@ -27,7 +26,7 @@ import { button, make } from './markup.ts';
 import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
 import { recordFetches } from './requests.ts';
-import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
+import { minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
 import { control, nameOf, root } from './snippet.ts';
@@ -152,8 +151,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.#sdk?.adapter.attach;
   }
 
-  describe = async (callee: unknown): Promise<FunctionHelp | undefined> =>
-    this.#sdk && describeBy(this.#sdk, callee);
+  describe = async (callee: unknown): Promise<unknown> =>
+    this.#sdk?.adapter.describe?.(this.#sdk.value, callee);
 
   conceal(data: unknown[]): unknown[] {
     if (!this.fields.hasTypedSecrets) return data;
