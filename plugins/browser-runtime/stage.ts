@@ -27,7 +27,7 @@ import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
 import { recordFetches } from './requests.ts';
 import { minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
-import { Session } from './session.ts';
+import { isGone, Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
 import { control, nameOf, root } from './snippet.ts';
 import { startersFor, startsSession } from './suits.ts';
@@ -288,7 +288,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   /** Something is mounted that must not be lost by a mere change of page. */
   get isInUse(): boolean {
-    return !/^(idle|closed)$/.test(this.#session?.state ?? 'idle');
+    return !isGone(this.widget);
   }
 
   get #mountPoint(): HTMLElement | undefined {
@@ -318,9 +318,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   #sayState(state: ContainerState, isLoaded: boolean): void {
-    const isGone = /^(idle|closed)$/;
-    const wasGone = isGone.test(this.#container?.getAttribute('state') ?? 'idle');
-    if (wasGone && !isGone.test(state)) this.#leaving.begin();
+    const before = this.#container?.getAttribute('state') as ContainerState | undefined;
+    if (isGone(before ?? 'idle') && !isGone(state)) this.#leaving.begin();
     this.#container?.say(state, this.#where, isLoaded, this.#restart);
     this.#leaving.watch(state === 'live');
   }
