@@ -20,6 +20,7 @@ const LATER_CHUNKS = {
   stage: 'stage.ts',
   simulation: 'simulation.ts',
   sheets: 'sheets.ts',
+  connection: 'connection.ts',
   console: 'console.ts',
   exchanges: 'exchanges.ts',
   assist: 'assist.ts',

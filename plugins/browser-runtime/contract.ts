@@ -374,6 +374,7 @@ export interface Chunks {
   stage: Later<StageChunk>;
   simulation: Later<typeof import('./simulation.ts')>;
   sheets: Later<typeof import('./sheets.ts')>;
+  connection: Later<typeof import('./connection.ts')>;
   console: Later<ConsoleChunk>;
   exchanges: Later<typeof import('./exchanges.ts')>;
   assist: Later<typeof import('./assist.ts')>;

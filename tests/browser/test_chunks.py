@@ -40,3 +40,82 @@ def test_a_value_whose_chunk_does_not_come_says_so_and_tries_again(site: Site, p
     value.press("ArrowRight")
     expect(value).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("log")).to_contain_text("name: 'anna'")
+
+
+# --- The container's chunks ----------------------------------------------------------------------
+
+
+def furnished(site: Site, page: Page) -> list[str]:
+    """Come to the container alone; gives the names of the chunks that are asked for from then on."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+    page.locator("playground-container").hover()
+    expect(page.get_by_role("button", name="Layout")).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.extend(CHUNK.findall(request.url)))
+    return asked
+
+
+def test_a_first_run_on_a_simulated_tenant_asks_for_nothing_more(
+    widget_site: Site, page: Page
+) -> None:
+    asked = furnished(widget_site, page)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    assert asked == ["runner.js"]
+
+
+def choose_demo(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("tenant settings")).click()
+    page.get_by_label("Tenant", exact=True).select_option("Demo tenant")
+    page.get_by_label("Password").fill("a password")
+
+
+def test_a_run_waits_for_the_connection_that_the_reader_asked_for(
+    widget_site: Site, page: Page
+) -> None:
+    furnished(widget_site, page)
+    held: list[Route] = []
+    page.route("**/connection.js", lambda route: held.append(route))
+    with page.expect_request("**/connection.js"):
+        choose_demo(page)
+    page.get_by_role("button", name="Connect to demo.example").click()
+    page.get_by_role("button", name="Run User").click()
+    badge = page.locator("button.playground-badge")
+    expect(badge).to_have_text("LIVE, not connected: demo.example")
+    assert page.locator("meta[http-equiv]").count() == 0
+    held[0].continue_()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
+    expect(badge).to_have_text("LIVE demo.example")
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+
+
+def test_a_connection_that_was_given_up_is_not_made(widget_site: Site, page: Page) -> None:
+    furnished(widget_site, page)
+    held: list[Route] = []
+    page.route("**/connection.js", lambda route: held.append(route))
+    with page.expect_request("**/connection.js"):
+        choose_demo(page)
+    page.get_by_role("button", name="Connect to demo.example").click()
+    page.evaluate("playground.use('simulated')")
+    held[0].continue_()
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    expect(page.locator("button.playground-badge")).to_have_text("SIMULATED")
+    assert page.locator("meta[http-equiv]").count() == 0
+
+
+def test_a_connection_that_does_not_come_says_so_and_nothing_goes_out(
+    widget_site: Site, page: Page
+) -> None:
+    furnished(widget_site, page)
+    page.route("**/connection.js", lambda route: route.abort())
+    choose_demo(page)
+    page.get_by_role("button", name="Connect to demo.example").click()
+    says = page.locator(".playground-says")
+    expect(says).to_contain_text(re.compile(r"Could not load .*/connection\.js"))
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("#output-load")).to_contain_text("Press “Connect to demo.example”")
+    page.unroute("**/connection.js")
+    page.get_by_role("button", name="Connect to demo.example").click()
+    expect(page.locator("button.playground-badge")).to_have_text("LIVE demo.example")
