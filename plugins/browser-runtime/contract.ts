@@ -373,7 +373,8 @@ export interface Chunks {
   runner: Later<RunnerChunk>;
   stage: Later<StageChunk>;
   simulation: Later<typeof import('./simulation.ts')>;
-  sheets: Later<typeof import('./sheets.ts')>;
+  settings: Later<typeof import('./settings.ts')>;
+  layout: Later<typeof import('./layout.ts')>;
   connection: Later<typeof import('./connection.ts')>;
   console: Later<ConsoleChunk>;
   exchanges: Later<typeof import('./exchanges.ts')>;

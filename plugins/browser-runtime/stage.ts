@@ -3,11 +3,9 @@ import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
   AdapterModule,
-  Chunks,
   ContainerState,
   Core,
   Journal,
-  Made,
   PageConfig,
   Scenario,
   SdkConfig,
@@ -40,7 +38,6 @@ const { CustomEvent, setTimeout } = globalThis;
 const OFTEN = 50;
 
 type Emit = Parameters<NonNullable<AdapterModule['tap']>>[1];
-type Sheets = Made<Chunks['sheets']>;
 
 export function createStage(core: Core, journal: Journal): Stage {
   customElements.define('playground-container', PlaygroundContainer);
@@ -98,12 +95,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.tenancy.state;
   }
 
-  sheets = async (): Promise<Sheets & { settings: HTMLElement }> => {
-    const sheets = await this.core.load('sheets');
-    this.#panel ??= new sheets.TenantPanel(this);
+  settings = async (): Promise<HTMLElement> => {
+    const { TenantPanel } = await this.core.load('settings');
+    this.#panel ??= new TenantPanel(this);
     this.#panel.update();
-    return { ...sheets, settings: this.#panel.element };
+    return this.#panel.element;
   };
+
+  layout = (): ReturnType<ContainerControls['layout']> => this.core.load('layout');
 
   get consoleSlot(): HTMLElement | undefined {
     return this.#container?.consoleSlot;

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.helpers import Site
@@ -45,6 +46,12 @@ def test_a_value_whose_chunk_does_not_come_says_so_and_tries_again(site: Site, p
 # --- The container's chunks ----------------------------------------------------------------------
 
 
+def box(page: Page) -> dict[str, float]:
+    found = page.locator("playground-container").bounding_box()
+    assert found
+    return dict(found)
+
+
 def furnished(site: Site, page: Page) -> list[str]:
     """Come to the container alone; gives the names of the chunks that are asked for from then on."""
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -56,6 +63,18 @@ def furnished(site: Site, page: Page) -> list[str]:
     return asked
 
 
+def test_settings_and_layout_come_when_the_reader_comes_near_them(
+    widget_site: Site, page: Page
+) -> None:
+    asked = furnished(widget_site, page)
+    with page.expect_request("**/settings.js"):
+        page.locator("button.playground-badge").focus()
+    assert asked == ["settings.js"]
+    with page.expect_request("**/layout.js"):
+        page.get_by_role("separator", name="Resize at the left").focus()
+    assert asked == ["settings.js", "layout.js"]
+
+
 def test_a_first_run_on_a_simulated_tenant_asks_for_nothing_more(
     widget_site: Site, page: Page
 ) -> None:
@@ -63,6 +82,79 @@ def test_a_first_run_on_a_simulated_tenant_asks_for_nothing_more(
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("playground-container")).to_have_attribute("state", "live")
     assert asked == ["runner.js"]
+
+
+@pytest.mark.parametrize("key", ["", "Escape"])
+def test_a_drag_that_is_over_before_its_chunk_is_there_counts(
+    widget_site: Site, page: Page, key: str
+) -> None:
+    furnished(widget_site, page)
+    held: list[Route] = []
+    page.route("**/layout.js", lambda route: held.append(route))
+    with page.expect_request("**/layout.js"):
+        page.mouse.move(1250, 68)
+    before = box(page)
+    page.mouse.down()
+    page.mouse.move(1150, 100)
+    page.mouse.move(950, 168)
+    if key:
+        page.keyboard.press(key)
+    page.mouse.up()
+    page.mouse.move(700, 500)
+    assert box(page) == before
+
+    held[0].continue_()
+    expect(page.locator("html")).not_to_have_attribute("data-playground-dragging", "")
+    moved = before | {"x": before["x"] - 300, "y": before["y"] + 100, "height": 560}
+    assert box(page) == (before if key else moved)
+
+
+def test_a_drag_goes_on_when_its_chunk_comes_in_the_middle_of_it(
+    widget_site: Site, page: Page
+) -> None:
+    furnished(widget_site, page)
+    held: list[Route] = []
+    page.route("**/layout.js", lambda route: held.append(route))
+    edge = page.get_by_role("separator", name="Resize at the left")
+    with page.expect_request("**/layout.js"):
+        edge.hover()
+    page.mouse.down()
+    page.mouse.move(970, 500)
+    held[0].continue_()
+    expect(page.locator(".playground-reading")).to_be_visible()
+    page.mouse.move(920, 500)
+    page.mouse.up()
+    assert 515 <= box(page)["width"] <= 525
+
+
+def test_arrow_keys_that_come_before_their_chunk_count_too(widget_site: Site, page: Page) -> None:
+    furnished(widget_site, page)
+    held: list[Route] = []
+    page.route("**/layout.js", lambda route: held.append(route))
+    edge = page.get_by_role("separator", name="Resize at the left")
+    with page.expect_request("**/layout.js"):
+        edge.focus()
+    for key in ["ArrowLeft", "ArrowLeft", "ArrowRight"]:
+        page.keyboard.press(key)
+    assert box(page)["width"] == 420
+    held[0].continue_()
+    expect(edge).to_have_attribute("aria-valuenow", "430")
+
+
+def test_what_moves_the_container_says_when_it_does_not_come_and_tries_again(
+    widget_site: Site, page: Page
+) -> None:
+    furnished(widget_site, page)
+    page.route("**/layout.js", lambda route: route.abort())
+    edge = page.get_by_role("separator", name="Resize at the left")
+    says = page.locator(".playground-says")
+    edge.focus()
+    expect(says).to_be_empty()
+    page.keyboard.press("ArrowLeft")
+    expect(says).to_contain_text(re.compile(r"Could not load .*/layout\.js"))
+    page.unroute("**/layout.js")
+    page.keyboard.press("ArrowLeft")
+    expect(edge).to_have_attribute("aria-valuenow", "430")
 
 
 def choose_demo(page: Page) -> None:
