@@ -24,11 +24,20 @@
  * is `container.css`. The header is `--playground-bar` high.
  */
 import styles from './container.css';
-import type { ContainerConfig, ContainerState, Dock, Scenario, TenantState } from './contract.ts';
+import type {
+  ContainerConfig,
+  ContainerState,
+  Dock,
+  Scenario,
+  Size,
+  TenantState,
+} from './contract.ts';
+import { draggable, type Held } from './drag.ts';
+import { createHandle, EDGES } from './handles.ts';
 import { icon } from './icon.ts';
+import type { Layout } from './layout.ts';
 import { button, make } from './markup.ts';
-import type { Menu, MenuControls } from './menu.ts';
-import { isPhone, Placement } from './placement.ts';
+import { Placement } from './placement.ts';
 import { own } from './pristine.ts';
 import { nameOf, root } from './snippet.ts';
 import { adopt } from './style.ts';
@@ -50,71 +59,58 @@ const ICONS = {
 const NEAR = 120;
 /** Between the theme's header and a snippet that is brought into sight. */
 const GAP = 8;
-/** What is said of a place, to those who do not see it. */
-const PLACES = {
-  right: 'container.docked-right',
-  left: 'container.docked-left',
-  bottom: 'container.docked-bottom',
-  floating: 'container.floats',
-  minimised: 'container.minimised',
-} as const;
-const LET_GO: Readonly<Partial<Record<Dock, TextKey>>> = {
-  right: 'container.let-go-right',
-  left: 'container.let-go-left',
-  bottom: 'container.let-go-bottom',
-};
+/** What the reader takes hold of. */
+const HANDLES = '.playground-header, .playground-edge, .playground-split';
 /** Of the console when it is first shown. */
 const LOWER_HEIGHT = 220;
 
 /** What the container asks of the stage. */
 export interface ContainerControls {
-  /** What is in the sheets: the tenant's settings, shown from the badge, and the menu. */
-  sheets(): Promise<{ settings: HTMLElement; Menu: new (controls: MenuControls) => Menu }>;
-  minimum(): { width: number; height: number } | undefined;
+  /** The tenant's settings, loaded as the reader comes near the badge. */
+  settings(): Promise<HTMLElement>;
+  /** The menu and what moves, loaded as the reader comes near the rest of the header, or a handle. */
+  layout(): Promise<typeof import('./layout.ts')>;
+  minimum(): Size | undefined;
   scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
   simulate(name: string): Promise<void>;
 }
 
-/** What is said in each state; `{where}` is the tenant's host, or the SDK's name. */
-const WORDS: Readonly<Record<ContainerState, (isLoaded: boolean) => TextKey | undefined>> = {
-  idle: () => undefined,
-  loading: () => 'container.loading',
-  waiting: () => 'container.waiting',
+/** What is said in a state; `{where}` is the tenant's host, or the SDK's name. */
+function wordsFor(state: ContainerState, isLoaded: boolean): TextKey | undefined {
+  if (state === 'idle') return undefined;
+  if (state === 'failed') return isLoaded ? 'container.no-session' : 'container.not-loaded';
   // Once it shows something, that says more than we can know.
-  slow: (isLoaded) => (isLoaded ? 'container.waiting' : 'container.slow'),
-  failed: (isLoaded) => (isLoaded ? 'container.no-session' : 'container.not-loaded'),
-  live: () => 'container.live',
-  closed: () => 'container.closed',
-};
+  return state === 'slow' && isLoaded ? 'container.waiting' : `container.${state}`;
+}
+
+/** What is said of a place, to those who do not see it. */
+function placeOf(dock: Dock): TextKey {
+  if (dock === 'floating') return 'container.floats';
+  return dock === 'minimised' ? 'container.minimised' : `container.docked-${dock}`;
+}
 
 export class PlaygroundContainer extends HTMLElement {
   #placement!: Placement;
-  #menu: Menu | undefined;
-  #stage!: HTMLElement;
-  #config!: ContainerConfig;
+  #layout: Layout | undefined;
+  /** What the author's element fills. */
+  stage!: HTMLElement;
   #controls!: ContainerControls;
   #openSheet: { sheet: HTMLElement; opener: HTMLElement } | undefined;
   readonly #says = make('p', { class: 'playground-says', role: 'status' });
   readonly #place = make('span', { class: 'playground-heard', role: 'status' });
-  readonly #reading = make('output', { class: 'playground-reading', 'aria-hidden': 'true' });
   readonly #settings = make('div', { class: 'playground-sheet', hidden: '' });
-  readonly #layout = make('div', { class: 'playground-sheet', hidden: '' });
-  readonly #lower = make('div', { class: 'playground-lower' });
+  readonly #menu = make('div', { class: 'playground-sheet', hidden: '' });
+  /** Where the console goes. */
+  readonly consoleSlot = make('div', { class: 'playground-lower' });
   #badge!: HTMLButtonElement;
-  #split!: HTMLElement;
+  readonly #split = createHandle('console');
   #layoutTool!: HTMLButtonElement;
-  #toggles: HTMLButtonElement[] = [];
+  #consoleTool!: HTMLButtonElement;
+  #minimiseTool!: HTMLButtonElement;
   #dock: Dock | undefined;
   #sayState = (): void => this.#write('');
-  /** The size that the reader asked for last, as long as that is of interest. */
-  #asked: { readonly width: number; readonly height: number } | undefined;
   /** The snippet that the reader has run last: not what it needs, which runs meanwhile. */
   #ran: HTMLElement | undefined;
-
-  /** Where the console goes. */
-  get consoleSlot(): HTMLElement {
-    return this.#lower;
-  }
 
   get isFurnished(): boolean {
     return this.#badge !== undefined;
@@ -123,24 +119,28 @@ export class PlaygroundContainer extends HTMLElement {
   /** Put everything around the author's element that the idle container did not have yet. */
   furnish(config: ContainerConfig, key: string, controls: ContainerControls): void {
     adopt(styles);
-    const header = this.#part('.playground-header');
-    const title = this.#part('.playground-title');
-    const stage = this.#part('.playground-stage');
-    this.#stage = stage;
-    this.#config = config;
+    const [header, stage] = this.children as unknown as [HTMLElement, HTMLElement];
+    this.stage = stage;
     this.#controls = controls;
-    this.role = 'region';
-    header.role = 'group'; // or it would pass for the page's own banner
-    this.ariaLabel = title.textContent;
     this.#placement = new Placement(this, config, key, () => this.#update());
-    this.#split = this.#placement.split();
     this.#furnishHeader(header);
-    header.after(this.#says, this.#settings, this.#layout);
-    stage.after(this.#split, this.#lower);
-    this.append(...this.#placement.handles(), this.#reading, this.#place);
-    this.addEventListener('keydown', (event) => this.#escape(event));
-    for (const type of ['pointerdown', 'keydown']) {
-      root.addEventListener(type, () => this.#showSize(), { passive: true, capture: true });
+    header.after(this.#says, this.#settings, this.#menu);
+    stage.after(this.#split, this.consoleSlot);
+    this.#hold('console', this.#split);
+    for (const edge of EDGES) {
+      const handle = createHandle(edge);
+      this.append(handle);
+      this.#hold(edge, handle);
+      handle.addEventListener('dblclick', () => void this.#reset(edge));
+    }
+    this.append(this.#place);
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.#openSheet) return;
+      event.stopPropagation(); // the theme closes its search by it
+      this.close();
+    });
+    for (const near of ['pointerover', 'focusin']) {
+      this.addEventListener(near, ({ target }) => this.#comeNear(target as Element));
     }
     this.#followRuns();
     new ResizeObserver(() => this.#update()).observe(stage);
@@ -170,7 +170,7 @@ export class PlaygroundContainer extends HTMLElement {
     const isNew = state !== this.getAttribute('state');
     const wasCollapsed = this.#isCollapsed;
     this.setAttribute('state', state);
-    const key = WORDS[state](isLoaded);
+    const key = wordsFor(state, isLoaded);
     const words = key ? say(key, { where }) : '';
     this.#sayState = () => this.#write(words, state === 'closed' ? restart() : undefined);
     if (words !== this.#says.textContent) this.#sayState(); // or it would be read out once more
@@ -206,65 +206,73 @@ export class PlaygroundContainer extends HTMLElement {
     else this.removeAttribute('host');
     this.#badge.hidden = !tenant;
     const live = say(tenant?.connected ? 'container.badge-live' : 'container.badge-not-connected');
-    const words = tenant?.simulated ? [say('entry.simulated')] : [live, ' ', tenant?.host ?? '?'];
-    this.#badge.title = words.join('');
+    const words = tenant?.simulated ? [say('entry.simulated')] : [live, tenant?.host ?? '?'];
+    this.#badge.title = words.join(' ');
     this.#badge.ariaLabel = say('container.badge', { badge: this.#badge.title });
     // A line for each: side by side they are wider than the header.
-    this.#badge.replaceChildren(
-      ...words.map((text) => (text === ' ' ? text : make('span', {}, text))),
-    );
+    this.#badge.replaceChildren(...words.flatMap((text) => [make('span', {}, text), ' ']));
   }
 
   /** Show them, and give the focus to the input of that name, if there is one. */
   async openSettings(name = ''): Promise<void> {
-    if (this.#openSheet?.sheet !== this.#settings) await this.#toggle(this.#settings, this.#badge);
+    if (this.#openSheet?.sheet !== this.#settings) await this.#toggleSettings();
     this.#settings.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   }
 
   /** The badge, by what stood in its place before; on a phone all of the bar opens the sheet. */
   press(target: Element): void {
     if (target.closest('.playground-badge')) this.openSettings();
-    else if (isPhone() && this.#isCollapsed && target.closest('.playground-header')) {
+    else if (this.#placement.isPhone && this.#isCollapsed && target.closest('.playground-header')) {
       this.#toggleMinimised();
     }
   }
 
   closeSettings(): void {
-    if (this.#openSheet?.sheet === this.#settings) this.#close();
+    if (this.#openSheet?.sheet === this.#settings) this.close();
   }
 
-  #part(selector: string): HTMLElement {
-    const part = this.querySelector<HTMLElement>(`:scope > ${selector}, header > ${selector}`);
-    if (!part) throw new Error(`The container has no ${selector}.`);
-    return part;
+  /** Have ready what a press will need, which says what does not come. */
+  #comeNear(target: Element): void {
+    if (this.#badge.contains(target)) this.#haveSettings().catch(() => {});
+    else if (target.closest(HANDLES)) this.#haveLayout().catch(() => {});
   }
 
-  /** What is in the sheets is loaded when the reader comes near. */
-  async #fill(): Promise<void> {
-    const { settings, Menu } = await this.#controls.sheets();
-    if (this.#menu) return;
-    this.#menu = new Menu({
-      placement: this.#placement,
-      config: this.#config,
-      stage: this.#stage,
-      sizeText: () => this.#sizeText,
-      minimum: () => this.#controls.minimum(),
-      showSize: (asked) => this.#showSize(asked),
-      close: () => this.#close(),
-      scenarios: this.#controls.scenarios,
-      simulate: (name) => {
-        this.#close();
-        this.#controls.simulate(name).catch((error: unknown) => this.tell(String(error)));
-      },
+  /** Undefined when it does not come, which is said then. */
+  #orTell<Loaded>(loading: Promise<Loaded>): Promise<Loaded | undefined> {
+    return loading.catch((error: Error) => {
+      this.tell(error.message);
+      return undefined;
     });
-    this.#settings.append(settings);
-    this.#layout.append(this.#menu.element);
   }
 
-  /** The size of the author's element, and a word when that is less than somebody asks for. */
-  get #sizeText(): string {
-    const { clientWidth: width, clientHeight: height } = this.#stage;
-    const asked = this.#asked;
+  async #haveSettings(): Promise<HTMLElement> {
+    const settings = await this.#controls.settings();
+    if (settings.parentElement !== this.#settings) this.#settings.append(settings);
+    return settings;
+  }
+
+  async #haveLayout(): Promise<Layout> {
+    const { Layout } = await this.#controls.layout();
+    if (this.#layout) return this.#layout;
+    this.#layout = new Layout(this, this.#placement, this.#controls);
+    this.#menu.append(this.#layout.menu.element);
+    this.#layout.update();
+    return this.#layout;
+  }
+
+  /** @param keys What takes the arrow keys, when that is not the handle itself. */
+  #hold(held: Held, handle: HTMLElement, keys?: HTMLElement): void {
+    const prepare = async () => (await this.#orTell(this.#haveLayout()))?.begin(held);
+    draggable(handle, prepare, keys);
+  }
+
+  async #reset(held: Held): Promise<void> {
+    (await this.#orTell(this.#haveLayout()))?.reset(held);
+  }
+
+  /** The size of the author's element, and a word when that is not what somebody asks for. */
+  sizeText(asked?: Size): string {
+    const { clientWidth: width, clientHeight: height } = this.stage;
     const minimum = this.#tooSmall;
     const isOther = asked && (asked.width !== width || asked.height !== height);
     return [
@@ -275,73 +283,71 @@ export class PlaygroundContainer extends HTMLElement {
   }
 
   /** The SDK's minimum, when the author's element is smaller. */
-  get #tooSmall(): { width: number; height: number } | undefined {
-    const { clientWidth, clientHeight } = this.#stage;
+  get #tooSmall(): Size | undefined {
+    const { clientWidth, clientHeight } = this.stage;
     const minimum = this.#controls.minimum();
     const isMet = !minimum || (clientWidth >= minimum.width && clientHeight >= minimum.height);
     return isMet ? undefined : minimum;
   }
 
-  /** Until the reader does something else. */
-  #showSize(asked?: { readonly width: number; readonly height: number }): void {
-    if (!asked && !this.#asked) return;
-    this.#asked = asked;
-    this.#reading.toggleAttribute('data-shown', asked !== undefined);
-    this.#update();
-  }
-
   #furnishHeader(header: HTMLElement): void {
     const idleBadge = header.querySelector('.playground-badge');
-    this.#badge = button('', () => void this.#toggle(this.#settings, this.#badge), {
+    this.#badge = button('', () => void this.#toggleSettings(), {
       class: 'playground-badge',
       'aria-expanded': 'false',
     });
     const hadFocus = idleBadge === own('activeElement');
     idleBadge?.replaceWith(this.#badge);
     if (hadFocus) this.#badge.focus();
-    const tool = (name: keyof typeof ICONS, label: string, action: () => void): HTMLButtonElement =>
-      button(undefined, action, {
+    const tool = (
+      name: Exclude<keyof typeof ICONS, 'restore'>,
+      action: () => void,
+    ): HTMLButtonElement => {
+      const label = say(`container.${name}`);
+      return button(icon(ICONS[name]), action, {
         class: `playground-tool playground-${name}`,
         'aria-label': label,
         title: label,
       });
-    const grip = tool('move', say('container.move'), () => {});
-    grip.classList.add('playground-grip');
-    const layout = tool('layout', say('container.layout'), () => {
-      void this.#toggle(this.#layout, layout).then(() => this.#menu?.showScenarios());
-    });
-    this.#layoutTool = layout;
-    layout.ariaExpanded = 'false';
-    this.#toggles = [
-      tool('console', say('container.console'), () => this.#toggleConsole()),
-      tool('minimise', say('container.minimise'), () => this.#toggleMinimised()),
-    ];
-    const tools = [grip, layout, ...this.#toggles];
-    for (const [index, name] of (['move', 'layout', 'console'] as const).entries()) {
-      tools[index]?.append(icon(ICONS[name]));
-    }
-    for (const near of ['pointerover', 'focusin']) {
-      header.addEventListener(near, () => void this.#fill().catch(() => {})); // opening one will say
-    }
+    };
+    const grip = tool('move', () => {});
+    this.#layoutTool = tool('layout', () => void this.#toggleMenu());
+    this.#layoutTool.ariaExpanded = 'false';
+    this.#consoleTool = tool('console', () => this.#toggleConsole());
+    this.#minimiseTool = tool('minimise', () => this.#toggleMinimised());
+    header.role = 'group'; // or it would pass for the page's own banner
     header.prepend(grip);
-    header.append(layout, ...this.#toggles);
+    header.append(this.#layoutTool, this.#consoleTool, this.#minimiseTool);
     header.addEventListener('click', ({ target }) => {
       if (!(target as Element).closest('button')) this.press(target as Element);
     });
-    this.#placement.dragBy(header, grip);
+    header.addEventListener('dblclick', ({ target }) => {
+      if (!(target as Element).closest('button:not(.playground-move)')) void this.#reset('header');
+    });
+    this.#hold('header', header, grip);
   }
 
-  async #toggle(wanted: HTMLElement, opener: HTMLElement): Promise<void> {
+  #toggleSettings(): Promise<void> {
+    return this.#toggle(this.#settings, this.#badge, () => this.#haveSettings());
+  }
+
+  #toggleMenu(): Promise<void> {
+    return this.#toggle(this.#menu, this.#layoutTool, async () => {
+      const layout = await this.#haveLayout();
+      void layout.menu.showScenarios();
+      return layout;
+    });
+  }
+
+  async #toggle(
+    wanted: HTMLElement,
+    opener: HTMLElement,
+    fill: () => Promise<unknown>,
+  ): Promise<void> {
     const isOpen = this.#openSheet?.sheet === wanted;
-    this.#close();
-    if (isOpen) return;
-    try {
-      await this.#fill();
-    } catch (error) {
-      this.tell((error as Error).message);
-      return;
-    }
-    this.#close(); // another one, opened meanwhile
+    this.close();
+    if (isOpen || !(await this.#orTell(fill()))) return;
+    this.close(); // another one, opened meanwhile
     this.#expand();
     this.#openSheet = { sheet: wanted, opener };
     wanted.hidden = false;
@@ -350,7 +356,8 @@ export class PlaygroundContainer extends HTMLElement {
     this.#update();
   }
 
-  #close(): void {
+  /** Put away what is open. */
+  close(): void {
     if (!this.#openSheet) return;
     const { sheet, opener } = this.#openSheet;
     this.#openSheet = undefined;
@@ -360,14 +367,9 @@ export class PlaygroundContainer extends HTMLElement {
     if (hadFocus) opener.focus();
   }
 
-  #escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.#openSheet) return;
-    event.stopPropagation(); // the theme closes its search by it
-    this.#close();
-  }
-
   get #isCollapsed(): boolean {
-    const isBar = isPhone() && this.getAttribute('state') === 'idle' && !('open' in this.dataset);
+    const isBar =
+      this.#placement.isPhone && this.getAttribute('state') === 'idle' && !('open' in this.dataset);
     return isBar || this.#placement.geometry.dock === 'minimised';
   }
 
@@ -383,7 +385,7 @@ export class PlaygroundContainer extends HTMLElement {
       this.#update();
       this.#uncover();
     } else {
-      this.#close();
+      this.close();
       delete this.dataset['open'];
       this.#placement.dock('minimised');
     }
@@ -408,7 +410,7 @@ export class PlaygroundContainer extends HTMLElement {
    * where its code is so long that the output would be covered still.
    */
   #uncover(): void {
-    if (!isPhone() || this.#isCollapsed || this.hidden) return;
+    if (!this.#placement.isPhone || this.#isCollapsed || this.hidden) return;
     const bar = this.#ran?.querySelector('.playground-bar')?.getBoundingClientRect();
     if (!this.#ran || !bar || bar.top > innerHeight) return;
     const output = `#output-${nameOf(this.#ran)}`;
@@ -419,7 +421,7 @@ export class PlaygroundContainer extends HTMLElement {
     const bottom = Math.max(bar.bottom + NEAR, ...below.map((box) => box.bottom));
     const over = bottom - this.getBoundingClientRect().top;
     if (over <= 0) return;
-    const start = this.#placement.edge + GAP;
+    const start = this.#placement.view.edge + GAP;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     window.scrollBy({
       top: Math.max(bar.top - start, Math.min(over + GAP, top - start)),
@@ -429,33 +431,28 @@ export class PlaygroundContainer extends HTMLElement {
 
   #toggleConsole(): void {
     const isShown = this.#placement.geometry.lower > 0 && !this.#isCollapsed;
-    this.#close(); // a sheet would lie over it
+    this.close(); // a sheet would lie over it
     this.#expand();
     this.#placement.change({ lower: isShown ? 0 : LOWER_HEIGHT });
   }
 
   #update(): void {
-    const { lower } = this.#placement.geometry;
-    const [console, minimise] = this.#toggles;
-    if (!console || !minimise) return; // being furnished
-    this.#split.hidden = this.#lower.hidden = lower === 0;
-    console.ariaPressed = String(lower > 0);
-    const label = say(this.#isCollapsed ? 'container.restore' : 'container.minimise');
-    if (minimise.ariaLabel !== label || !minimise.firstChild) {
-      minimise.ariaLabel = minimise.title = label;
-      minimise.replaceChildren(icon(this.#isCollapsed ? ICONS.restore : ICONS.minimise));
+    const { lower, dock } = this.#placement.geometry;
+    this.#split.hidden = this.consoleSlot.hidden = lower === 0;
+    this.#consoleTool.ariaPressed = String(lower > 0);
+    const tool = this.#minimiseTool;
+    const name = this.#isCollapsed ? 'restore' : 'minimise';
+    const label = say(`container.${name}`);
+    if (tool.ariaLabel !== label) {
+      tool.ariaLabel = tool.title = label;
+      tool.replaceChildren(icon(ICONS[name]));
     }
-    const size = this.#sizeText;
-    const warning = this.#tooSmall && say('container.layout-warning', { size });
+    const warning = this.#tooSmall && say('container.layout-warning', { size: this.sizeText() });
     this.#layoutTool.toggleAttribute('data-warning', warning !== undefined);
     this.#layoutTool.title = this.#layoutTool.ariaLabel = warning ?? say('container.layout');
-    const { snap } = this.#placement;
-    const ending = snap && LET_GO[snap];
-    this.#reading.textContent = ending ? say(ending) : size;
-    const { dock } = this.#placement.geometry;
-    if (this.#dock && this.#dock !== dock) this.#place.textContent = say(PLACES[dock]);
+    if (this.#dock && this.#dock !== dock) this.#place.textContent = say(placeOf(dock));
     this.#dock = dock;
-    this.#menu?.update();
+    this.#layout?.update();
     for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {
       const isRow = handle.ariaOrientation === 'horizontal';
       handle.ariaValueNow = String(isRow ? this.offsetHeight : this.offsetWidth);

@@ -378,7 +378,9 @@ export interface Chunks {
   runner: Later<RunnerChunk>;
   stage: Later<StageChunk>;
   simulation: Later<typeof import('./simulation.ts')>;
-  sheets: Later<typeof import('./sheets.ts')>;
+  settings: Later<typeof import('./settings.ts')>;
+  layout: Later<typeof import('./layout.ts')>;
+  connection: Later<typeof import('./connection.ts')>;
   console: Later<ConsoleChunk>;
   exchanges: Later<typeof import('./exchanges.ts')>;
   assist: Later<typeof import('./assist.ts')>;
@@ -465,8 +467,8 @@ export interface Stage {
   confirmEffect(title: string): Promise<boolean>;
   /** The adapter's. */
   readonly attach: string | undefined;
-  /** What the adapter says of a function, if anything. */
-  describe(callee: unknown): Promise<FunctionHelp | undefined>;
+  /** What the adapter says of a function: `FunctionHelp`, or anything else. */
+  describe(callee: unknown): Promise<unknown>;
   /** Replace every form of every secret. */
   mask(text: string): string;
   /** The same without names that the reader typed: for what is copied from the console. */

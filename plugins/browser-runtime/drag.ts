@@ -1,5 +1,8 @@
-/** Dragging by mouse, touch, pen and arrow keys alike. */
+/** Taking hold of handles: by mouse, touch, pen and arrow keys alike. */
 import { root } from './snippet.ts';
+
+/** What is taken hold of: the header, the line above the console, or edges by their letters. */
+export type Held = 'header' | 'console' | 'n' | 's' | 'e' | 'w' | 'ne' | 'nw' | 'se' | 'sw';
 
 /** Told how far from its beginning a drag is, in CSS pixels; keys come without a pointer. */
 export interface Drag {
@@ -8,6 +11,12 @@ export interface Drag {
   /** Escape was pressed: all is to be as before. */
   cancel(): void;
 }
+
+/** Begins a drag, by a pointer or by keys. */
+export type Begin = (pointer?: PointerEvent) => Drag;
+
+/** What begins it may still be on its way, and then hears all of the drag at once; or it does not come. */
+export type Prepare = () => Promise<Begin | undefined>;
 
 const STEP = 10;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -31,7 +40,8 @@ function swallowClick(): void {
   window.addEventListener('pointerdown', () => over.abort(), once);
 }
 
-function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
+/** From the first moment on: a pointer that is not captured at once is lost to a frame. */
+function follow(handle: HTMLElement, start: PointerEvent, drag: Promise<Drag | undefined>): void {
   const over = new AbortController();
   const { signal } = over;
   let hasMoved = false;
@@ -42,51 +52,48 @@ function follow(handle: HTMLElement, start: PointerEvent, drag: Drag): void {
     (event) => {
       const [x, y] = [event.clientX - start.clientX, event.clientY - start.clientY];
       hasMoved ||= Math.hypot(x, y) >= STILL;
-      drag.move(x, y, event);
+      void drag.then((moved) => moved?.move(x, y, event));
     },
     { signal },
   );
-  const end = (isCancelled: boolean): void => {
+  const end = async (isCancelled: boolean): Promise<void> => {
     over.abort();
-    delete root.dataset['playgroundDragging'];
     if (hasMoved) swallowClick();
-    if (isCancelled) drag.cancel();
-    else drag.end();
+    const moved = await drag;
+    delete root.dataset['playgroundDragging'];
+    if (isCancelled) moved?.cancel();
+    else moved?.end();
   };
   // Comes after pointerup and pointercancel, whatever happens.
-  handle.addEventListener('lostpointercapture', () => end(false), { signal });
+  handle.addEventListener('lostpointercapture', () => void end(false), { signal });
   window.addEventListener(
     'keydown',
     (event) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
-      end(true);
+      void end(true);
       handle.releasePointerCapture(start.pointerId);
     },
     { signal, capture: true },
   );
 }
 
-/**
- * @param keys What takes the arrow keys, when that is not the handle itself.
- * @param begin Called as a drag begins, with the pointer that began it.
- */
-export function draggable(
-  handle: HTMLElement,
-  begin: (pointer?: PointerEvent) => Drag,
-  keys: HTMLElement = handle,
-): void {
+/** @param keys What takes the arrow keys, when that is not the handle itself. */
+export function draggable(handle: HTMLElement, prepare: Prepare, keys = handle): void {
   handle.addEventListener('pointerdown', (event) => {
     const control = (event.target as Element).closest('button, input, select');
-    if (event.button === 0 && (!control || control === keys)) follow(handle, event, begin(event));
+    if (event.button || (control && control !== keys)) return;
+    const drag = prepare().then((begin) => begin?.(event));
+    follow(handle, event, drag);
   });
-  keys.addEventListener('keydown', (event) => {
+  keys.addEventListener('keydown', async (event) => {
     const arrow = ARROWS[event.key];
     if (!arrow || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault(); // or the page scrolls
     const step = event.shiftKey ? STEP * 10 : STEP;
-    const drag = begin();
-    drag.move(arrow[0] * step, arrow[1] * step);
-    drag.end();
+    const begin = await prepare();
+    const drag = begin?.();
+    drag?.move(arrow[0] * step, arrow[1] * step);
+    drag?.end();
   });
 }

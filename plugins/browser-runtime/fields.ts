@@ -10,14 +10,12 @@ const IDLE_LIMIT = 15 * 60 * 1000;
 // A snippet may replace these; the playground goes on.
 const { clearTimeout, setTimeout } = globalThis;
 
-type Texts = Record<string, string>;
-
-function readTexts(text: string | null): Texts {
+function readTexts(text: string | null): Map<string, string> {
   try {
     const entries = Object.entries(Object(parse(text ?? '{}')) as object);
-    return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
+    return new Map(entries.filter(([, value]) => typeof value === 'string'));
   } catch {
-    return {};
+    return new Map();
   }
 }
 
@@ -31,7 +29,7 @@ export class Fields {
   readonly #changes = new Map<string, number>();
   #baseUrl: string | undefined;
   /** Kept for each tenant on its own, secrets for as long as it is in use. */
-  readonly #typed = new Map<string, string>();
+  readonly #typed: Map<string, string>;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #mask = createMask([], []);
 
@@ -43,9 +41,7 @@ export class Fields {
     private readonly key: string,
     private readonly changed: () => void,
   ) {
-    for (const [name, text] of Object.entries(readTexts(read('sessionStorage', key)))) {
-      this.#typed.set(name, text);
-    }
+    this.#typed = readTexts(read('sessionStorage', key));
     window.addEventListener('pagehide', () => this.forgetSecrets());
     for (const type of ['pointerdown', 'keydown']) {
       window.addEventListener(type, () => this.#watchIdleness(), { capture: true, passive: true });
@@ -63,17 +59,16 @@ export class Fields {
 
   enter(list: readonly FieldConfig[]): void {
     this.#list = list;
-    this.#ask();
     this.#update();
   }
 
   /** Another tenant: the secrets of the last one are forgotten. */
   use(tenant: TenantConfig | undefined, baseUrl: string | undefined): void {
-    if (tenant?.id !== this.#tenant?.id) this.#dropSecrets();
-    if (tenant?.id !== this.#tenant?.id || baseUrl !== this.#baseUrl) this.#era++;
+    const isOther = tenant?.id !== this.#tenant?.id;
+    if (isOther) this.#dropSecrets();
+    if (isOther || baseUrl !== this.#baseUrl) this.#era++;
     this.#tenant = tenant;
     this.#baseUrl = baseUrl;
-    this.#ask();
     this.#update();
   }
 
@@ -133,7 +128,7 @@ export class Fields {
 
   /** Keep user names and the like for this tab, or no longer; never a secret. */
   remember(isWanted: boolean): void {
-    const texts: Texts = {};
+    const texts: Record<string, string> = {};
     for (const field of this.#list.filter(({ kind }) => kind === 'text')) {
       const text = this.#typed.get(this.#name(field));
       if (text) texts[this.#name(field)] = text;
@@ -201,6 +196,7 @@ export class Fields {
   }
 
   #update(): void {
+    this.#ask();
     const secrets: Secret[] = this.#secretFields().map((field) => {
       const value = this.value(field);
       return { value, isPublic: value === this.#tenant?.fields[field.name] };

@@ -3,6 +3,18 @@ import type { FunctionHelp, Stage } from './contract.ts';
 import { make } from './markup.ts';
 import { callIn, type OpenCall, partsOf } from './suggestions.ts';
 
+/** What an adapter says of a function, as far as it has the shape of it. */
+function readHelp(said: unknown): FunctionHelp | undefined {
+  const { signatures, summary, parameters } = Object(said) as Record<string, unknown>;
+  if (!Array.isArray(signatures) || !signatures.length) return undefined;
+  const meanings = Object.entries(Object(parameters)).map(([name, text]) => [name, String(text)]);
+  return {
+    signatures: signatures.map(String),
+    ...(typeof summary === 'string' && { summary }),
+    parameters: Object.fromEntries(meanings),
+  };
+}
+
 export class Hint {
   readonly element: HTMLElement;
   readonly #describe: Stage['describe'];
@@ -37,7 +49,7 @@ export class Hint {
 
   async #ask(callee: object): Promise<void> {
     if (this.#known.has(callee)) return;
-    const help = await this.#describe(callee).catch(() => undefined);
+    const help = readHelp(await this.#describe(callee).catch(() => undefined));
     if (!help) return;
     this.#known.set(callee, help);
     if (this.#call?.callee === callee) this.#render();

@@ -1,33 +1,14 @@
 /** The container's menu: where it stands, how large it is, and the scenarios of its tenant. */
-import type { ContainerConfig, Dock, Scenario } from './contract.ts';
+import type { ContainerControls, PlaygroundContainer } from './container.ts';
+import type { Dock, Size } from './contract.ts';
 import { button, copyButton, make } from './markup.ts';
+import type { Moving } from './moving.ts';
 import type { Placement } from './placement.ts';
 import { own } from './pristine.ts';
+import type { ReadOut } from './readout.ts';
 import { say } from './texts.ts';
 
 const DOCKS = ['right', 'left', 'bottom', 'floating'] as const satisfies readonly Dock[];
-
-export interface MenuControls {
-  readonly placement: Placement;
-  readonly config: ContainerConfig;
-  /** The part of the container that the author's element fills. */
-  readonly stage: HTMLElement;
-  /** What was chosen is to be seen. */
-  close(): void;
-  /** What is said of its size. */
-  sizeText(): string;
-  /** Smallest size in which the widget shows all of itself. */
-  minimum(): Size | undefined;
-  /** The reader asked for this size, which the window may have no room for. */
-  showSize(asked: Size): void;
-  scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
-  simulate(name: string): void;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 interface Preset {
   readonly button: HTMLButtonElement;
@@ -47,7 +28,7 @@ export class Menu {
     'aria-label': say('container.layout'),
   });
   readonly #docks = DOCKS.map((dock) =>
-    button(say(`menu.${dock}`), () => this.controls.placement.dock(dock), { 'data-dock': dock }),
+    button(say(`menu.${dock}`), () => this.placement.dock(dock), { 'data-dock': dock }),
   );
   readonly #width = this.#number(say('menu.width'));
   readonly #height = this.#number(say('menu.height'));
@@ -58,21 +39,27 @@ export class Menu {
     'aria-label': say('menu.scenarios'),
   });
 
-  constructor(private readonly controls: MenuControls) {
+  constructor(
+    private readonly container: PlaygroundContainer,
+    private readonly placement: Placement,
+    private readonly moving: Moving,
+    private readonly readOut: ReadOut,
+    private readonly controls: ContainerControls,
+  ) {
     this.#presets = [
-      ...controls.config.presets.map((preset) => this.#preset(preset.name, () => preset)),
+      ...placement.config.presets.map((preset) => this.#preset(preset.name, () => preset)),
       this.#preset(say('menu.minimum'), () => controls.minimum()),
     ];
     this.element.append(
       group(say('menu.position'), row(...this.#docks)),
       group(
-        say('menu.size-of', { id: controls.config.id }),
+        say('menu.size-of', { id: placement.config.id }),
         row(...this.#presets.map((preset) => preset.button)),
         row(this.#width.label, this.#height.label, this.#rotate()),
         this.#size,
         row(
           copyButton(say('menu.copy-css'), () => this.#css()),
-          button(say('menu.reset'), () => controls.placement.reset()),
+          button(say('menu.reset'), () => moving.resetAll()),
         ),
       ),
       this.#scenarios,
@@ -81,12 +68,12 @@ export class Menu {
 
   /** Show dock and size as they are now. */
   update(): void {
-    const { placement, stage } = this.controls;
+    const { placement } = this;
     for (const choice of this.#docks) {
       choice.ariaPressed = String(choice.dataset['dock'] === placement.geometry.dock);
     }
-    const { clientWidth, clientHeight } = stage;
-    this.#size.textContent = this.controls.sizeText();
+    const { clientWidth, clientHeight } = this.container.stage;
+    this.#size.textContent = this.readOut.text;
     for (const preset of this.#presets) preset.update();
     for (const [input, value] of [
       [this.#width.input, clientWidth],
@@ -105,11 +92,16 @@ export class Menu {
       ...scenarios.map(([name, { title, description }]) =>
         button(
           make('span', {}, make('b', {}, title), make('small', {}, description)),
-          () => this.controls.simulate(name),
+          () => this.#simulate(name),
           { class: 'playground-scenario', 'data-scenario': name },
         ),
       ),
     );
+  }
+
+  #simulate(name: string): void {
+    this.container.close();
+    this.controls.simulate(name).catch((error: unknown) => this.container.tell(String(error)));
   }
 
   #number(name: string): { label: HTMLElement; input: HTMLInputElement } {
@@ -127,14 +119,13 @@ export class Menu {
   /** Sizes are those of the author's element: the container adds its header and borders. */
   #fit(width: number, height: number): void {
     this.#resizeTo(width, height);
-    this.controls.showSize({ width, height });
+    this.readOut.ask({ width, height });
   }
 
   #resizeTo(width: number, height: number): void {
-    const { placement, stage } = this.controls;
-    const outer = stage.closest('playground-container')?.getBoundingClientRect();
-    if (!outer) return;
-    placement.resize(
+    const { stage } = this.container;
+    const outer = this.container.getBoundingClientRect();
+    this.moving.resize(
       width + outer.width - stage.clientWidth,
       height + outer.height - stage.clientHeight,
     );
@@ -145,11 +136,11 @@ export class Menu {
     const choice = button('', () => {
       const { width, height } = size() ?? {};
       if (width && height) this.#fit(width, height);
-      this.controls.close();
+      this.container.close();
     });
     const update = (): void => {
       const { width, height } = size() ?? {};
-      const { clientWidth, clientHeight } = this.controls.stage;
+      const { clientWidth, clientHeight } = this.container.stage;
       choice.hidden = !width;
       choice.textContent = `${name} ${width} × ${height}`;
       choice.ariaPressed = String(clientWidth === width && clientHeight === height);
@@ -159,13 +150,13 @@ export class Menu {
 
   #rotate(): HTMLButtonElement {
     return button(say('menu.rotate'), () =>
-      this.#fit(this.controls.stage.clientHeight, this.controls.stage.clientWidth),
+      this.#fit(this.container.stage.clientHeight, this.container.stage.clientWidth),
     );
   }
 
   #css(): string {
-    const { clientWidth, clientHeight } = this.controls.stage;
-    const { id } = this.controls.config;
+    const { clientWidth, clientHeight } = this.container.stage;
+    const { id } = this.placement.config;
     return `#${CSS.escape(id)} {\n  width: ${clientWidth}px;\n  height: ${clientHeight}px;\n}\n`;
   }
 }

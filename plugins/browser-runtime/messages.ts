@@ -14,10 +14,8 @@ export function recordMessages(journal: Journal, senders: Senders): void {
   window.addEventListener('message', ({ isTrusted, source, origin, data }) => {
     // What the page and its extensions post to the page itself comes from no other window.
     if (!isTrusted || !source || source === window) return;
-    const isFrame = senders.isFrame(source);
-    if (!isFrame) journal.message({ origin, data, stranger: 'window' });
-    else if (!senders.origins.includes(origin))
-      journal.message({ origin, data, stranger: 'origin' });
-    else journal.message({ origin, data, ...senders.check(data) });
+    const stranger = senders.isFrame(source) ? 'origin' : 'window';
+    const isKnown = stranger === 'origin' && senders.origins.includes(origin);
+    journal.message({ origin, data, ...(isKnown ? senders.check(data) : { stranger }) });
   });
 }

@@ -1,6 +1,6 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
-import type { AdapterModule, Checked, FunctionHelp, SdkConfig, Size } from './contract.ts';
+import type { AdapterModule, Checked, SdkConfig, Size } from './contract.ts';
 import { head, newElement, SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
 
@@ -44,16 +44,16 @@ function loadScript(url: string, integrity: string | undefined): Promise<void> {
   });
 }
 
-/** Only what has the shape of an adapter's function or size is taken over. */
+const METHODS = ['isReady', 'tap', 'problem', 'describe', 'reset', 'minimum'];
+
+/** Only what has the shape of an adapter's function, code or size is taken over. */
 export function readAdapter(module: unknown): AdapterModule {
-  const { attach, ...methods } = Object(module) as Record<string, unknown>;
-  const { isReady, tap, problem, describe, reset, minimum } = methods;
-  const adapter: Record<string, unknown> = {};
-  if (typeof attach === 'string') adapter['attach'] = attach;
-  for (const [name, value] of Object.entries({ isReady, tap, problem, describe, reset, minimum })) {
-    if (typeof value === 'function') adapter[name] = value;
+  const given = Object(module) as Record<string, unknown>;
+  const adapter: Record<string, unknown> = { minimum: readSize(given['minimum']) };
+  if (typeof given['attach'] === 'string') adapter['attach'] = given['attach'];
+  for (const name of METHODS) {
+    if (typeof given[name] === 'function') adapter[name] = given[name];
   }
-  adapter['minimum'] ??= readSize(minimum);
   return adapter;
 }
 
@@ -84,22 +84,6 @@ export function problemOf(
     // The event has come all the same.
     return { problem: say('sdk.not-checked', { problem: String(error) }) };
   }
-}
-
-/** What the adapter says of a function, as far as it has the shape of it. */
-export async function describeBy(
-  { adapter, value }: Sdk,
-  callee: unknown,
-): Promise<FunctionHelp | undefined> {
-  const said: unknown = await adapter.describe?.(value, callee);
-  const { signatures, summary, parameters } = Object(said) as Record<string, unknown>;
-  if (!Array.isArray(signatures) || !signatures.length) return undefined;
-  const meanings = Object.entries(Object(parameters)).map(([name, text]) => [name, String(text)]);
-  return {
-    signatures: signatures.map(String),
-    ...(typeof summary === 'string' && { summary }),
-    parameters: Object.fromEntries(meanings),
-  };
 }
 
 async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {

@@ -22,6 +22,9 @@ export interface Look {
   readonly age: number;
 }
 
+/** Nothing is mounted. */
+export const isGone = (state: ContainerState): boolean => state === 'idle' || state === 'closed';
+
 /** The state that a look gives, from the one before. */
 export function nextState(before: ContainerState, look: Look): ContainerState {
   if (!look.isMounted) return before === 'idle' ? 'idle' : 'closed';
@@ -77,7 +80,7 @@ export class Session {
     const frames = this.#frames(this.element);
     this.#heard = frames;
     const isMounted = this.element.childElementCount > 0;
-    const isStart = isMounted && /^(idle|closed)$/.test(this.#state);
+    const isStart = isMounted && isGone(this.#state);
     if (isStart) {
       this.#mountedAt = performance.now();
       this.#wasLive = false;
@@ -102,7 +105,7 @@ export class Session {
   /** Where frames may be that no observer sees (closed shadow roots), only the adapter can tell. */
   #lookAgain(state: ContainerState, isReady: boolean | undefined): void {
     clearTimeout(this.#timer);
-    if (/^(idle|closed|live)$/.test(state)) return;
+    if (isGone(state) || state === 'live') return;
     if (state === 'failed' && isReady === undefined) return;
     const pause = state === 'failed' || this.#wasLive ? SELDOM : OFTEN;
     this.#timer = setTimeout(() => this.look(), pause);

@@ -3,12 +3,9 @@ import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
   AdapterModule,
-  Chunks,
   ContainerState,
   Core,
-  FunctionHelp,
   Journal,
-  Made,
   PageConfig,
   Scenario,
   SdkConfig,
@@ -22,13 +19,11 @@ import { geometryKey } from './geometry.ts';
 import { createContainer, invitation } from './idle.ts';
 import { stringify } from './json.ts';
 import { Leaving } from './leaving.ts';
-import { lock } from './lock.ts';
 import { button, make } from './markup.ts';
 import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
-import { recordFetches } from './requests.ts';
-import { describeBy, minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
-import { Session } from './session.ts';
+import { minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
+import { isGone, Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
 import { control, nameOf, root } from './snippet.ts';
 import { startersFor, startsSession } from './suits.ts';
@@ -43,7 +38,6 @@ const { CustomEvent, setTimeout } = globalThis;
 const OFTEN = 50;
 
 type Emit = Parameters<NonNullable<AdapterModule['tap']>>[1];
-type Sheets = Made<Chunks['sheets']>;
 
 export function createStage(core: Core, journal: Journal): Stage {
   customElements.define('playground-container', PlaygroundContainer);
@@ -67,7 +61,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #wanted = '';
   /** The snippet that started the last session, by name. */
   #startedBy = '';
-  #isRecording = false;
+  /** The reader has pressed Connect. */
+  #connecting: Promise<void> | undefined;
 
   constructor(
     private readonly core: Core,
@@ -100,12 +95,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.tenancy.state;
   }
 
-  sheets = async (): Promise<Sheets & { settings: HTMLElement }> => {
-    const sheets = await this.core.load('sheets');
-    this.#panel ??= new sheets.TenantPanel(this);
+  settings = async (): Promise<HTMLElement> => {
+    const { TenantPanel } = await this.core.load('settings');
+    this.#panel ??= new TenantPanel(this);
     this.#panel.update();
-    return { ...sheets, settings: this.#panel.element };
+    return this.#panel.element;
   };
+
+  layout = (): ReturnType<ContainerControls['layout']> => this.core.load('layout');
 
   get consoleSlot(): HTMLElement | undefined {
     return this.#container?.consoleSlot;
@@ -152,8 +149,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     return this.#sdk?.adapter.attach;
   }
 
-  describe = async (callee: unknown): Promise<FunctionHelp | undefined> =>
-    this.#sdk && describeBy(this.#sdk, callee);
+  describe = async (callee: unknown): Promise<unknown> =>
+    this.#sdk?.adapter.describe?.(this.#sdk.value, callee);
 
   conceal(data: unknown[]): unknown[] {
     if (!this.fields.hasTypedSecrets) return data;
@@ -177,7 +174,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     else if (!this.isInUse) this.#container?.hide();
     if (!page) return;
     this.tenancy.enter(page.tenants);
-    if (this.tenant?.simulated) this.core.load('simulation').catch(() => {}); // the run will say
     this.fields.enter(page.fields);
     this.#useTenant();
     this.#invite();
@@ -193,9 +189,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (sdk && location.protocol === 'file:') throw new Error(say('sdk.from-file'));
     // A snippet may have emptied the body; the session in it is gone then anyway.
     if (this.#container && !this.#container.isConnected) body().append(this.#container);
+    await this.#connecting;
     if (this.#usesTenant(source)) this.#requireConnection(source);
     await this.#simulate();
-    this.#recordLive();
     if (sdk) await this.#loadSdk(sdk);
   }
 
@@ -245,18 +241,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   };
 
   connect(): void {
-    const { tenancy } = this;
-    const { state } = tenancy;
-    if (!state?.baseUrl || state.connected || tenancy.isLocked) return;
-    const sdk = this.#page?.sdk?.script ?? '';
-    const hosts = [new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin];
-    lock(hosts, tenancy.current?.origins, (origin) => {
-      const words = say('tenant.blocked', { origin, host: state.host ?? '' });
-      this.#container?.tell(words);
-      this.journal.write({ level: 'error', source: 'page', values: [words] });
-    });
-    tenancy.confirm();
-    this.#useTenant();
+    this.#connecting = this.#connect().catch((error: Error) =>
+      this.#container?.tell(error.message),
+    );
   }
 
   changeUser = async (): Promise<void> => {
@@ -287,9 +274,29 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     await scenario.run();
   };
 
+  /** Lock the page to the live tenant that the reader sees, whose requests are recorded then. */
+  async #connect(): Promise<void> {
+    const { tenancy } = this;
+    const seen = stringify(this.tenant);
+    const { lock, recordFetches } = await this.core.load('connection');
+    const { state, current } = tenancy;
+    const isSeen = stringify(state) === seen;
+    if (!isSeen || !state?.baseUrl || state.connected || tenancy.isLocked) return;
+    const sdk = this.#page?.sdk?.script ?? '';
+    const hosts = [new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin];
+    lock(hosts, current?.origins, (origin) => {
+      const words = say('tenant.blocked', { origin, host: state.host ?? '' });
+      this.#container?.tell(words);
+      this.journal.write({ level: 'error', source: 'page', values: [words] });
+    });
+    recordFetches(state.baseUrl, this.journal, (text) => this.mask(text));
+    tenancy.confirm();
+    this.#useTenant();
+  }
+
   /** Something is mounted that must not be lost by a mere change of page. */
   get isInUse(): boolean {
-    return !/^(idle|closed)$/.test(this.#session?.state ?? 'idle');
+    return !isGone(this.widget);
   }
 
   get #mountPoint(): HTMLElement | undefined {
@@ -319,9 +326,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   #sayState(state: ContainerState, isLoaded: boolean): void {
-    const isGone = /^(idle|closed)$/;
-    const wasGone = isGone.test(this.#container?.getAttribute('state') ?? 'idle');
-    if (wasGone && !isGone.test(state)) this.#leaving.begin();
+    const before = this.#container?.getAttribute('state') as ContainerState | undefined;
+    if (isGone(before ?? 'idle') && !isGone(state)) this.#leaving.begin();
     this.#container?.say(state, this.#where, isLoaded, this.#restart);
     this.#leaving.watch(state === 'live');
   }
@@ -375,6 +381,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   /** Of two tenants, or two values, only the new one is shown, used and told. */
   #useTenant(): void {
+    const { simulated } = this.tenant ?? {};
+    // What does not come will be said when it is used.
+    if (simulated !== undefined) {
+      this.core.load(simulated ? 'simulation' : 'connection').catch(() => {});
+    }
     this.fields.use(this.tenancy.current, this.tenant?.baseUrl);
   }
 
@@ -431,14 +442,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       this.#simulation = undefined; // the next run tries again
       throw new Error(say('simulation.not-started', { problem: String(error) }));
     });
-  }
-
-  /** A live tenant is the reader's until the page is loaded anew. */
-  #recordLive(): void {
-    const { connected, simulated, baseUrl } = this.tenant ?? {};
-    if (!connected || simulated || !baseUrl || this.#isRecording) return;
-    this.#isRecording = true;
-    recordFetches(baseUrl, this.journal, (text) => this.mask(text));
   }
 
   async #endSimulation(): Promise<void> {

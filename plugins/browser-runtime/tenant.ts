@@ -44,7 +44,7 @@ export class TenantPanel {
   readonly #remember = make('input', { type: 'checkbox' });
   readonly #connect = button('', () => this.#confirm(), { class: 'playground-primary' });
   readonly #otherUser = button(say('tenant.other-user'), () => void this.#changeUser());
-  readonly #origin = make('details');
+  readonly #origin = this.#createOrigin();
   readonly #controls: TenantControls;
   #fields: readonly FieldConfig[] | undefined;
   #shown: Input[] = [];
@@ -69,7 +69,6 @@ export class TenantPanel {
       this.#told = '';
     };
     this.element.addEventListener('input', forget, true);
-    this.#fillOrigin();
     // For password managers, which look for one; it has nowhere to go, so it never leaves the page.
     const form = make('form', { method: 'dialog', autocomplete: 'off' });
     this.element.append(form);
@@ -238,11 +237,14 @@ export class TenantPanel {
     this.update();
   }
 
-  #fillOrigin(): void {
+  /** What the tenant's administrator has to be told. */
+  #createOrigin(): HTMLElement {
     const { origin } = location;
     const letter = (): string =>
       say('tenant.letter', { origin, host: this.#controls.tenancy.state?.host ?? '…' });
-    this.#origin.append(
+    return make(
+      'details',
+      {},
       make('summary', {}, say('tenant.origin')),
       make('p', { class: 'playground-note' }, say('tenant.administrator')),
       make('code', {}, origin),

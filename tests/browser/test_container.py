@@ -32,9 +32,11 @@ def box(page: Page) -> dict[str, int]:
 
 
 def furnish(page: Page) -> None:
-    """Come near, so that the container gets its controls."""
+    """Come near, so that the container gets its controls, and what moves it."""
     container(page).hover()
     expect(page.get_by_role("button", name="Layout")).to_be_visible()
+    title(page).hover()
+    expect(page.locator(".playground-reading")).to_be_attached()
 
 
 def dock(page: Page, name: str) -> None:
@@ -58,6 +60,8 @@ def drag(page: Page, handle: Locator, x: int, y: int) -> None:
     page.mouse.move(left + x / 2, top + y / 2)
     page.mouse.move(left + x, top + y)
     page.mouse.up()
+    # What moves it may have come in the middle of it, and then goes all the way.
+    expect(page.locator("html")).not_to_have_attribute("data-playground-dragging", "")
 
 
 def title(page: Page) -> Locator:

@@ -670,6 +670,7 @@ def test_further_origins_are_told_before_and_reached_after(offers: Site, page: P
     words = "This site also lets the tenant's frame go to: https://id.example."
     expect(panel).to_contain_text(words)
     panel.get_by_role("button", name="Connect to").click()
+    expect(badge(page)).to_have_text("LIVE demo.example")
     frames = """async () => {
       const blocked = [];
       addEventListener('securitypolicyviolation', ({ blockedURI }) => blocked.push(blockedURI));

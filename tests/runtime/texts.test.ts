@@ -178,5 +178,5 @@ test('No room has words of its own', () => {
             : [];
         }),
   );
-  expect(sentences).toEqual([expect.stringContaining('The container has no')]);
+  expect(sentences).toEqual([]);
 });
