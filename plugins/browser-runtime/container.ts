@@ -61,8 +61,9 @@ const NEAR = 120;
 const GAP = 8;
 /** What the reader takes hold of. */
 const HANDLES = '.playground-header, .playground-edge, .playground-split';
-/** Of the console when it is first shown. */
-const LOWER_HEIGHT = 220;
+/** Of the console when it is shown: part of the container, but no less than some lines need. */
+const LOWER_PART = 0.4;
+const LEAST_LOWER = 220;
 
 /** What the container asks of the stage. */
 export interface ContainerControls {
@@ -433,7 +434,8 @@ export class PlaygroundContainer extends HTMLElement {
     const isShown = this.#placement.geometry.lower > 0 && !this.#isCollapsed;
     this.close(); // a sheet would lie over it
     this.#expand();
-    this.#placement.change({ lower: isShown ? 0 : LOWER_HEIGHT });
+    const lower = Math.max(LEAST_LOWER, Math.round(this.clientHeight * LOWER_PART));
+    this.#placement.change({ lower: isShown ? 0 : lower });
   }
 
   #update(): void {
