@@ -1,4 +1,3 @@
 /** What helps with typing at the console, and answers: loaded when the reader begins to. */
-export { Hint } from './hint.ts';
+export { Input } from './input.ts';
 export { evaluate } from './prompt.ts';
-export { suggest } from './suggestions.ts';

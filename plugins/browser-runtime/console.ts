@@ -6,7 +6,7 @@ import css from './console.css';
 import type { Core, Entry, EntrySource, Journal, Level, NewEntry, Run } from './contract.ts';
 import type { Filter } from './filter.ts';
 import { onceAFrame, onVisible } from './frame.ts';
-import { createInput } from './input.ts';
+import { createLine } from './line.ts';
 import { button, copyButton, make } from './markup.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { Stopped } from './stopping.ts';
@@ -181,8 +181,8 @@ class EntryList {
       for (const run of this.#running) run.stop();
     });
     this.#stop.hidden = true;
-    const input = createInput(core, (source) => void this.#run(source));
-    input.append(this.#stop);
+    const line = createLine(core, (source) => void this.#run(source));
+    line.append(this.#stop);
     const controls = this.#tools(core);
     this.#unmatched = createUnmatched(controls);
     this.element = make(
@@ -192,7 +192,7 @@ class EntryList {
       this.#unmatched.element,
       this.#log,
       this.#pause.element,
-      input,
+      line,
     );
     this.#toEnd = keepAtEnd(this.#log);
     this.#isVisible = onVisible(this.#log, () => this.#refresh());

@@ -434,7 +434,7 @@ export class PlaygroundContainer extends HTMLElement {
     const isShown = this.#placement.geometry.lower > 0 && !this.#isCollapsed;
     this.close(); // a sheet would lie over it
     this.#expand();
-    const lower = Math.max(LEAST_LOWER, Math.round(this.clientHeight * LOWER_PART));
+    const lower = Math.max(LEAST_LOWER, this.clientHeight * LOWER_PART);
     this.#placement.change({ lower: isShown ? 0 : lower });
   }
 

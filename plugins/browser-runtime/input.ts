@@ -1,34 +1,21 @@
-/** The line that the reader types at: history, several lines, suggestions, a hint of parameters. */
+/** Helps with typing at the console's line: history, several lines, suggestions, a hint of parameters. */
 import type { Core, RunnerChunk } from './contract.ts';
-import type { Hint } from './hint.ts';
+import { Hint } from './hint.ts';
 import { make } from './markup.ts';
+import { suggest } from './suggestions.ts';
 import { say } from './texts.ts';
-
-type Assist = typeof import('./assist.ts');
 
 const MOST_LINES = 8;
 const LONGEST_HISTORY = 100;
 
 let count = 0;
 
-/**
- * An input named "Console input".
- *
- * @param submit Called with what was typed, when Enter says that it is complete.
- */
-export function createInput(core: Core, submit: (source: string) => void): HTMLElement {
-  return new Input(core, submit).element;
-}
-
-class Input {
-  readonly element: HTMLElement;
+export class Input {
   readonly #submit: (source: string) => void;
   readonly #id = `playground-suggestions-${++count}`;
   readonly #text: HTMLTextAreaElement;
-  readonly #popup: HTMLElement;
   readonly #list: HTMLElement;
-  #assist: Assist | undefined;
-  #hint: Hint | undefined;
+  readonly #hint: Hint;
   #runner: Promise<Pick<RunnerChunk, 'isUnfinished'> | undefined> | undefined;
   #prepared: Promise<void> | undefined;
   /** In memory only: it may hold a secret. */
@@ -39,19 +26,13 @@ class Input {
   #start = 0;
   #chosen = -1;
 
-  constructor(core: Core, submit: (source: string) => void) {
+  /**
+   * @param text Where the reader types, perhaps already.
+   * @param submit Called with what was typed, when Enter says that it is complete.
+   */
+  constructor(core: Core, text: HTMLTextAreaElement, submit: (source: string) => void) {
     this.#submit = submit;
-    this.#text = make('textarea', {
-      rows: '1',
-      'aria-label': say('console.input'),
-      'aria-autocomplete': 'list',
-      'aria-controls': this.#id,
-      autocapitalize: 'off',
-      autocomplete: 'off',
-      autocorrect: 'off',
-      spellcheck: 'false',
-      placeholder: say('console.hint'),
-    });
+    this.#text = text;
     this.#list = make('div', {
       id: this.#id,
       role: 'listbox',
@@ -59,37 +40,30 @@ class Input {
       class: 'playground-suggestions',
       hidden: '',
     });
-    this.#popup = make('div', { class: 'playground-above' }, this.#list);
-    this.element = make('div', { class: 'playground-input' }, this.#popup, this.#text);
-    this.#text.addEventListener('keydown', (event) => this.#onKey(event));
-    // Without what these load it is a plain input.
-    const help = () => this.#help(core).catch(() => {});
-    this.#text.addEventListener('focus', help, { once: true });
-    this.#text.addEventListener('input', () => {
+    const hint = `${this.#id}-hint`;
+    this.#hint = new Hint(hint, async (callee) => {
+      await this.#prepared;
+      return core.stage.describe(callee);
+    });
+    text.before(make('div', { class: 'playground-above' }, this.#list, this.#hint.element));
+    text.setAttribute('aria-autocomplete', 'list');
+    text.setAttribute('aria-controls', this.#id);
+    text.setAttribute('aria-describedby', hint);
+    text.addEventListener('keydown', (event) => this.#onKey(event));
+    const typed = () => {
       this.#runner ??= core.load('runner').catch(() => undefined);
       this.#prepared ??= this.#prepare(core);
       this.#onInput();
-    });
-    this.#text.addEventListener('blur', () => this.#close());
+    };
+    text.addEventListener('input', typed);
+    text.addEventListener('blur', () => this.#close());
     // Before the input loses focus to it.
     this.#list.addEventListener('pointerdown', (event) => {
       event.preventDefault();
       const option = (event.target as Element).closest('[role=option]');
       if (option) this.#accept([...this.#list.children].indexOf(option));
     });
-  }
-
-  async #help(core: Core): Promise<void> {
-    const assist = await core.load('assist');
-    const id = `${this.#id}-hint`;
-    this.#hint = new assist.Hint(id, async (callee) => {
-      await this.#prepared;
-      return core.stage.describe(callee);
-    });
-    this.#popup.append(this.#hint.element);
-    this.#text.setAttribute('aria-describedby', id);
-    this.#assist = assist;
-    this.#onInput();
+    if (text.value) typed();
   }
 
   /** So that the SDK's names complete before anything has run. */
@@ -107,7 +81,7 @@ class Input {
     this.#fit();
     this.#showHint();
     const { selectionStart: caret, value } = this.#text;
-    const found = this.#text.matches(':focus') && this.#assist?.suggest(value.slice(0, caret));
+    const found = this.#text.matches(':focus') && suggest(value.slice(0, caret));
     const { start, names } = found || { start: caret, names: [] };
     this.#start = start;
     this.#chosen = -1;
@@ -120,7 +94,7 @@ class Input {
   }
 
   #showHint(): void {
-    this.#hint?.show(this.#text.value.slice(0, this.#text.selectionStart));
+    this.#hint.show(this.#text.value.slice(0, this.#text.selectionStart));
   }
 
   /** As high as what is typed, up to a limit. */
@@ -138,14 +112,12 @@ class Input {
 
   #onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    // The theme's shortcuts are single letters.
-    event.stopPropagation();
     const isDone = this.#isOpen ? this.#onListKey(event) : this.#onPlainKey(event);
     if (isDone) event.preventDefault();
     else if (event.key === 'Enter') {
       event.preventDefault();
       if (event.shiftKey) this.#breakLine();
-      else void this.#finish(event.ctrlKey || event.metaKey);
+      else void this.finish(event.ctrlKey || event.metaKey);
     }
   }
 
@@ -176,7 +148,7 @@ class Input {
 
   #onPlainKey({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
     if (shiftKey || altKey || ctrlKey || metaKey) return false;
-    if (key === 'Escape') return this.#hint?.close() ?? false;
+    if (key === 'Escape') return this.#hint.close();
     const { selectionStart: start, selectionEnd: end, value } = this.#text;
     const isOnFirst = !value.slice(0, start).includes('\n');
     const isOnLast = !value.slice(end).includes('\n');
@@ -212,7 +184,7 @@ class Input {
   }
 
   /** Run what is complete; what is not goes on in a new line. */
-  async #finish(isForced: boolean): Promise<void> {
+  async finish(isForced = false): Promise<void> {
     const runner = isForced ? undefined : await this.#runner;
     if (runner?.isUnfinished(this.#text.value)) this.#breakLine();
     else this.#enter();
