@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FloatRect, Page, Route, expect
 
 from tests.helpers import Site
 
@@ -46,14 +46,14 @@ def test_a_value_whose_chunk_does_not_come_says_so_and_tries_again(site: Site, p
 # --- The container's chunks ----------------------------------------------------------------------
 
 
-def box(page: Page) -> dict[str, float]:
+def box(page: Page) -> FloatRect:
     found = page.locator("playground-container").bounding_box()
     assert found
-    return dict(found)
+    return found
 
 
 def furnished(site: Site, page: Page) -> list[str]:
-    """Come to the container alone; gives the names of the chunks that are asked for from then on."""
+    """Come to the container alone; gives the names of chunks that are asked for from then on."""
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(site.url)
     page.locator("playground-container").hover()
