@@ -312,6 +312,7 @@ def test_escape_leaves_a_value_as_it_was(typist: Page) -> None:
     expect(code(typist, "login").get_by_role("button", name="anna.agent")).to_be_visible()
     code(typist, "login").get_by_role("button", name="anna.agent").focus()
     typist.keyboard.press("Enter")
+    expect(typist.get_by_role("textbox", name="User name").first).to_be_focused()
     typist.keyboard.type("nobody")
     typist.keyboard.press("Escape")
 
