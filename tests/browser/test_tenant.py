@@ -260,7 +260,7 @@ def test_values_flow_into_what_is_copied_and_exported(widget: Site, page: Page) 
     snippet.hover()
     snippet.locator('[data-action="more"]').click()
     page.get_by_role("menuitem", name="Copy as HTML page").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('<html'))")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('<html')")
     exported = page.evaluate("navigator.clipboard.readText()")
     assert "https://other.example/a/" in exported
     assert "bob.builder" in exported
@@ -603,7 +603,7 @@ def test_a_page_saved_for_a_tenant_logs_in_as_that_one_does(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="More for Say").click()
     page.get_by_role("menuitem", name="Copy as HTML page").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('<html'))")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('<html')")
     text = page.evaluate("navigator.clipboard.readText()")
     assert "Open by token" in text
     assert ">Open<" not in text
