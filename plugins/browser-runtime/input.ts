@@ -16,7 +16,8 @@ export class Input {
   readonly #text: HTMLTextAreaElement;
   readonly #list: HTMLElement;
   readonly #hint: Hint;
-  #runner: Promise<Pick<RunnerChunk, 'isUnfinished'> | undefined> | undefined;
+  readonly #core: Core;
+  #runner: Pick<RunnerChunk, 'isUnfinished'> | undefined;
   #prepared: Promise<void> | undefined;
   /** In memory only: it may hold a secret. */
   readonly #history: string[] = [];
@@ -31,6 +32,7 @@ export class Input {
    * @param submit Called with what was typed, when Enter says that it is complete.
    */
   constructor(core: Core, text: HTMLTextAreaElement, submit: (source: string) => void) {
+    this.#core = core;
     this.#submit = submit;
     this.#text = text;
     this.#list = make('div', {
@@ -51,7 +53,7 @@ export class Input {
     text.setAttribute('aria-describedby', hint);
     text.addEventListener('keydown', (event) => this.#onKey(event));
     const typed = () => {
-      this.#runner ??= core.load('runner').catch(() => undefined);
+      void this.#loadRunner();
       this.#prepared ??= this.#prepare(core);
       this.#onInput();
     };
@@ -64,6 +66,11 @@ export class Input {
       if (option) this.#accept([...this.#list.children].indexOf(option));
     });
     if (text.value) typed();
+  }
+
+  /** Where it can't be loaded, running says so. */
+  async #loadRunner(): Promise<void> {
+    this.#runner ??= await this.#core.load('runner').catch(() => undefined);
   }
 
   /** So that the SDK's names complete before anything has run. */
@@ -117,7 +124,7 @@ export class Input {
     else if (event.key === 'Enter') {
       event.preventDefault();
       if (event.shiftKey) this.#breakLine();
-      else void this.finish(event.ctrlKey || event.metaKey);
+      else this.#onEnter(event.ctrlKey || event.metaKey);
     }
   }
 
@@ -161,9 +168,8 @@ export class Input {
     if (at < 0 || at > this.#history.length) return false;
     if (this.#at === this.#history.length) this.#draft = this.#text.value;
     this.#at = at;
-    this.#text.value = this.#history[at] ?? this.#draft;
+    this.#show(this.#history[at] ?? this.#draft);
     this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
-    this.#fit();
     return true;
   }
 
@@ -183,11 +189,29 @@ export class Input {
     this.#showHint();
   }
 
-  /** Run what is complete; what is not goes on in a new line. */
-  async finish(isForced = false): Promise<void> {
-    const runner = isForced ? undefined : await this.#runner;
-    if (runner?.isUnfinished(this.#text.value)) this.#breakLine();
-    else this.#enter();
+  #onEnter(isForced: boolean): void {
+    const source = this.#text.value;
+    if (!isForced && this.#runner?.isUnfinished(source)) {
+      this.#breakLine();
+      return;
+    }
+    this.#show('');
+    if (isForced || this.#runner) this.#enter(source);
+    else void this.finish(source);
+  }
+
+  /** Run what was taken from the line if it is complete; what is not goes on there, before what came since. */
+  async finish(source: string): Promise<void> {
+    await this.#loadRunner();
+    if (this.#runner?.isUnfinished(source)) this.#show(`${source}\n${this.#text.value}`);
+    else this.#enter(source);
+  }
+
+  #show(text: string): void {
+    this.#text.value = text;
+    this.#close();
+    this.#fit();
+    this.#showHint();
   }
 
   /** The new line is indented as the one before. */
@@ -200,16 +224,11 @@ export class Input {
     this.#showHint();
   }
 
-  #enter(): void {
-    const source = this.#text.value;
-    this.#close();
+  #enter(source: string): void {
     if (!source.trim()) return;
     if (this.#history.at(-1) !== source) this.#history.push(source);
     if (this.#history.length > LONGEST_HISTORY) this.#history.shift();
     this.#at = this.#history.length;
-    this.#text.value = '';
-    this.#fit();
-    this.#showHint();
     this.#submit(source);
   }
 }

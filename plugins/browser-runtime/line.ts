@@ -33,9 +33,14 @@ export function createLine(core: Core, submit: (source: string) => void): HTMLEl
     if (input || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     // So soon that it had no help yet; where none comes, running it says so, and what was typed stays.
+    const source = text.value;
+    text.value = '';
     void help().then(
-      (helped) => helped.finish(),
-      () => submit(text.value),
+      (helped) => helped.finish(source),
+      () => {
+        text.value = source + text.value;
+        submit(source);
+      },
     );
   });
   return make('div', { class: 'playground-input' }, text);

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.widget import ADAPTER, build_widget_site
 from tests.helpers import ROOT, Site
@@ -596,6 +596,26 @@ def test_a_rejection_that_nobody_handles_is_told_at_the_prompt_too(run: Run, pag
     # Also where it comes after the promise was shown.
     answers(page, "new Promise((_, reject) => { fail = reject })", "fail(new Error('later'))")
     expect(rows(log).filter(has_text="Uncaught (in promise) Error: later")).to_have_count(1)
+
+
+def test_lines_entered_before_help_with_typing_is_there_all_run(run: Run, page: Page) -> None:
+    run("1")
+    held: list[Route] = []
+    page.route("**/assist.js", lambda route: held.append(route))
+    with page.expect_request("**/assist.js"):
+        log = open_console(page)
+        prompt(page).focus()
+    for source in ("'one'", "'two'", "[3,"):
+        prompt(page).fill(source)
+        prompt(page).press("Enter")
+        expect(prompt(page)).to_have_value("")
+    prompt(page).press_sequentially("4]")
+    held[0].continue_()
+
+    expect(prompt(page)).to_have_value("[3,\n4]")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("(2) [3, 4]")
+    expect(log.locator("[data-shape=input]")).to_have_text(["'one'", "'two'", "[3,\n4]"])
 
 
 def test_the_prompt_remembers_and_takes_several_lines(run: Run, page: Page) -> None:
