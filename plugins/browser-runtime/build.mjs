@@ -21,7 +21,7 @@ const LATER_CHUNKS = {
   simulation: 'simulation.ts',
   settings: 'settings.ts',
   layout: 'layout.ts',
-  connection: 'connection.ts',
+  lock: 'lock.ts',
   console: 'console.ts',
   exchanges: 'exchanges.ts',
   assist: 'assist.ts',

@@ -380,7 +380,7 @@ export interface Chunks {
   simulation: Later<typeof import('./simulation.ts')>;
   settings: Later<typeof import('./settings.ts')>;
   layout: Later<typeof import('./layout.ts')>;
-  connection: Later<typeof import('./connection.ts')>;
+  lock: Later<typeof import('./lock.ts')>;
   console: Later<ConsoleChunk>;
   exchanges: Later<typeof import('./exchanges.ts')>;
   assist: Later<typeof import('./assist.ts')>;
@@ -536,7 +536,6 @@ export interface JournalListener {
 //   capture.ts  captureOutput(journal: Journal, sdkUrl: () => string | undefined): () => void
 //               what the page and the SDK write to the real console, and errors that no snippet
 //               caused; returns a function that ends it
-//   values.ts   readStacksBy(reader): how stacks are shown; give it the runner's `readable`
 //   methods.ts  consoleMethods(write): the console's methods (group, table, count, time …) as
 //               entries: for the runner's `console` and for capture.ts
 //   bar.ts      createConsole(load, furnish): where the console stands until it is opened
@@ -578,8 +577,10 @@ export interface RunnerChunk {
   valueRange?(source: string): { readonly start: number; readonly end: number } | undefined;
   /** Does it only not parse because more is to come? Enter then makes a new line, as in DevTools. */
   isUnfinished(source: string): boolean;
-  /** A stack with the frames of snippets as `load:3:14`. */
-  readable?(stack: string): string;
+  /** Have stacks shown with the frames of snippets as `load:3:14`, and what the page asks by `fetch` recorded. */
+  attach(journal: Journal): void;
+  /** Have requests answered here. */
+  answerRequests: typeof import('./requests.ts').answerRequests;
 }
 
 /** What a run has started and what is still there, such as `setInterval` or `addEventListener("click")`. */

@@ -69,6 +69,7 @@ export {
   peek,
   propertyOf,
   prototypeOf,
+  readStacksBy,
   signatureOf,
 } from './values.ts';
 

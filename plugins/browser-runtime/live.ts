@@ -12,6 +12,7 @@ import type {
   MoreControls,
   Outcome,
   PageConfig,
+  RunnerChunk,
   SnippetAction,
   Stage,
   Texts,
@@ -30,7 +31,6 @@ import { createRuns } from './runs.ts';
 import { handTextsToStyles } from './said.ts';
 import { markerNamed, markers, root, SHARED, setState, stateOf } from './snippet.ts';
 import { learn, say } from './texts.ts';
-import { readStacksBy } from './values.ts';
 
 /** Milliseconds: a first run is over by then, and styles would have the page looked at anew before it. */
 const SOON = 200;
@@ -65,7 +65,11 @@ export async function start(entrance: Entrance): Promise<Live> {
     get stage() {
       return stage;
     },
-    load,
+    async load(name) {
+      const chunk = await load(name);
+      if (name === 'runner') (chunk as RunnerChunk).attach(journal);
+      return chunk;
+    },
   };
   const journal = createJournal((text) => stage.mask(text));
   watchForEmptyPage(core);
@@ -87,12 +91,6 @@ export async function start(entrance: Entrance): Promise<Live> {
     journal,
     () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href,
     (data) => stage.conceal(data),
-  );
-  // Only the runner knows which line of a snippet a frame of the engine's stands for.
-  root.addEventListener(
-    'playground:run',
-    () => void core.load('runner').then(({ readable }) => readable && readStacksBy(readable)),
-    { once: true },
   );
 
   /** Under the container while there is one, else at the bottom of pages that run something. */

@@ -1,4 +1,4 @@
-/** The Network tab: requests that the simulated tenant answered, and others the page can see. */
+/** The Network tab: what the page asked by `fetch`, and who answered. */
 import type { Core, Journal, NetworkRequest } from './contract.ts';
 import { inMilliseconds } from './duration.ts';
 import { inspect } from './inspector.ts';
@@ -10,7 +10,7 @@ import { type Mask, shorten } from './text.ts';
 import { say } from './texts.ts';
 import type { Tools } from './tools.ts';
 
-export function createNetwork(journal: Journal, _: Core, tools: Tools): HTMLElement {
+export function createNetwork(journal: Journal, core: Core, tools: Tools): HTMLElement {
   const { mask } = journal;
   return createRecords<NetworkRequest>(journal, tools, {
     kinds: ['request'],
@@ -21,7 +21,7 @@ export function createNetwork(journal: Journal, _: Core, tools: Tools): HTMLElem
     summary: (request) => [
       timeElement(request.time),
       make('strong', {}, mask(request.method)),
-      make('span', { class: 'playground-url' }, shorten(pathOf(request.url), 300, mask)),
+      make('span', { class: 'playground-url' }, shorten(addressOf(request.url, core.stage.tenant?.host), 300, mask)),
       statusElement(request, mask),
       ...(request.simulated
         ? [make('span', { class: 'playground-mark' }, say('network.simulated'))]
@@ -86,7 +86,10 @@ function bodyElement(body: string, mask: Mask): Node {
   return inspect(body, mask);
 }
 
-function pathOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed ? parsed.pathname + parsed.search : url;
+/** Without its host, where that is the page's or the tenant's. */
+function addressOf(url: string, tenant: string | undefined): string {
+  if (!URL.canParse(url)) return url;
+  const { host, pathname, search } = new URL(url);
+  const isKnown = !host || host === location.host || host === tenant;
+  return (isKnown ? '' : host) + pathname + search;
 }

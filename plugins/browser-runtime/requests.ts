@@ -1,11 +1,11 @@
-/** Requests under a tenant's base URL: who answers them, and what the Network tab has of them. */
+/** What the page asks by `fetch`: who answers it, and what the Network tab has of it. */
 import type { Journal, NetworkRequest } from './contract.ts';
 
-type Fetch = typeof fetch;
-type Mask = (text: string) => string;
+type Call = Parameters<typeof fetch>;
+type Answer = (request: Request) => Promise<Response>;
 
 // A snippet may replace these; the playground goes on.
-const { Request, performance } = globalThis;
+const { Request, Response, TextDecoderStream, performance } = globalThis;
 
 const LONGEST_BODY = 20_000;
 /** Longer than any secret: one that stands across the cut is masked before it is cut. */
@@ -14,111 +14,141 @@ const MARGIN = 500;
 /** Of what is not text, or may never end, only the head is recorded. */
 const TEXT = /^(text\/(?!event-stream)|application\/(.+\+)?(json|xml|x-www-form-urlencoded))/i;
 
-/** Keeps records of requests, without secrets. */
-export class Requests {
-  readonly #journal: Journal;
-  readonly #mask: Mask;
-
-  constructor(journal: Journal, mask: Mask) {
-    this.#journal = journal;
-    this.#mask = mask;
-  }
-
-  /** Record what is asked; gives what is to be called with what came of it. */
-  begin(
-    request: Request,
-    simulated: boolean,
-    body: string,
-  ): (end: unknown) => Promise<void> | undefined {
-    const began = performance.now();
-    const record = {
-      method: request.method,
-      url: this.#mask(request.url),
-      simulated,
-      requestHeaders: this.#headers(request.headers),
-      ...this.#body('requestBody', body),
-    };
-    const { id } = this.#journal.request(record);
-    const tell = (rest: Partial<NetworkRequest>): void => {
-      this.#journal.request({ ...record, id, duration: performance.now() - began, ...rest });
-    };
-    return (end) => {
-      if (end instanceof Response) return this.#end(end, tell);
-      tell({ error: this.#mask(String(end)) });
-      return undefined;
-    };
-  }
-
-  async #end(response: Response, tell: (rest: Partial<NetworkRequest>) => void): Promise<void> {
-    const { status, headers } = response;
-    const head = { status, responseHeaders: this.#headers(headers) };
-    // Taken now, before whoever asked reads it.
-    const copy = TEXT.test(headers.get('content-type') ?? 'text/') && response.clone();
-    if (!copy) tell(head);
-    else {
-      const body = await copy.text().catch(() => '');
-      tell({ ...head, ...this.#body('responseBody', body) });
-    }
-  }
-
-  /** Credentials are secrets even when no field holds them: their scheme is all that is shown. */
-  #headers(headers: Headers): Record<string, string> {
-    const shown = (name: string, value: string): string =>
-      name === 'authorization' ? value.replace(/ .*/, ' •••') : this.#mask(value);
-    return Object.fromEntries([...headers].map(([name, value]) => [name, shown(name, value)]));
-  }
-
-  #body(name: string, text: string): Record<string, string> {
-    const masked = this.#mask(text.slice(0, LONGEST_BODY + MARGIN)).slice(0, LONGEST_BODY);
-    return masked ? { [name]: masked } : {};
-  }
-}
+/** By the base URL of what they answer for. */
+const answers = new Map<string, Answer>();
+let journal: Journal | undefined;
 
 /**
- * Wrap `fetch` for URLs under `baseUrl`; returns a function that takes the wrapping off.
+ * Have requests to URLs that begin with `baseUrl` answered here.
  *
- * @param answer Gets the call as it was made, and how the browser would answer it.
+ * @returns Ends it.
  */
-export function wrapFetch(
-  baseUrl: string,
-  answer: (call: Parameters<Fetch>, passOn: () => Promise<Response>) => Promise<Response>,
-): () => void {
-  const original = globalThis.fetch;
-  let isEnded = false;
-  const wrapped = (...call: Parameters<Fetch>): Promise<Response> => {
-    const passOn = () => Reflect.apply(original, globalThis, call) as Promise<Response>;
-    try {
-      const [input] = call;
-      const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
-      if (!isEnded && href.startsWith(baseUrl)) return answer(call, passOn);
-    } catch {
-      // A call that is wrong in itself: the browser says so best.
-    }
+export function answerRequests(baseUrl: string, answer: Answer): () => void {
+  answers.set(baseUrl, answer);
+  return () => void answers.delete(baseUrl);
+}
+
+/** From now on answer what is to be answered here, and keep records, without secrets, of all that is asked. */
+export function watchRequests(records: Journal): void {
+  if (!journal) {
+    const { fetch: original } = globalThis;
+    const { fetch } = {
+      fetch: (...call: Call) =>
+        watched(call, () => Reflect.apply(original, globalThis, call) as Promise<Response>),
+    };
+    globalThis.fetch = fetch;
+  }
+  journal = records;
+}
+
+/** @param passOn Has the browser answer. */
+function watched(call: Call, passOn: () => Promise<Response>): Promise<Response> {
+  try {
+    const [input, init = {}] = call;
+    const target = input instanceof Request ? input : new URL(input, document.baseURI);
+    const { href } = target instanceof Request ? new URL(target.url) : target;
+    const [, answer] = [...answers].find(([baseUrl]) => href.startsWith(baseUrl)) ?? [];
+    return answer
+      ? answered(new Request(target, init), answer)
+      : passedOn(headOf(href, call), init.body, passOn);
+  } catch {
+    // A call that is wrong in itself: the browser says so best.
     return passOn();
+  }
+}
+
+async function answered(request: Request, answer: Answer): Promise<Response> {
+  const end = begin(request, await request.clone().text(), true);
+  try {
+    const response = await answer(request);
+    end(response);
+    return Object.defineProperty(response, 'url', { value: request.url });
+  } catch (error) {
+    end(error);
+    throw error;
+  }
+}
+
+async function passedOn(
+  request: Request,
+  body: unknown,
+  passOn: () => Promise<Response>,
+): Promise<Response> {
+  // Of what can be read once, the body is the browser's.
+  const text = typeof body === 'string' || body instanceof URLSearchParams ? `${body}` : '';
+  const end = begin(request, text, false);
+  try {
+    const response = await passOn();
+    end(response);
+    return response;
+  } catch (error) {
+    end(error);
+    throw error;
+  }
+}
+
+/** The same request, without a body. */
+function headOf(url: string, [input, init = {}]: Call): Request {
+  const given = input instanceof Request ? input : undefined;
+  const method = init.method ?? given?.method ?? 'GET';
+  return new Request(url, { method, headers: init.headers ?? given?.headers ?? {} });
+}
+
+// --- Records ------------------------------------------------------------------------------------
+
+const mask = (text: string): string => journal?.mask(text) ?? text;
+
+/** Record what is asked; gives what is to be called with what came of it: a response, or an error. */
+function begin(request: Request, body: string, simulated: boolean): (end: unknown) => void {
+  const began = performance.now();
+  let record: Omit<NetworkRequest, 'id' | 'time'> & { id?: number } = {
+    method: request.method,
+    url: mask(request.url),
+    simulated,
+    requestHeaders: headersOf(request),
+    ...bodyAs('requestBody', body),
   };
-  globalThis.fetch = wrapped;
-  return () => {
-    isEnded = true;
-    // A snippet may have wrapped it once more; ours then just hands through.
-    if (globalThis.fetch === wrapped) globalThis.fetch = original;
+  const tell = (more: Partial<NetworkRequest>): void => {
+    record = { ...record, duration: performance.now() - began, ...more };
+    journal?.request(record);
+  };
+  record = { ...record, id: journal?.request(record).id as number };
+  return (end) => {
+    if (!(end instanceof Response)) tell({ error: mask(String(end)) });
+    else {
+      tell({ status: end.status, responseHeaders: headersOf(end) });
+      if (!TEXT.test(end.headers.get('content-type') ?? 'text/')) return;
+      // Taken now, before whoever asked reads it.
+      void beginningOf(end.clone()).then((text) => tell(bodyAs('responseBody', text)));
+    }
   };
 }
 
-/** Record what the page asks a live tenant; the browser asks and answers as it would anyway. */
-export function recordFetches(baseUrl: string, journal: Journal, mask: Mask): void {
-  const requests = new Requests(journal, mask);
-  wrapFetch(baseUrl, ([input, init = {}], passOn) => {
-    // Of what can be read once, the body is the browser's.
-    const { body, method, headers } = init;
-    const text = typeof body === 'string' || body instanceof URLSearchParams ? `${body}` : '';
-    const given = input instanceof Request ? input : undefined;
-    const asked = new Request(given?.url ?? new URL(input as string, document.baseURI), {
-      method: method ?? given?.method ?? 'GET',
-      headers: headers ?? given?.headers ?? {},
-    });
-    const end = requests.begin(asked, false, text);
-    const answer = passOn();
-    answer.then(end, end);
-    return answer;
-  });
+/** So much of the body as is kept: there may be no end to it. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  try {
+    while (reader && text.length < LONGEST_BODY + MARGIN) {
+      const { done, value } = await reader.read();
+      if (done) return text;
+      text += value;
+    }
+    void reader?.cancel();
+  } catch {
+    // It broke off, as whoever asked will hear.
+  }
+  return text;
+}
+
+/** Credentials are secrets even when no field holds them: their scheme is all that is shown. */
+function headersOf({ headers }: Request | Response): Record<string, string> {
+  const shown = (name: string, value: string): string =>
+    name === 'authorization' ? value.replace(/ .*/, ' •••') : mask(value);
+  return Object.fromEntries([...headers].map(([name, value]) => [name, shown(name, value)]));
+}
+
+function bodyAs(name: 'requestBody' | 'responseBody', text: string): Partial<NetworkRequest> {
+  const masked = mask(text.slice(0, LONGEST_BODY + MARGIN)).slice(0, LONGEST_BODY);
+  return masked ? { [name]: masked } : {};
 }

@@ -177,6 +177,8 @@ const isSame = (one: Entry, other: Entry): boolean =>
   one.snippet === other.snippet &&
   one.shape === other.shape &&
   one.groups?.at(-1) === other.groups?.at(-1) &&
+  // Of many, most have none.
+  (one.place ?? other.place)?.line === (other.place ?? one.place)?.line &&
   !hasObject(other.values) &&
   one.text === other.text;
 
@@ -277,8 +279,9 @@ function tableElement({ columns, rows, more }: Table): HTMLElement {
 
 /** `load:3:14`, which leads to the snippet; in the console also `load` and `SDK`. */
 function placeElement(entry: Entry, { hasOrigin }: RowOptions): HTMLElement | undefined {
-  const { place, snippet } = entry;
-  if (!place && !(hasOrigin && snippet)) return undefined;
+  const { level, place, snippet } = entry;
+  // Under a snippet, lines of plain output stay plain.
+  if (!(hasOrigin ? place || snippet : place && /error|warn/.test(level))) return undefined;
   const name = place?.snippet ?? snippet ?? '';
   const text = place ? `${name}:${place.line}:${place.column}` : name;
   const isHere = elementById(`snippet-${name}`);

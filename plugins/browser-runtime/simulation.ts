@@ -1,17 +1,16 @@
 /** The simulated tenant in the page: its engine answers what the SDK would send to a server. */
-import type { Journal, SimulatedTenant, SimulatorModule, TenantClock } from './contract.ts';
+import type { RunnerChunk, SimulatedTenant, SimulatorModule, TenantClock } from './contract.ts';
 import { SafePromise } from './pristine.ts';
-import { Requests, wrapFetch } from './requests.ts';
 import { say } from './texts.ts';
 
 export interface Simulation {
   readonly tenant: SimulatedTenant;
-  /** Take the tenant away: its timers end, and `fetch` is the browser's again. */
+  /** Take the tenant away: its timers end, and the browser answers again. */
   end(): void;
 }
 
 // A snippet may replace these; the playground goes on.
-const { Request, clearTimeout, setTimeout } = globalThis;
+const { clearTimeout, setTimeout } = globalThis;
 
 export const TENANT = Symbol.for('playground.tenant');
 
@@ -64,26 +63,6 @@ function untilAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Answers from the engine as a server would, and keeps a record of it. */
-async function respond(
-  tenant: SimulatedTenant,
-  request: Request,
-  requests: Requests,
-): Promise<Response> {
-  const end = requests.begin(request, true, await request.clone().text());
-  try {
-    const response = await SafePromise.race([
-      tenant.respond(request),
-      untilAborted(request.signal),
-    ]);
-    await end(response);
-    return Object.defineProperty(response, 'url', { value: request.url });
-  } catch (error) {
-    end(error);
-    throw error;
-  }
-}
-
 /**
  * Import the simulator and let it answer for its base URL.
  *
@@ -92,22 +71,19 @@ async function respond(
 export async function startSimulation(
   simulator: string,
   baseUrl: string,
-  journal: Journal,
-  mask: (text: string) => string,
+  answerRequests: RunnerChunk['answerRequests'],
 ): Promise<Simulation> {
   const { createTenant } = await importSimulator(simulator);
   const clock = createClock();
   const tenant = readTenant(createTenant({ baseUrl, clock, random: Math.random }));
-  const requests = new Requests(journal, mask);
-  const unwrap = wrapFetch(baseUrl, ([input, init]) => {
-    const target = input instanceof Request ? input : new URL(input, document.baseURI);
-    return respond(tenant, new Request(target, init), requests);
-  });
+  const endAnswers = answerRequests(baseUrl, (request) =>
+    SafePromise.race([tenant.respond(request), untilAborted(request.signal)]),
+  );
   Object.assign(window, { [TENANT]: tenant });
   return {
     tenant,
     end() {
-      unwrap();
+      endAnswers();
       clock.end();
       Reflect.deleteProperty(window, TENANT);
     },

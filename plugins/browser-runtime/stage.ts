@@ -191,6 +191,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (this.#container && !this.#container.isConnected) body().append(this.#container);
     await this.#connecting;
     if (this.#usesTenant(source)) this.#requireConnection(source);
+    await this.core.load('runner'); // which has records of what the SDK asks
     await this.#simulate();
     if (sdk) await this.#loadSdk(sdk);
   }
@@ -274,11 +275,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     await scenario.run();
   };
 
-  /** Lock the page to the live tenant that the reader sees, whose requests are recorded then. */
+  /** Lock the page to the live tenant that the reader sees. */
   async #connect(): Promise<void> {
     const { tenancy } = this;
     const seen = stringify(this.tenant);
-    const { lock, recordFetches } = await this.core.load('connection');
+    const { lock } = await this.core.load('lock');
     const { state, current } = tenancy;
     const isSeen = stringify(state) === seen;
     if (!isSeen || !state?.baseUrl || state.connected || tenancy.isLocked) return;
@@ -289,7 +290,6 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       this.#container?.tell(words);
       this.journal.write({ level: 'error', source: 'page', values: [words] });
     });
-    recordFetches(state.baseUrl, this.journal, (text) => this.mask(text));
     tenancy.confirm();
     this.#useTenant();
   }
@@ -384,7 +384,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const { simulated } = this.tenant ?? {};
     // What does not come will be said when it is used.
     if (simulated !== undefined) {
-      this.core.load(simulated ? 'simulation' : 'connection').catch(() => {});
+      this.core.load(simulated ? 'simulation' : 'lock').catch(() => {});
     }
     this.fields.use(this.tenancy.current, this.tenant?.baseUrl);
   }
@@ -433,11 +433,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const { current, state } = this.tenancy;
     if (!current?.simulator || !state?.baseUrl) return undefined;
     const simulator = new URL(current.simulator, this.core.siteRoot).href;
-    const mask = (text: string): string => this.mask(text);
     const { baseUrl } = state;
+    const { answerRequests } = await this.core.load('runner');
     this.#simulation ??= this.core
       .load('simulation')
-      .then(({ startSimulation }) => startSimulation(simulator, baseUrl, this.journal, mask));
+      .then(({ startSimulation }) => startSimulation(simulator, baseUrl, answerRequests));
     return this.#simulation.catch((error: unknown) => {
       this.#simulation = undefined; // the next run tries again
       throw new Error(say('simulation.not-started', { problem: String(error) }));

@@ -168,8 +168,8 @@ def test_a_run_waits_for_the_connection_that_the_reader_asked_for(
 ) -> None:
     furnished(widget_site, page)
     held: list[Route] = []
-    page.route("**/connection.js", lambda route: held.append(route))
-    with page.expect_request("**/connection.js"):
+    page.route("**/lock.js", lambda route: held.append(route))
+    with page.expect_request("**/lock.js"):
         choose_demo(page)
     page.get_by_role("button", name="Connect to demo.example").click()
     page.get_by_role("button", name="Run User").click()
@@ -185,8 +185,8 @@ def test_a_run_waits_for_the_connection_that_the_reader_asked_for(
 def test_a_connection_that_was_given_up_is_not_made(widget_site: Site, page: Page) -> None:
     furnished(widget_site, page)
     held: list[Route] = []
-    page.route("**/connection.js", lambda route: held.append(route))
-    with page.expect_request("**/connection.js"):
+    page.route("**/lock.js", lambda route: held.append(route))
+    with page.expect_request("**/lock.js"):
         choose_demo(page)
     page.get_by_role("button", name="Connect to demo.example").click()
     page.evaluate("playground.use('simulated')")
@@ -201,13 +201,13 @@ def test_a_connection_that_does_not_come_says_so_and_nothing_goes_out(
     widget_site: Site, page: Page
 ) -> None:
     furnished(widget_site, page)
-    page.route("**/connection.js", lambda route: route.abort())
+    page.route("**/lock.js", lambda route: route.abort())
     choose_demo(page)
     page.get_by_role("button", name="Connect to demo.example").click()
     says = page.locator(".playground-says")
-    expect(says).to_contain_text(re.compile(r"Could not load .*/connection\.js"))
+    expect(says).to_contain_text(re.compile(r"Could not load .*/lock\.js"))
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("#output-load")).to_contain_text("Press “Connect to demo.example”")
-    page.unroute("**/connection.js")
+    page.unroute("**/lock.js")
     page.get_by_role("button", name="Connect to demo.example").click()
     expect(page.locator("button.playground-badge")).to_have_text("LIVE demo.example")

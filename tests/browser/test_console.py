@@ -314,11 +314,22 @@ def test_a_long_text_is_shown_in_portions(run: Run) -> None:
 
 
 def test_the_console_has_the_same_entries_and_says_whose_they_are(run: Run, page: Page) -> None:
-    run("console.log('one');\nconsole.error('two')")
+    output = run("console.log('one');\nconsole.error('two');\n[3].forEach(console.log);\n4")
 
     log = open_console(page)
-    expect(rows(log)).to_have_text(["one try", "two try:2:9"])
-    expect(log.get_by_role("link", name="try:2:9")).to_have_attribute("href", "#snippet-try")
+    expect(rows(log)).to_have_text(
+        ["one try:1:9", "two try:2:9", "3 0 [3] try:3:5", "4 try"], use_inner_text=True
+    )
+    expect(log.get_by_role("link", name="try:1:9")).to_have_attribute("href", "#snippet-try")
+    expect(rows(output).first).to_have_text("one")
+
+
+def test_plain_lines_name_their_line_until_there_are_many_of_them(run: Run, page: Page) -> None:
+    run("for (let i = 0; i < 300; i++) console.log('line', i);\nawait 0;\nconsole.log('then')")
+
+    log = open_console(page)
+    expect(log.get_by_text("line 249 try:1:42", exact=True)).to_have_count(1)
+    expect(log.get_by_text("line 250 try", exact=True)).to_have_count(1)
 
 
 def test_lines_that_repeat_are_shown_once(run: Run, page: Page) -> None:
@@ -329,11 +340,17 @@ def test_lines_that_repeat_are_shown_once(run: Run, page: Page) -> None:
     expect(rows(log).first).to_contain_text("5")
 
 
+def test_the_same_text_from_other_lines_is_not_one(run: Run, page: Page) -> None:
+    run("console.log('again');\nconsole.log('again');")
+
+    expect(rows(open_console(page))).to_have_text(["again try:1:9", "again try:2:9"])
+
+
 def test_lines_that_repeat_are_one_with_their_count(run: Run, page: Page) -> None:
     output = run("for (let i = 0; i < 5; i++) console.log('same');\nconsole.log('other');")
 
     expect(output.locator(".playground-row")).to_have_text(["5same", "other"])
-    expect(rows(open_console(page))).to_have_text(["5same try", "other try"])
+    expect(rows(open_console(page))).to_have_text(["5same try:1:41", "other try:1:63"])
 
 
 def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> None:
@@ -1027,3 +1044,24 @@ def test_elements_of_the_page_named_like_what_the_document_has_stop_nothing(
     output.get_by_role("button").click()
     expect(output.get_by_text("a: (1) [1]")).to_be_visible()
     expect(rows(open_console(page))).to_have_count(1)
+
+
+def test_what_snippets_fetch_is_listed_wherever_it_goes(run: Run, page: Page, site: Site) -> None:
+    site.write("data.json", '{"name": "anna"}')
+    output = run(
+        "const { name } = await (await fetch('data.json')).json();\n"
+        "fetch('http://nowhere.invalid/gone?x=1');\n"
+        "name"
+    )
+    expect(rows(output).first).to_have_text("anna")
+    # Whoever does not handle that it fails hears of it as without us.
+    expect(rows(output).last).to_have_text("Uncaught (in promise) TypeError: Failed to fetch try:2:1")
+
+    open_console(page)
+    page.get_by_role("tab", name="Network").click()
+    requests = page.get_by_role("list", name="Requests").get_by_role("listitem")
+    expect(requests).to_contain_text(
+        ["GET /data.json 200", "GET nowhere.invalid/gone?x=1 TypeError: Failed to fetch"]
+    )
+    requests.first.get_by_role("button").click()
+    expect(requests.first).to_contain_text("{name: 'anna'}")

@@ -23,7 +23,7 @@ BUDGETS = {
     "simulation.js": 2,
     "settings.js": 2.5,
     "layout.js": 3.25,
-    "connection.js": 1.5,
+    "lock.js": 0.75,
     "console.js": 4.5,
     "exchanges.js": 4,
     "assist.js": 4,

@@ -21,6 +21,7 @@ const SIMULATOR = moduleOf(`
 
 let requests: Map<number, Omit<NetworkRequest, 'time'>>;
 let simulation: Simulation;
+let requestsModule: typeof import('../../plugins/browser-runtime/requests.ts');
 const original = vi.fn(async () => new Response('from the network'));
 
 function journal(): Journal {
@@ -29,7 +30,8 @@ function journal(): Journal {
     requests.set(id, { ...record, id });
     return { ...record, id, time: 0 };
   };
-  return { request } as unknown as Journal;
+  const mask = (text: string) => text.replaceAll('secret', '••••');
+  return { request, mask } as unknown as Journal;
 }
 
 beforeEach(async () => {
@@ -38,8 +40,10 @@ beforeEach(async () => {
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('document', { baseURI: 'https://docs.example/page/' });
   vi.stubGlobal('fetch', original);
-  const mask = (text: string) => text.replaceAll('secret', '••••');
-  simulation = await startSimulation(SIMULATOR, BASE, journal(), mask);
+  vi.resetModules();
+  requestsModule = await import('../../plugins/browser-runtime/requests.ts');
+  requestsModule.watchRequests(journal());
+  simulation = await startSimulation(SIMULATOR, BASE, requestsModule.answerRequests);
 });
 
 afterEach(() => {
@@ -82,6 +86,7 @@ describe('fetch, while a simulated tenant is in use', () => {
 
   it('is written down, with secrets masked', async () => {
     await fetch(`${BASE}api?key=secret`, { method: 'POST', body: 'my secret' });
+    await vi.waitFor(() => expect(requests.get(1)).toHaveProperty('responseBody'));
     expect(requests.get(1)).toMatchObject({
       method: 'POST',
       url: `${BASE}api?key=••••`,
@@ -95,19 +100,51 @@ describe('fetch, while a simulated tenant is in use', () => {
   });
 });
 
-describe('the end of a simulation', () => {
-  it('gives fetch back and takes the tenant away', () => {
-    expect(Reflect.get(globalThis, TENANT)).toBe(simulation.tenant);
-    simulation.end();
-    expect(fetch).toBe(original);
-    expect(Reflect.has(globalThis, TENANT)).toBe(false);
+describe('fetch, of what no tenant answers', () => {
+  it('is written down, with secrets masked', async () => {
+    const init = { method: 'PUT', headers: { authorization: 'Bearer secret' }, body: 'a secret' };
+    await fetch('https://else.example/?key=secret', init);
+    await vi.waitFor(() => expect(requests.get(1)).toHaveProperty('responseBody'));
+    expect(requests.get(1)).toMatchObject({
+      method: 'PUT',
+      url: 'https://else.example/?key=••••',
+      simulated: false,
+      status: 200,
+      requestHeaders: { authorization: 'Bearer •••' },
+      requestBody: 'a ••••',
+      responseBody: 'from the network',
+    });
   });
 
-  it('hands through when a snippet has wrapped fetch meanwhile', async () => {
-    const ours = fetch;
-    vi.stubGlobal('fetch', (...call: Parameters<typeof fetch>) => ours(...call));
+  it('has its status while its body is still on its way, which is kept up to a limit', async () => {
+    const endless = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode('more '.repeat(1000)));
+      },
+    });
+    original.mockResolvedValueOnce(new Response(endless));
+    const response = await fetch('https://else.example/');
+    expect(requests.get(1)).toMatchObject({ status: 200 });
+    await vi.waitFor(() => expect(requests.get(1)?.responseBody).toHaveLength(20_000));
+    await response.body?.cancel();
+  });
+
+  it('fails as without us, and says why', async () => {
+    original.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await expect(fetch('https://else.example/')).rejects.toThrow('Failed to fetch');
+    expect(requests.get(1)?.error).toBe('TypeError: Failed to fetch');
+    // What the browser refuses was not asked.
+    await fetch('https://else.example/', { method: 'NOT ONE' });
+    expect(requests.size).toBe(1);
+  });
+});
+
+describe('the end of a simulation', () => {
+  it('takes the tenant away, and the network answers again', async () => {
+    expect(Reflect.get(globalThis, TENANT)).toBe(simulation.tenant);
     simulation.end();
     expect(await (await fetch(`${BASE}api`)).text()).toBe('from the network');
+    expect(Reflect.has(globalThis, TENANT)).toBe(false);
   });
 
   it('ends its timers', async () => {
@@ -129,7 +166,7 @@ describe('a simulator that cannot be used', () => {
       'respond() and scenarios',
     ],
   ])('is named: %s', async (_, code, problem) => {
-    const started = startSimulation(moduleOf(code), BASE, journal(), (text) => text);
+    const started = startSimulation(moduleOf(code), BASE, requestsModule.answerRequests);
     await expect(started).rejects.toThrow(problem);
   });
 });

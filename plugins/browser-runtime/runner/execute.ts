@@ -49,7 +49,7 @@ export class Execution implements Run {
       this.#settle = resolve;
     });
     this.#guard = createGuard(request.loopLimit, (offset) => this.#exceed(offset));
-    this.#console = createConsole((written) => this.#say(written));
+    this.#console = createConsole((written, isOneOfMany) => this.#say(written, isOneOfMany));
   }
 
   get #name(): string {
@@ -185,9 +185,9 @@ export class Execution implements Run {
     if (!this.#stopped) this.#request.write({ source: 'snippet', snippet: this.#name, ...entry });
   }
 
-  #say(written: Written): void {
+  #say(written: Written, isOneOfMany: boolean): void {
     const { level, values, shape, stack: traced } = written;
-    if (level !== 'error' && level !== 'warn' && traced === undefined) {
+    if (isOneOfMany && level !== 'error' && level !== 'warn' && traced === undefined) {
       // A stack takes longer than all the rest, and a spread is felt: thousands of plain lines go without.
       if (shape) this.#write(written);
       else if (!this.#stopped) {

@@ -1,9 +1,13 @@
 /** The runner as a chunk: see `RunnerChunk` in contract.ts. */
-import type { Run, RunRequest } from '../contract.ts';
+import type { Journal, Run, RunRequest } from '../contract.ts';
+import { watchRequests } from '../requests.ts';
+import { readStacksBy } from '../values.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
 import { watchPolicy } from './policy.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
+
+export { answerRequests } from '../requests.ts';
 
 // Chromium's ten frames are soon an SDK's own alone; the snippet's is what readers ask for.
 const { stackTraceLimit = 0 } = Error as { stackTraceLimit?: number };
@@ -13,7 +17,12 @@ watchPolicy();
 
 export const run = (request: RunRequest): Run => new Execution(request).start();
 export const forget = forgetRuns;
-export const readable = (stack: string): string => programs.readable(stack);
+
+export function attach(journal: Journal): void {
+  // Only here is it known which line of a snippet a frame of the engine's stands for.
+  readStacksBy((stack) => programs.readable(stack));
+  watchRequests(journal);
+}
 
 export function valueRange(source: string): { start: number; end: number } | undefined {
   try {

@@ -4,12 +4,14 @@ import { say } from '../texts.ts';
 import { pageConsole } from './pristine.ts';
 import { afterThisTurn } from './turn.ts';
 
-type Write = (written: Written) => void;
+/** @param isOneOfMany So much was written before it in this turn that it is to take no time. */
+type Write = (written: Written, isOneOfMany: boolean) => void;
 type Method = (...data: unknown[]) => void;
 
 // Counters and timers are shared by all snippets, as in developer tools.
 let write: Write | undefined;
-const methods = consoleMethods((written) => write?.(written));
+let isOneOfMany = false;
+const methods = consoleMethods((written) => write?.(written, isOneOfMany));
 const natives = Object.keys(methods).map((name): [string, Method] => {
   const method = Reflect.get(pageConsole, name) as (Method & { [NATIVE]?: Method }) | undefined;
   // Past the bridge that may be before it: our output is recorded here.
@@ -20,22 +22,22 @@ const natives = Object.keys(methods).map((name): [string, Method] => {
 const LINES = /^(log|info|warn|error|debug|dir|dirxml|table|trace)$/;
 /** In a turn of the event loop; the browser's console takes longer for a line than all of ours. */
 const MOST_LINES = 250;
-let passed = 0;
+let told = 0;
+let withheld = 0;
 
 /** A flood is for our console alone; how much there was is said when it is over. */
-function mayPass(): boolean {
-  passed += 1;
-  if (passed === 1) afterThisTurn(sayRest);
-  return passed <= MOST_LINES;
+function isOneTooMany(): boolean {
+  told += 1;
+  if (told === 1) afterThisTurn(sayRest);
+  return told > MOST_LINES;
 }
 
 const { create, defineProperties } = Object;
 const info = new Map(natives).get('info');
 
 function sayRest(): void {
-  const rest = passed - MOST_LINES;
-  passed = 0;
-  if (rest > 0) info?.(say('run.console-rest', { count: rest }));
+  if (withheld) info?.(say('run.console-rest', { count: withheld }));
+  told = withheld = 0;
 }
 
 const others = Object.getOwnPropertyDescriptors(pageConsole) as PropertyDescriptorMap;
@@ -62,10 +64,13 @@ function methodOf(
   const { [name]: own } = {
     [name](...given: unknown[]) {
       const data = convert(given);
+      const isSurplus = isOneTooMany();
       write = writeTo;
+      isOneOfMany = isSurplus;
       method(...data);
       write = undefined;
-      if (!isLine || mayPass()) native(...data);
+      if (isSurplus && isLine) withheld += 1;
+      else native(...data);
     },
   };
   return own as Method;
