@@ -187,7 +187,8 @@ export class Execution implements Run {
 
   #say(written: Written, isOneOfMany: boolean): void {
     const { level, values, shape, stack: traced } = written;
-    if (isOneOfMany && level !== 'error' && level !== 'warn' && traced === undefined) {
+    const isPlain = level !== 'error' && level !== 'warn' && traced === undefined;
+    if (isPlain && (isOneOfMany || this.#request.isTyped)) {
       // A stack takes longer than all the rest, and a spread is felt: thousands of plain lines go without.
       if (shape) this.#write(written);
       else if (!this.#stopped) {
