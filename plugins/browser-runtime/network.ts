@@ -21,7 +21,11 @@ export function createNetwork(journal: Journal, core: Core, tools: Tools): HTMLE
     summary: (request) => [
       timeElement(request.time),
       make('strong', {}, mask(request.method)),
-      make('span', { class: 'playground-url' }, shorten(addressOf(request.url, core.stage.tenant?.host), 300, mask)),
+      make(
+        'span',
+        { class: 'playground-url' },
+        shorten(addressOf(request.url, core.stage.tenant?.host), 300, mask),
+      ),
       statusElement(request, mask),
       ...(request.simulated
         ? [make('span', { class: 'playground-mark' }, say('network.simulated'))]

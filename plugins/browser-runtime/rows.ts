@@ -187,7 +187,6 @@ function showCount(row: HTMLElement, count: number): void {
   const badge = row.querySelector('.playground-count') ?? make('span');
   badge.className = 'playground-count';
   badge.textContent = String(count);
-  badge.setAttribute('aria-label', `${count} times`);
   row.prepend(badge);
 }
 

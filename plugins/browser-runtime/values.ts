@@ -433,9 +433,12 @@ export function readStacksBy(reader: (stack: string) => string): void {
   readable = reader;
 }
 
+/** Chromium's, which gives any error's own frames, whatever the page has put in its way. */
+const readStack = getter(new Error(), 'stack');
+
 /** The frames alone: some engines begin the stack with the message. */
 export function errorFrames(value: object): string {
-  const stack = textOf(peek(value, 'stack'));
+  const stack = textOf(peek(value, 'stack') ?? look(() => readStack(value), ''));
   const first = stack.search(/^(\s+at |[^\n]*@)/m);
   return withoutOurs(first < 0 ? '' : look(() => readable(stack.slice(first)), ''));
 }

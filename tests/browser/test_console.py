@@ -322,17 +322,36 @@ def test_the_console_has_the_same_entries_and_says_whose_they_are(run: Run, page
     expect(rows(output).first).to_have_text("one")
 
 
-def test_plain_lines_name_their_line_until_there_are_many_of_them(run: Run, page: Page) -> None:
+def test_each_line_leads_to_the_call_that_wrote_it(run: Run, page: Page) -> None:
     run(
-        "for (let i = 0; i < 300; i++) console.log('line', i);\n"
-        "await new Promise((done) => setTimeout(done, 50));\n"
-        "console.log('then')"
+        "const inner = () => { console.log('inner'); return 1; };\n"
+        "console.log('outer', inner());\n"
+        "console\n  .info /* (a) */ ((1, 'sequence'),);\n"
+        "console.debug(...['a', 'b'], await inner());\n"
+        "console?.log?.(`text ${inner()}`); console.log();\n"
+        "const { log } = console; log('taken out');\n"
+        "const mine = { console }; mine.console.log('by another name');\n"
+        "setTimeout(() => console.table([1]));\n"
+        "for (let i = 0; i < 600; i++) console.log(i)"
     )
-
     log = open_console(page)
-    expect(rows(log).nth(249)).to_have_text("line 249 try:1:39")
-    expect(rows(log).nth(250)).to_have_text("line 250 try")
-    expect(rows(log).nth(300)).to_have_text("then try:3:9")
+    expect(rows(log)).to_have_count(610)
+    places = log.locator(".playground-place").all_text_contents()
+    assert places[:10] == [
+        f"try:{place}"
+        for place in ("1:31", "2:9", "4:4", "1:31", "5:9", "1:31", "6:10", "7:26", "8:40", "10:39")
+    ]
+    assert set(places[9:-1]) == {"try:10:39"}
+    assert places[-1] == "try:9:26"
+
+
+def test_a_console_of_the_snippets_own_is_left_alone(run: Run, page: Page) -> None:
+    output = run(
+        "setTimeout(() => globalThis.console.log('page'));\n"
+        "{ const console = { log: (...given) => given.length }; console.log('a', 'b'); }"
+    )
+    expect(rows(output)).to_have_text(["2", "page"])
+    expect(rows(open_console(page))).to_have_text(["2 try", re.compile("^page try")])
 
 
 def test_lines_that_repeat_are_shown_once(run: Run, page: Page) -> None:
@@ -1071,3 +1090,13 @@ def test_what_snippets_fetch_is_listed_wherever_it_goes(run: Run, page: Page, si
     )
     requests.first.get_by_role("button").click()
     expect(requests.first).to_contain_text("{name: 'anna'}")
+
+
+def test_frames_of_an_error_are_the_readers_lines(run: Run) -> None:
+    output = run(
+        "async function f() {\n  await 1; throw new Error('no');\n}\n"
+        "try { await f() } catch (caught) { caught }"
+    )
+    output.get_by_role("button", name="Error: no").click()
+    expect(output).to_contain_text("at f (try:2:18)")
+    expect(output).to_contain_text("at async try:4:7")

@@ -41,6 +41,9 @@ export class Execution implements Run {
   #remembered: Remembered | undefined;
   /** Offset of the `await` of the top level that it waits at, for errors made elsewhere. */
   #waitsAt: number | undefined;
+  /** Offset of the call that writes the next line. */
+  #saidAt: number | undefined;
+  readonly #places = new Map<number, Place>();
 
   constructor({ values, ...request }: RunRequest) {
     this.#request = request;
@@ -187,12 +190,15 @@ export class Execution implements Run {
 
   #say(written: Written, isOneOfMany: boolean): void {
     const { level, values, shape, stack: traced } = written;
+    const offset = this.#saidAt;
+    this.#saidAt = undefined;
     const isPlain = level !== 'error' && level !== 'warn' && traced === undefined;
-    if (isPlain && (isOneOfMany || this.#request.isTyped)) {
-      // A stack takes longer than all the rest, and a spread is felt: thousands of plain lines go without.
-      if (shape) this.#write(written);
+    if (isPlain && (offset !== undefined || isOneOfMany || this.#request.isTyped)) {
+      // A stack takes longer than all the rest, and a spread is felt: thousands of lines go without.
+      const place = this.#request.isTyped ? undefined : this.#placeSaid(offset);
+      if (shape || !place) this.#write({ ...written, ...(place && { place }) });
       else if (!this.#stopped) {
-        this.#request.write({ source: 'snippet', snippet: this.#name, level, values });
+        this.#request.write({ source: 'snippet', snippet: this.#name, level, values, place });
       }
       return;
     }
@@ -210,6 +216,14 @@ export class Execution implements Run {
   #placeAt(offset: number | undefined): Place | undefined {
     const position = offset === undefined ? undefined : this.#program?.positions.at(offset);
     return position && { snippet: this.#name, ...position };
+  }
+
+  /** The same for all lines of one call. */
+  #placeSaid(offset: number | undefined): Place | undefined {
+    if (offset === undefined) return undefined;
+    const place = this.#places.get(offset) ?? this.#placeAt(offset);
+    if (place) this.#places.set(offset, place);
+    return place;
   }
 
   placeOf(thrown: unknown): Place | undefined {
@@ -251,6 +265,10 @@ export class Execution implements Run {
       throwing: (offset, value) => {
         this.#remember(offset, value);
         return value;
+      },
+      said: (offset, ...values) => {
+        this.#saidAt = offset;
+        return values;
       },
       fill,
       template: createTemplate(fill),

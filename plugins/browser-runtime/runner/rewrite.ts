@@ -30,6 +30,8 @@ export interface Helpers {
   arrived(value?: unknown): unknown;
   /** Around what is thrown: remembers where. */
   throwing(offset: number, value: unknown): unknown;
+  /** Around the arguments of `console.log(…)` and its kin: remembers where, for the line that is written. */
+  said(offset: number, ...values: unknown[]): unknown[];
   /** Around a string literal with placeholders. */
   fill(text: string): string;
   /** The tag of a template literal with placeholders that has none of its own. */
@@ -61,6 +63,7 @@ const HELPERS = [
   'awaiting',
   'arrived',
   'throwing',
+  'said',
   'fill',
   'template',
   'tag',
@@ -77,6 +80,11 @@ const HELPERS = [
 
 const TRACKED =
   /^(set|clear)(Timeout|Interval)$|^(request|cancel)(AnimationFrame|IdleCallback)$|^addEventListener$/;
+/** Each call of these writes one line. */
+const WRITING =
+  /^(log|info|warn|error|debug|dir|dirxml|table|group|groupCollapsed|count|timeLog|timeEnd)$/;
+/** From what is called to its arguments: they may stand in parentheses of their own. */
+const TO_ARGUMENTS = /(?:[\s)?.]|\/\*[\s\S]*?\*\/|\/\/.*)*\(/y;
 const PLACEHOLDER = /@\{[\w-]+\}/;
 
 /** @throws {SyntaxProblem} */
@@ -250,6 +258,7 @@ class Writer {
       case 'MethodDefinition':
         return this.#member(node);
       case 'CallExpression':
+        this.#write(node);
         return this.#callTo(node.callee as AnyNode);
     }
     return;
@@ -377,6 +386,21 @@ class Writer {
         this.#wrap(object, helper, (callee.property as AnyNode).start);
       }
     }
+  }
+
+  /** A line is to name its place; a stack for each would take longer than all the rest. */
+  #write(node: AnyNode): void {
+    const { object, property, end } = node.callee as {
+      object?: AnyNode;
+      property?: AnyNode;
+    } & AnyNode;
+    if (object?.name !== 'console' || this.#names.all.has('console')) return;
+    if (!WRITING.test(property?.name as string) || !(node.arguments as AnyNode[]).length) return;
+    TO_ARGUMENTS.lastIndex = end;
+    if (!TO_ARGUMENTS.test(this.#source)) return;
+    const { start } = property as AnyNode;
+    this.#insertions.add(TO_ARGUMENTS.lastIndex, `...${this.#call('said', start).trimStart()}`);
+    this.#closings.push([node.end - 1, ')']);
   }
 
   #hasPlaceholder(node: AnyNode): boolean {
