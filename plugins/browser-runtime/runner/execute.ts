@@ -266,9 +266,9 @@ export class Execution implements Run {
         this.#remember(offset, value);
         return value;
       },
-      said: (offset, ...values) => {
+      said: (offset, value) => {
         this.#saidAt = offset;
-        return values;
+        return value;
       },
       fill,
       template: createTemplate(fill),

@@ -1,4 +1,5 @@
 /** The `console` that a snippet gets: writes to the page's own, and tells whose output it is. */
+import type { Level } from '../contract.ts';
 import { consoleMethods, converterOf, NATIVE, type Written } from '../methods.ts';
 import { say } from '../texts.ts';
 import { pageConsole } from './pristine.ts';
@@ -19,6 +20,8 @@ const natives = Object.keys(methods).map((name): [string, Method] => {
   return [name, native?.bind(pageConsole) ?? (() => undefined)];
 });
 
+/** Of these each call is a line as it is: no detour for the most frequent of all. */
+const PLAIN = /^(log|info|warn|error|debug)$/;
 const LINES = /^(log|info|warn|error|debug|dir|dirxml|table|trace)$/;
 /** In a turn of the event loop; the browser's console takes longer for a line than all of ours. */
 const MOST_LINES = 250;
@@ -49,6 +52,7 @@ const all = natives.map(([name, native]) => ({
   method: methods[name] as Method,
   convert: converterOf(name),
   isLine: LINES.test(name),
+  level: PLAIN.test(name) ? (name as Level) : undefined,
 }));
 
 export function createConsole(writeTo: Write): Console {
@@ -58,17 +62,21 @@ export function createConsole(writeTo: Write): Console {
 }
 
 function methodOf(
-  { name, native, method, convert, isLine }: (typeof all)[number],
+  { name, native, method, convert, isLine, level }: (typeof all)[number],
   writeTo: Write,
 ): Method {
   const { [name]: own } = {
     [name](...given: unknown[]) {
       const data = convert(given);
       const isSurplus = isOneTooMany();
-      write = writeTo;
-      isOneOfMany = isSurplus;
-      method(...data);
-      write = undefined;
+      if (level) {
+        if (data.length) writeTo({ level, values: data }, isSurplus);
+      } else {
+        write = writeTo;
+        isOneOfMany = isSurplus;
+        method(...data);
+        write = undefined;
+      }
       if (isSurplus && isLine) withheld += 1;
       else native(...data);
     },

@@ -30,8 +30,8 @@ export interface Helpers {
   arrived(value?: unknown): unknown;
   /** Around what is thrown: remembers where. */
   throwing(offset: number, value: unknown): unknown;
-  /** Around the arguments of `console.log(…)` and its kin: remembers where, for the line that is written. */
-  said(offset: number, ...values: unknown[]): unknown[];
+  /** Around the last argument of `console.log(…)` and its kin: remembers where, for the line that comes next. */
+  said(offset: number, value: unknown): unknown;
   /** Around a string literal with placeholders. */
   fill(text: string): string;
   /** The tag of a template literal with placeholders that has none of its own. */
@@ -83,8 +83,6 @@ const TRACKED =
 /** Each call of these writes one line. */
 const WRITING =
   /^(log|info|warn|error|debug|dir|dirxml|table|group|groupCollapsed|count|timeLog|timeEnd)$/;
-/** From what is called to its arguments: they may stand in parentheses of their own. */
-const TO_ARGUMENTS = /(?:[\s)?.]|\/\*[\s\S]*?\*\/|\/\/.*)*\(/y;
 const PLACEHOLDER = /@\{[\w-]+\}/;
 
 /** @throws {SyntaxProblem} */
@@ -390,17 +388,12 @@ class Writer {
 
   /** A line is to name its place; a stack for each would take longer than all the rest. */
   #write(node: AnyNode): void {
-    const { object, property, end } = node.callee as {
-      object?: AnyNode;
-      property?: AnyNode;
-    } & AnyNode;
-    if (object?.name !== 'console' || this.#names.all.has('console')) return;
-    if (!WRITING.test(property?.name as string) || !(node.arguments as AnyNode[]).length) return;
-    TO_ARGUMENTS.lastIndex = end;
-    if (!TO_ARGUMENTS.test(this.#source)) return;
-    const { start } = property as AnyNode;
-    this.#insertions.add(TO_ARGUMENTS.lastIndex, `...${this.#call('said', start).trimStart()}`);
-    this.#closings.push([node.end - 1, ')']);
+    const { object, property } = node.callee as { object?: AnyNode; property?: AnyNode };
+    const last = (node.arguments as AnyNode[]).at(-1);
+    if (!last || object?.name !== 'console' || this.#names.all.has('console')) return;
+    if (!WRITING.test(property?.name as string)) return;
+    const value = last.type === 'SpreadElement' ? last.argument : last;
+    this.#wrap(value, 'said', (property as AnyNode).start);
   }
 
   #hasPlaceholder(node: AnyNode): boolean {
