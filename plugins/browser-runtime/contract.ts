@@ -533,11 +533,6 @@ export interface JournalListener {
 //   journal.ts  createJournal(mask: (text: string) => string): Journal
 //   output.ts   showOutputs(journal: Journal): () => void           rows under the snippets;
 //               call what it returns whenever a page is entered, to put its outputs back
-//   capture.ts  captureOutput(journal: Journal, sdkUrl: () => string | undefined): () => void
-//               what the page and the SDK write to the real console, and errors that no snippet
-//               caused; returns a function that ends it
-//   methods.ts  consoleMethods(write): the console's methods (group, table, count, time …) as
-//               entries: for the runner's `console` and for capture.ts
 //   bar.ts      createConsole(load, furnish): where the console stands until it is opened
 //   console.ts  furnish(…): what is in it; a chunk of its own
 //   stage.ts    createStage(core: Core, journal: Journal): Stage; a chunk of its own
@@ -577,8 +572,11 @@ export interface RunnerChunk {
   valueRange?(source: string): { readonly start: number; readonly end: number } | undefined;
   /** Does it only not parse because more is to come? Enter then makes a new line, as in DevTools. */
   isUnfinished(source: string): boolean;
-  /** Have stacks shown with the frames of snippets as `load:3:14`, and what the page asks by `fetch` recorded. */
-  attach(journal: Journal): void;
+  /**
+   * Record what the page and the SDK write and ask, and show stacks with the frames of snippets as
+   * `load:3:14`; once.
+   */
+  attach(core: Core, journal: Journal): void;
   /** Have requests answered here. */
   answerRequests: typeof import('./requests.ts').answerRequests;
 }

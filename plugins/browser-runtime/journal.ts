@@ -232,7 +232,8 @@ class Written implements KeptEntry {
   declare table?: NonNullable<KeptEntry['table']>;
   declare readonly id: number;
   declare private readonly mask: Mask;
-  declare private previews?: readonly (Preview | undefined)[];
+  /** Of one value its preview, without a list around it, of which a flood would have thousands. */
+  declare private previews?: Preview | readonly (Preview | undefined)[];
   declare private said?: string;
 
   constructor(given: NewEntry, id: number, mask: Mask) {
@@ -251,7 +252,10 @@ class Written implements KeptEntry {
   see(): void {
     const { values, shape } = this;
     if (!hasObject(values)) return;
-    this.previews = values.map((value) => (isObject(value) ? takePreview(value) : undefined));
+    this.previews =
+      values.length > 1
+        ? values.map((value) => (isObject(value) ? takePreview(value) : undefined))
+        : takePreview(values[0]);
     if (shape === 'table') this.table = tableOf(values, this.mask);
     else if (typeof values[0] === 'string') this.parts = formatParts(values);
   }
@@ -261,7 +265,9 @@ class Written implements KeptEntry {
   }
 
   previewOf(value: unknown): Preview | undefined {
-    return this.previews?.[this.values.indexOf(value)];
+    const { previews, values } = this;
+    if (values.length < 2) return previews;
+    return previews?.[values.indexOf(value)] as Preview | undefined;
   }
 
   get text(): string {

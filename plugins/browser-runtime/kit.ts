@@ -20,7 +20,6 @@ export {
 } from './inspector.ts';
 export { parse, stringify } from './json.ts';
 export { button, copyButton, make } from './markup.ts';
-export { consoleMethods, converterOf, NATIVE } from './methods.ts';
 export { neededFor } from './needed.ts';
 export { askForHeaders } from './opened.ts';
 export { fill, PLACEHOLDER } from './placeholders.ts';
@@ -61,6 +60,7 @@ export {
   errorFrames,
   fates,
   functionText,
+  hasObject,
   isExpandable,
   isObject,
   keysOf,

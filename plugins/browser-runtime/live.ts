@@ -1,7 +1,6 @@
 /** Puts the rooms of the lazy part together. */
 import { createConsole } from './bar.ts';
 import { BARE } from './bare.ts';
-import { captureOutput } from './capture.ts';
 import { checkPage } from './config.ts';
 import type {
   Core,
@@ -67,7 +66,7 @@ export async function start(entrance: Entrance): Promise<Live> {
     },
     async load(name) {
       const chunk = await load(name);
-      if (name === 'runner') (chunk as RunnerChunk).attach(journal);
+      if (name === 'runner') (chunk as RunnerChunk).attach(core, journal);
       return chunk;
     },
   };
@@ -83,15 +82,13 @@ export async function start(entrance: Entrance): Promise<Live> {
   let more: Promise<More> | undefined;
   const console = createConsole(
     () => core.load('console'),
-    async (element, open) => (await core.load('console')).furnish(element, open, core, journal),
+    async (element, open) => {
+      core.load('runner').catch(() => {}); // from now on it records what the page writes
+      (await core.load('console')).furnish(element, open, core, journal);
+    },
   );
 
   loadTreesBy(() => load('trees'));
-  captureOutput(
-    journal,
-    () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href,
-    (data) => stage.conceal(data),
-  );
 
   /** Under the container while there is one, else at the bottom of pages that run something. */
   function placeConsole(): void {

@@ -1,6 +1,7 @@
 /** A value in one line, as DevTools shows it before it is expanded; in masked pieces. */
 import { type Mask, shorten } from './text.ts';
 import {
+  arrayLength,
   boxedValue,
   type Description,
   dateText,
@@ -13,6 +14,7 @@ import {
   keysOf,
   nativePropertiesOf,
   peek,
+  plainPairsOf,
   propertyOf,
   regexpText,
   shownKeysOf,
@@ -38,9 +40,11 @@ type Mark = Tone | 'sign' | 'primitive' | 'first key' | 'key';
 /**
  * What a value shows in one line, as it was when this was taken: a mark and what it is about, in
  * turns. To take it costs little, since a flood takes ten thousand and shows some; only the one that
- * is shown is spelt and masked.
+ * is shown is spelt and masked. Of a plain object, of which there are most, it is what `plainPairsOf`
+ * gives after `PLAIN`, objects in it as their own previews.
  */
 export type Preview = readonly unknown[];
+const PLAIN = Symbol();
 
 /** A value as text: strings as they are, all else in one line. */
 export function previewText(value: unknown, mask: Mask, taken?: Preview): string {
@@ -60,6 +64,10 @@ export function preview(
   put: Put,
   taken: Preview = takePreview(value),
 ): void {
+  if (taken[0] === PLAIN) {
+    previewPlain(taken, mask, put);
+    return;
+  }
   for (let at = 0; at < taken.length; at += 2) {
     const mark = taken[at] as Mark;
     const piece = taken[at + 1];
@@ -67,16 +75,50 @@ export function preview(
     else if (mark === 'primitive') put(...primitive(piece, mask));
     else if (mark === 'key' || mark === 'first key') {
       if (mark === 'key') put(', ');
-      put(mask(keyText(piece as PropertyKey)), 'name');
-      put(': ');
+      previewKey(piece, mask, put);
     } else put(shorten(piece as string, LONGEST_PIECE, mask), mark);
   }
 }
 
+function previewPlain(taken: Preview, mask: Mask, put: Put): void {
+  put('{');
+  for (let at = 1; at < taken.length; at += 2) {
+    if (at > 1) put(', ');
+    previewKey(taken[at], mask, put);
+    const held = taken[at + 1];
+    if (isObject(held)) preview(held, mask, put, held as Preview);
+    else put(...primitive(held, mask));
+  }
+  put('}');
+}
+
+function previewKey(key: unknown, mask: Mask, put: Put): void {
+  put(mask(keyText(key as PropertyKey)), 'name');
+  put(': ');
+}
+
 export function takePreview(value: unknown): Preview {
+  if (!isObject(value)) return ['primitive', value];
+  return plainPairsOf(value, MOST_PROPERTIES, PLAIN, takeHeld) ?? takeBy(take, value);
+}
+
+const HELD_PLAIN: Preview = ['sign', '{…}'];
+const heldArrays: Preview[] = [];
+
+/** Of what a plain object holds: the same for all that look the same. May throw. */
+function takeHeld(value: object): Preview {
+  if (Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype) {
+    const size = arrayLength(value);
+    if (size > MOST_ELEMENTS) return ['plain', `Array(${size})`];
+    heldArrays[size] ??= ['plain', `Array(${size})`];
+    return heldArrays[size];
+  }
+  return isPlain(describe(value)) ? HELD_PLAIN : takeBy(takeNested, value);
+}
+
+function takeBy(taker: (value: object, taken: unknown[]) => void, value: object): Preview {
   const taken: unknown[] = [];
-  if (isObject(value)) take(value, taken);
-  else taken.push('primitive', value);
+  taker(value, taken);
   return taken;
 }
 

@@ -30,14 +30,12 @@ export function answerRequests(baseUrl: string, answer: Answer): () => void {
 
 /** From now on answer what is to be answered here, and keep records, without secrets, of all that is asked. */
 export function watchRequests(records: Journal): void {
-  if (!journal) {
-    const { fetch: original } = globalThis;
-    const { fetch } = {
-      fetch: (...call: Call) =>
-        watched(call, () => Reflect.apply(original, globalThis, call) as Promise<Response>),
-    };
-    globalThis.fetch = fetch;
-  }
+  const { fetch: original } = globalThis;
+  const { fetch } = {
+    fetch: (...call: Call) =>
+      watched(call, () => Reflect.apply(original, globalThis, call) as Promise<Response>),
+  };
+  globalThis.fetch = fetch;
   journal = records;
 }
 

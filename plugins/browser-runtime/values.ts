@@ -105,6 +105,39 @@ export function propertyOf(value: object, key: PropertyKey): PropertyDescriptor 
   }
 }
 
+/**
+ * Of an object that is nothing but a plain one, with no more than `limit` properties: `first`, then
+ * keys and values in turns. Undefined of all else. Most of what a flood is made of is such, and this
+ * takes a fraction of the time.
+ *
+ * @param hold Gives what is to stand for a value that is an object.
+ */
+export function plainPairsOf(
+  value: object,
+  limit: number,
+  first: unknown,
+  hold: (value: object) => unknown,
+): unknown[] | undefined {
+  looking++;
+  try {
+    const isPlain = getPrototypeOf(value) === Object.prototype && !Array.isArray(value);
+    if (!isPlain || getOwnPropertySymbols(value).length) return undefined;
+    const shown = keys(value);
+    if (shown.length > limit) return undefined;
+    const pairs = [first];
+    for (const key of shown) {
+      const property = getOwnPropertyDescriptor(value, key);
+      if (!property || property.get || property.set) return undefined;
+      pairs.push(key, isObject(property.value) ? hold(property.value) : property.value);
+    }
+    return pairs;
+  } catch {
+    return undefined;
+  } finally {
+    looking--;
+  }
+}
+
 export function prototypeOf(value: object): object | null {
   looking++;
   try {
@@ -327,7 +360,7 @@ function nameWithoutPrototype(value: object): string {
 
 // --- What only one kind has ---------------------------------------------------------------------
 
-const arrayLength = (value: object): number => {
+export const arrayLength = (value: object): number => {
   const length: unknown = propertyOf(value, 'length')?.value;
   return typeof length === 'number' ? length : 0;
 };

@@ -16,9 +16,9 @@ BUDGETS = {
     "playground.js": 4,
     "playground.css": 2,
     "early.js": 0.75,
-    "live.js": 20,
+    "live.js": 19,
     "elsewhere.js": 0.75,
-    "runner.js": 34,
+    "runner.js": 35.25,
     "stage.js": 13.25,
     "simulation.js": 2,
     "settings.js": 2.5,
@@ -36,7 +36,7 @@ BUDGETS = {
 
 # What comes together, as a reader sees it; design.md has the second.
 SUMS = {
-    "a first run": (["live.js", "runner.js"], 53.5),
+    "a first run": (["live.js", "runner.js"], 54),
     "a container, its settings, its console": (["stage.js", "settings.js", "console.js"], 20),
 }
 

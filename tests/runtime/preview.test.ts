@@ -141,6 +141,17 @@ describe('the preview of', () => {
   });
 });
 
+it('shows plain objects alike, whichever way they are read', () => {
+  const held = [{}, [], [1, 2], Array(101), new Ring(), new Agent(), null, -0, 1n, () => 1, /x/];
+  for (const value of held) {
+    // A symbol that is not enumerable is not shown, and has the object read the long way.
+    const other = Object.defineProperty({ 'a b': value, c: 1 }, Symbol('hidden'), { value: 1 });
+    expect(text({ 'a b': value, c: 1 })).toBe(text(other));
+  }
+  expect(text({ a: held, b: { c: held } })).toBe('{a: Array(11), b: {…}}');
+  expect(text({})).toBe('{}');
+});
+
 it('says of a module what it exports', async () => {
   const module = await import('../../plugins/browser-runtime/text.ts');
   expect(text(module)).toMatch(/^Module \{/);

@@ -1,5 +1,6 @@
 /** The runner as a chunk: see `RunnerChunk` in contract.ts. */
-import type { Journal, Run, RunRequest } from '../contract.ts';
+import { captureOutput } from '../capture.ts';
+import type { Core, Journal, Run, RunRequest } from '../contract.ts';
 import { watchRequests } from '../requests.ts';
 import { readStacksBy } from '../values.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
@@ -18,10 +19,19 @@ watchPolicy();
 export const run = (request: RunRequest): Run => new Execution(request).start();
 export const forget = forgetRuns;
 
-export function attach(journal: Journal): void {
+let isAttached = false;
+
+export function attach(core: Core, journal: Journal): void {
+  if (isAttached) return;
+  isAttached = true;
   // Only here is it known which line of a snippet a frame of the engine's stands for.
   readStacksBy((stack) => programs.readable(stack));
   watchRequests(journal);
+  captureOutput(
+    journal,
+    () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href,
+    (data) => core.stage.conceal(data),
+  );
 }
 
 export function valueRange(source: string): { start: number; end: number } | undefined {
