@@ -549,8 +549,11 @@ export interface RunRequest {
   readonly loopLimit: number;
   /** What static and dynamic imports are relative to. */
   readonly baseUrl: string;
-  /** A promise is a value like others, as at a prompt, and whoever asks shows the value. */
-  readonly isTyped?: boolean;
+  /**
+   * It was typed at a prompt, whoever asks shows the value, and a promise is a value like others. The
+   * code has these names beside the page's own, which go before.
+   */
+  readonly typed?: Readonly<Record<string, unknown>>;
   /** Called for everything the code writes, in order. */
   write(entry: NewEntry): void;
 }

@@ -3,6 +3,9 @@ import { SafePromise } from './pristine.ts';
 import { setTimeout } from './untouched.ts';
 import { fates } from './values.ts';
 
+/** In turns of promises. */
+const SOON = 5;
+
 /**
  * Have its fate known, and kept up to date. To wait for a promise counts as handling its rejection:
  * one that nobody else handles tells by an event before, and later ones are passed on.
@@ -16,12 +19,15 @@ export async function learnFate(promise: Promise<unknown>): Promise<void> {
     try {
       fates.set(promise, { state: 'fulfilled', result: await promise });
     } catch (result) {
-      const isLate = fates.has(promise);
       fates.set(promise, { state: 'rejected', result });
       if (isLate) throw result;
     }
   };
+  let isLate = false;
   void follow();
+  // Of what has its fate already, it is known by then.
+  for (let turn = 0; turn < SOON; turn++) await undefined;
+  isLate = true;
   await aMoment();
   if (!fates.has(promise)) fates.set(promise, { state: 'pending' });
 }

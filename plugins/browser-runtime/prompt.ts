@@ -1,9 +1,12 @@
 /** Runs what the reader types at the console: like a snippet, but its output is the console's own. */
+import { copy, middle } from './clipboard.ts';
 import type { Core, NewEntry, Outcome, Run, RunRequest } from './contract.ts';
 import { learnFate } from './fate.ts';
+import { stringify } from './json.ts';
 import { quote } from './preview.ts';
 import { root } from './snippet.ts';
 import { Stopped, unlessStopped } from './stopping.ts';
+import { say as text } from './texts.ts';
 import { describe, isObject } from './values.ts';
 
 /** What it is called in DevTools and in the places of errors. */
@@ -35,7 +38,7 @@ export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => 
       values,
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,
-      isTyped: true,
+      typed: commands(core, write),
       write,
     });
     signal.addEventListener('abort', () => run.stop());
@@ -53,6 +56,26 @@ export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => 
 
   const controller = new AbortController();
   return { outcome: answer(controller.signal), stop: () => controller.abort(new Stopped()) };
+}
+
+/** What developer tools have at their prompt alone. */
+function commands(core: Core, write: RunRequest['write']): NonNullable<RunRequest['typed']> {
+  const say = (level: NewEntry['level'], shape: NewEntry['shape'], value: unknown): void =>
+    write({ level, source: 'page', values: [value], ...(shape && { shape }) });
+  return {
+    $: (selector: string) => root.querySelector(selector),
+    $$: (selector: string) => [...root.querySelectorAll(selector)],
+    clear: () => say('notice', 'clear', text('console.cleared')),
+    copy: (value: unknown) => {
+      const line = root.querySelector('.playground-input');
+      const said = typeof value === 'object' ? stringify(value, undefined, 2) : String(value);
+      void copy(core.stage.maskNames(said), line ? middle(line) : { x: 0, y: 0 });
+    },
+    dir: (value: unknown) => say('log', 'dir', value),
+    keys: (object: object) => Object.keys(object),
+    table: (data: unknown) => say('log', isObject(data) ? 'table' : undefined, data),
+    values: (object: object) => Object.values(object),
+  };
 }
 
 const isPromise = (value: unknown): value is Promise<unknown> =>

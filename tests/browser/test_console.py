@@ -1,5 +1,6 @@
 """What a snippet writes, as a reader sees it: under the snippet, in the console, in trees."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -636,6 +637,36 @@ def test_a_rejection_that_nobody_handles_is_told_at_the_prompt_too(run: Run, pag
     # Also where it comes after the promise was shown.
     answers(page, "new Promise((_, reject) => { fail = reject })", "fail(new Error('later'))")
     expect(rows(log).filter(has_text="Uncaught (in promise) Error: later")).to_have_count(1)
+
+
+def test_the_prompt_has_the_commands_of_developer_tools(run: Run, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    run("const keys = () => 'of the page';")
+    log = open_console(page)
+
+    assert answers(page, "$('h1').id") == ["'page'"]
+    assert answers(page, "$$('h1').length + values({ a: 2 })[0]") == ["3"]
+    assert answers(page, "keys({})") == ["'of the page'"]
+    assert answers(page, "dir(document.body)") == ["<body>", "undefined"]
+    assert answers(page, "copy({ a: [1] })") == ["undefined"]
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert json.loads(copied) == {"a": [1]}
+    prompt(page).fill("clear()")
+    prompt(page).press("Enter")
+    expect(rows(log)).to_have_text(["Console was cleared", "undefined"])
+    # Snippets go without, as scripts do.
+    assert page.evaluate("'$$' in window || 'clear' in window") is False
+
+
+def test_a_request_that_fails_after_the_prompt_has_answered_is_told(run: Run, page: Page) -> None:
+    run("1")
+    log = open_console(page)
+    held: list[Route] = []
+    page.route("**/late", lambda route: held.append(route))
+    assert answers(page, "wanted = fetch('late')")[-1] == "Promise {<pending>}"
+    held[0].abort()
+    expect(rows(log).last).to_contain_text("Uncaught (in promise) TypeError: Failed to fetch")
 
 
 def test_lines_entered_before_help_with_typing_is_there_all_run(run: Run, page: Page) -> None:

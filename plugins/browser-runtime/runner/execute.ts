@@ -17,7 +17,11 @@ import { WeakList } from './weak-list.ts';
 
 type Program = SnippetProgram<Execution>;
 /** Gives the value in a list, if there is one. */
-type Factory = (console: Console, helpers: Helpers) => () => Promise<[unknown] | undefined>;
+type Factory = (
+  console: Console,
+  helpers: Helpers,
+  typed: RunRequest['typed'],
+) => () => Promise<[unknown] | undefined>;
 /** What was thrown last, and where: for what has no stack. */
 interface Remembered {
   readonly value: unknown;
@@ -62,7 +66,11 @@ export class Execution implements Run {
   start(): this {
     runs.add(this);
     try {
-      this.#program = programs.get(this.#name, this.#request.source);
+      const { source, typed = {} } = this.#request;
+      const further = Object.keys(typed).filter(
+        (name) => source.includes(name) && !(name in globalThis),
+      );
+      this.#program = programs.get(this.#name, source, further);
     } catch (problem) {
       this.#refuse(problem);
       return this;
@@ -90,9 +98,9 @@ export class Execution implements Run {
     if (this.#program) this.#program.compiled = got.value;
     if (this.#stopped) return;
     try {
-      const code = got.value(this.#console, this.#helpers());
+      const code = got.value(this.#console, this.#helpers(), this.#request.typed);
       const value = (await code())?.[0];
-      this.#succeed(this.#request.isTyped ? value : await value);
+      this.#succeed(this.#request.typed ? value : await value);
     } catch (thrown) {
       this.#fail(thrown);
     }
@@ -101,7 +109,7 @@ export class Execution implements Run {
   #succeed(value: unknown): void {
     this.#conclude(
       () => {
-        if (value === undefined || this.#request.isTyped) return;
+        if (value === undefined || this.#request.typed) return;
         this.#write({ level: 'value', values: [value] });
       },
       { state: 'done', value },
@@ -193,9 +201,9 @@ export class Execution implements Run {
     const offset = this.#saidAt;
     this.#saidAt = undefined;
     const isPlain = level !== 'error' && level !== 'warn' && traced === undefined;
-    if (isPlain && (offset !== undefined || isOneOfMany || this.#request.isTyped)) {
+    if (isPlain && (offset !== undefined || isOneOfMany || this.#request.typed)) {
       // A stack takes longer than all the rest, and a spread is felt: thousands of lines go without.
-      const place = this.#request.isTyped ? undefined : this.#placeSaid(offset);
+      const place = this.#request.typed ? undefined : this.#placeSaid(offset);
       if (shape || !place) this.#write({ ...written, ...(place && { place }) });
       else if (!this.#stopped) {
         this.#request.write({ source: 'snippet', snippet: this.#name, level, values, place });

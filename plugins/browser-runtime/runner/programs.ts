@@ -25,10 +25,13 @@ export class Programs<Owner> {
   readonly #byUrl = new Map<string, SnippetProgram<Owner>>();
   readonly #versions = new Map<string, number>();
 
-  /** @throws {SyntaxProblem} */
-  get(snippet: string, source: string): SnippetProgram<Owner> {
-    const key = `${snippet}\n${source}`;
-    const program = this.#byText.get(key) ?? this.#make(snippet, source);
+  /**
+   * @param further Names that the code has beside the page's own.
+   * @throws {SyntaxProblem}
+   */
+  get(snippet: string, source: string, further: readonly string[] = []): SnippetProgram<Owner> {
+    const key = [snippet, further, source].join('\n');
+    const program = this.#byText.get(key) ?? this.#make(snippet, source, further);
     this.#byText.delete(key);
     this.#byText.set(key, program);
     this.#byUrl.set(program.url, program);
@@ -40,8 +43,8 @@ export class Programs<Owner> {
     return program;
   }
 
-  #make(snippet: string, source: string): SnippetProgram<Owner> {
-    const { text, positions } = rewrite(source);
+  #make(snippet: string, source: string, further: readonly string[]): SnippetProgram<Owner> {
+    const { text, positions } = rewrite(source, further);
     const version = (this.#versions.get(snippet) ?? 0) + 1;
     this.#versions.set(snippet, version);
     const suffix = version > 1 ? `?${version}` : '';

@@ -11,7 +11,7 @@ import { type AnyNode, children, parse, SyntaxProblem } from './syntax.ts';
 
 export interface Rewritten {
   /**
-   * An expression: a function of `console` and the helpers; the source stands on its second line. What
+   * An expression: a function of `console`, the helpers, and an object of further names; the source stands on its second line. What
    * that gives runs the code, and gives its value in a list.
    */
   readonly text: string;
@@ -85,12 +85,15 @@ const WRITING =
   /^(log|info|warn|error|debug|dir|dirxml|table|group|groupCollapsed|count|timeLog|timeEnd)$/;
 const PLACEHOLDER = /@\{[\w-]+\}/;
 
-/** @throws {SyntaxProblem} */
-export function rewrite(source: string): Rewritten {
+/**
+ * @param further Names that the code has beside the page's own.
+ * @throws {SyntaxProblem}
+ */
+export function rewrite(source: string, further: readonly string[] = []): Rewritten {
   const program = parse(source);
   const writer = new Writer(source, program);
   for (const node of program.body as unknown as AnyNode[]) writer.visit(node);
-  return writer.finish();
+  return writer.finish(further);
 }
 
 /** Where an offset of a source that does not parse is. */
@@ -119,11 +122,12 @@ class Writer {
     if (source.startsWith('#!')) this.#insertions.add(0, '//');
   }
 
-  finish(): Rewritten {
+  finish(further: readonly string[]): Rewritten {
     const { text, positions } = this.#insertions.apply();
+    const more = further.length ? `,{${further}}` : '';
     const helpers = HELPERS.map((name) => `${name}:${this.#prefix}${name}`).join();
     return {
-      text: `(console,{${helpers}})=>async()=>{${this.#prelude()}\n${text}\n${this.#epilogue()}}`,
+      text: `(console,{${helpers}}${more})=>async()=>{${this.#prelude()}\n${text}\n${this.#epilogue()}}`,
       positions,
     };
   }
