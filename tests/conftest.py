@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from mkdocs_playground.check.browser import ARGUMENTS, find_chromium
 from mkdocs_playground.check.server import StaticServer
 from tests.helpers import ROOT, Site
+
+# What is to come is waited for; how long that may take is the machine's, which others use as well.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def reader(page: Page, flagship: StaticServer) -> Page:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(flagship.url)
     page.get_by_role("button", name="Run Log in and load").click()
-    expect(page.locator("playground-container")).to_have_attribute("state", "live", timeout=15_000)
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
     return page
 
 
@@ -56,7 +56,7 @@ def shows(*texts: str) -> Check:
 
     def check(_: Page, panel: FrameLocator) -> None:
         for text in texts:
-            expect(panel.get_by_text(text, exact=True).first).to_be_visible(timeout=15_000)
+            expect(panel.get_by_text(text, exact=True).first).to_be_visible()
 
     return check
 

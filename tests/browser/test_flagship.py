@@ -40,11 +40,11 @@ class Reader:
 
     def run(self, name: str, state: str = "done") -> None:
         self.snippet(name).get_by_role("button", name=re.compile("^Run ")).click()
-        expect(self.snippet(name)).to_have_attribute("state", state, timeout=15_000)
+        expect(self.snippet(name)).to_have_attribute("state", state)
 
     def log_in(self) -> None:
         self.run("load")
-        expect(self.container).to_have_attribute("state", "live", timeout=10_000)
+        expect(self.container).to_have_attribute("state", "live")
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_every_example_runs_in_page_order_and_the_first_again_afterwards(reader:
     for name in [*names, "load"]:
         reader.run(name)
 
-    expect(reader.container).to_have_attribute("state", "live", timeout=10_000)
+    expect(reader.container).to_have_attribute("state", "live")
     expect(reader.page.locator("#CPC-frame")).to_have_count(1)
 
 

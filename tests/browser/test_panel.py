@@ -528,7 +528,7 @@ def test_a_scenario_is_seen(host: Host, scenario: str, text: str) -> None:
     host.open(host_query="?speed=1").log_in()
     expect(host.panel.get_by_role("heading", name="Anna Aalto")).to_be_visible()
     host.play(scenario)
-    expect(host.panel.get_by_text(text, exact=True).first).to_be_visible(timeout=15_000)
+    expect(host.panel.get_by_text(text, exact=True).first).to_be_visible()
 
 
 def test_the_microphone_can_be_allowed_again(host: Host) -> None:

@@ -59,7 +59,7 @@ def press(page: Page, name: str, action: str) -> None:
 
 def run(page: Page, name: str, state: str = "done") -> None:
     press(page, name, "run")
-    expect(snippet(page, name)).to_have_attribute("state", state, timeout=15_000)
+    expect(snippet(page, name)).to_have_attribute("state", state)
 
 
 def edit(page: Page, name: str, text: str) -> None:
@@ -76,7 +76,7 @@ def container(page: Page) -> Locator:
 
 def log_in(page: Page) -> None:
     run(page, "load")
-    expect(container(page)).to_have_attribute("state", "live", timeout=10_000)
+    expect(container(page)).to_have_attribute("state", "live")
 
 
 def settings(page: Page) -> Locator:

@@ -249,7 +249,7 @@ def test_the_adapter_serves_the_vendors_library_too(page: Page, swapped: Path) -
     def run(name: str) -> None:
         snippet = page.locator(f'playground-snippet[name="{name}"]')
         snippet.get_by_role("button", name=re.compile("^Run ")).click()
-        expect(snippet).to_have_attribute("state", "done", timeout=15_000)
+        expect(snippet).to_have_attribute("state", "done")
 
     with StaticServer(swapped) as server:
         page.goto(server.url)
