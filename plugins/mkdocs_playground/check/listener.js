@@ -7,7 +7,7 @@
   if (!tell || window !== window.top) return;
 
   // Snippets may replace these.
-  const { addEventListener, decodeURIComponent, Error } = globalThis;
+  const { addEventListener, decodeURIComponent, Error, Request, URL } = globalThis;
   const { parse, stringify } = JSON;
 
   /** More lines of one run than these are only counted. */
@@ -87,4 +87,15 @@
       };
     }
   }
+
+  // Of what is refused, the browser names the script that called it, which is the playground's.
+  const { fetch } = globalThis;
+  globalThis.fetch = function (...data) {
+    const [asked] = data;
+    const url = asked instanceof Request ? asked.url : `${asked}`;
+    if (URL.canParse(url, document.baseURI)) {
+      report('fetch', { origin: new URL(url, document.baseURI).origin, at: here() });
+    }
+    return fetch.apply(this ?? window, data);
+  };
 })();

@@ -65,6 +65,7 @@ class OpenPage:
             "entry": self._hear_entry,
             "event": self._hear_event,
             "call": self._hear_call,
+            "fetch": self._hear_fetch,
             "navigate": self._hear_navigate,
         }
 
@@ -327,10 +328,12 @@ class OpenPage:
         # What runs first, as the example needs it, writes output of its own.
         if place.get("snippet") in {None, result.example.name}:
             result.entries.append(report)
-        is_thrown = report["text"].startswith("Uncaught") and "place" in report
+        is_error = report["level"] == "error"
+        is_thrown = is_error and report["text"].startswith("Uncaught") and "place" in report
         if report["level"] not in {"value", "notice"} and not is_thrown:
-            report["at"] = self._scripts.next_call(report.get("snippet") or "")
-        if report["level"] == "error":
+            called = self._scripts.next_call(report.get("snippet") or "")
+            report["at"] = report.get("place") or called
+        if is_error:
             self._told.append(report["text"])
             place = report.get("place") or report.get("at") or {}
             if result.example.check != "error":
@@ -340,6 +343,9 @@ class OpenPage:
         place = self._places[report["name"]] = report.get("at") or {}
         if report["name"] == "print":  # of which the browser tells nothing
             self._blame("dialog", "A dialog opened, to print the page.", place)
+
+    def _hear_fetch(self, report: dict[str, Any]) -> None:
+        self._places[report["origin"]] = report.get("at") or {}
 
     def _hear_navigate(self, report: dict[str, Any]) -> None:
         self._places[report["url"]] = report.get("at") or {}
@@ -402,6 +408,9 @@ class OpenPage:
         refused = details.get("blockedURL") or "what the page's own code began"
         message = f"Content Security Policy: {details['violatedDirective']} refused {refused}."
         place = self._scripts.place_of([details.get("sourceCodeLocation") or {}])
+        if not place:
+            blocked = urlsplit(details.get("blockedURL") or "")
+            place = self._places.get(f"{blocked.scheme}://{blocked.netloc}", {})
         self._blame("policy", self._masked(message), place)
 
     async def _on_dialog(self, dialog: Dialog) -> None:
