@@ -5,6 +5,7 @@ import { watchRequests } from '../requests.ts';
 import { readStacksBy } from '../values.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
+import { takeConsole } from './output.ts';
 import { watchPolicy } from './policy.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
 
@@ -32,6 +33,7 @@ export function attach(core: Core, journal: Journal): void {
     () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href,
     (data) => core.stage.conceal(data),
   );
+  takeConsole();
 }
 
 export function valueRange(source: string): { start: number; end: number } | undefined {

@@ -13,12 +13,6 @@ type Method = (...data: unknown[]) => void;
 let write: Write | undefined;
 let isOneOfMany = false;
 const methods = consoleMethods((written) => write?.(written, isOneOfMany));
-const natives = Object.keys(methods).map((name): [string, Method] => {
-  const method = Reflect.get(pageConsole, name) as (Method & { [NATIVE]?: Method }) | undefined;
-  // Past the bridge that may be before it: our output is recorded here.
-  const native = method?.[NATIVE] ?? method;
-  return [name, native?.bind(pageConsole) ?? (() => undefined)];
-});
 
 /** Of these each call is a line as it is: no detour for the most frequent of all. */
 const PLAIN = /^(log|info|warn|error|debug)$/;
@@ -36,33 +30,55 @@ function isOneTooMany(): boolean {
 }
 
 const { create, defineProperties } = Object;
-const info = new Map(natives).get('info');
 
 function sayRest(): void {
-  if (withheld) info?.(say('run.console-rest', { count: withheld }));
+  const info = all?.find(({ name }) => name === 'info');
+  if (withheld) info?.native(say('run.console-rest', { count: withheld }));
   told = withheld = 0;
 }
 
 const others = Object.getOwnPropertyDescriptors(pageConsole) as PropertyDescriptorMap;
-for (const [name] of natives) delete others[name];
+for (const name of Object.keys(methods)) delete others[name];
 const prototype = Object.getPrototypeOf(pageConsole) as object | null;
-const all = natives.map(([name, native]) => ({
-  name,
-  native,
-  method: methods[name] as Method,
-  convert: converterOf(name),
-  isLine: LINES.test(name),
-  level: PLAIN.test(name) ? (name as Level) : undefined,
-}));
+let all: Described[] | undefined;
+
+interface Described {
+  readonly name: string;
+  readonly native: Method;
+  readonly method: Method;
+  readonly convert: ReturnType<typeof converterOf>;
+  readonly isLine: boolean;
+  readonly level: Level | undefined;
+}
+
+/**
+ * Take the page's methods as they are from now on. Past the bridge that stands before them, since our
+ * output is recorded here, but not past what it keeps from them.
+ */
+export function takeConsole(): void {
+  all ??= Object.entries(methods).map(([name, method]) => {
+    const bridged = Reflect.get(pageConsole, name) as (Method & { [NATIVE]?: Method }) | undefined;
+    const native = bridged?.[NATIVE] ?? bridged;
+    return {
+      name,
+      native: native?.bind(pageConsole) ?? (() => undefined),
+      method,
+      convert: converterOf(name),
+      isLine: LINES.test(name),
+      level: PLAIN.test(name) ? (name as Level) : undefined,
+    };
+  });
+}
 
 export function createConsole(writeTo: Write): Console {
   const made = create(prototype) as Record<string, Method>;
-  for (const each of all) made[each.name] = methodOf(each, writeTo);
+  takeConsole();
+  for (const each of all ?? []) made[each.name] = methodOf(each, writeTo);
   return defineProperties(made, others) as unknown as Console;
 }
 
 function methodOf(
-  { name, native, method, convert, isLine, level }: (typeof all)[number],
+  { name, native, method, convert, isLine, level }: Described,
   writeTo: Write,
 ): Method {
   const { [name]: own } = {
