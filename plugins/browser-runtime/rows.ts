@@ -177,7 +177,7 @@ const isSame = (one: Entry, other: Entry): boolean =>
   one.snippet === other.snippet &&
   one.shape === other.shape &&
   one.groups?.at(-1) === other.groups?.at(-1) &&
-  // Of many, most have none.
+  // Of many that come by way of another function, most have none.
   (one.place ?? other.place)?.line === (other.place ?? one.place)?.line &&
   !hasObject(other.values) &&
   one.text === other.text;
