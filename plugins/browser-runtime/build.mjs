@@ -2,7 +2,7 @@
 // modules can load it), written where the Python package ships it from, or to the folder named.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { leanAcorn } from './lean-acorn.mjs';
@@ -31,6 +31,8 @@ const LATER_CHUNKS = {
   more: 'more.ts',
   export: 'export.ts',
 };
+/** What a first run uses most of. Of the runner, with its parser, it uses less, and waits for it last. */
+const URGENT = new Set(['live', 'stage']);
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.
@@ -146,7 +148,7 @@ for (const file of [first, styles].flatMap(({ outputFiles }) => outputFiles)) {
   await writeFile(file.path, file.contents);
 }
 for (const file of [live, later].flatMap(({ outputFiles }) => outputFiles)) {
-  await writeFile(file.path, classic(file.text));
+  await writeFile(file.path, classic(file.text, URGENT.has(basename(file.path, '.js'))));
 }
 await writeFile(join(output, 'LICENSES.txt'), await licences(later.metafile));
 
@@ -157,13 +159,15 @@ function entryPoints(chunks) {
 /**
  * A classic script that makes what the module exports, once. The function stands in parentheses, by which
  * engines see that it will be called: else they parse all of it twice, which takes longer than running it.
+ * Of what is urgent they are told that of each function, so that they compile it while the text arrives.
  */
-function classic(module) {
+function classic(module, isUrgent) {
   const [exported, list] = module.match(/export\{([^}]*)\};\n$/);
   const names = list.split(',').map((each) => each.split(' as '));
   const given = names.map(([own, name = own]) => `${name}:${own}`);
   const code = module.slice(0, -exported.length);
   return [
+    ...(isUrgent ? ['//# allFunctionsCalledOnLoad'] : []),
     '((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";',
     `${code}return{${given}}})()})})(Reflect.get(Document.prototype,'currentScript',document))`,
     '',

@@ -160,8 +160,8 @@ class EntryList {
   readonly #unmatched: ReturnType<typeof createUnmatched>;
   /** While it is paused: the entries that wait for its end. */
   #held: Set<number> | undefined;
-  /** What is being written comes from what the reader has typed, and does not wait. */
-  #isTyped = false;
+  /** Meanwhile: the entries that come from what the reader has typed, and do not wait. */
+  readonly #typed = new Set<number>();
   /** The newest `console.clear()`, or what came after the reader's own; earlier entries are not shown. */
   #clearedAt = 0;
 
@@ -240,8 +240,8 @@ class EntryList {
 
   #listen(): void {
     this.#journal.listen({
-      recorded: (kind, record) => {
-        if (kind === 'entry') this.#add(record as Entry);
+      recorded: (kind, records) => {
+        if (kind === 'entry') for (const entry of records as readonly Entry[]) this.#add(entry);
       },
       cleared: () => this.#refresh(),
       forgotten: () => this.#refresh(),
@@ -249,7 +249,7 @@ class EntryList {
   }
 
   #add(entry: Entry): void {
-    if (this.#held && !this.#isTyped) {
+    if (this.#held && !this.#typed.has(entry.id)) {
       this.#held.add(entry.id);
       if (this.#isVisible()) this.#ask();
       return;
@@ -271,6 +271,7 @@ class EntryList {
 
   #setPaused(isPaused: boolean): void {
     this.#held = isPaused ? new Set() : undefined;
+    this.#typed.clear();
     // That of others waited, too.
     this.#clearUpTo(Math.max(this.#clearedAt, isPaused ? 0 : this.#lastClear()));
   }
@@ -334,9 +335,10 @@ class EntryList {
   }
 
   #write(entry: NewEntry): void {
-    this.#isTyped = true;
-    this.#journal.write(entry);
-    this.#isTyped = false;
+    const { id } = this.#journal.write(entry);
+    if (!this.#held) return;
+    this.#typed.add(id);
+    this.#held.delete(id);
   }
 
   async #run(source: string): Promise<void> {

@@ -93,12 +93,13 @@ async function start(): Promise<Live> {
   return starting;
 }
 
-/** All at the same time. */
+/** All at the same time; `live` sees to the rest itself. */
 function fetchWhatIsNeeded(): void {
-  askForHeaders()?.catch(ignore);
+  if (live) return;
   fetchAhead('live');
   if (page) fetchAhead(`texts-${page.language}`);
   if (needsStage(page)) fetchAhead('stage');
+  askForHeaders()?.catch(ignore);
 }
 
 function fetchAhead(name: keyof Chunks): void {
@@ -157,12 +158,11 @@ function hasSession(): boolean {
 
 async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent): Promise<void> {
   if (action === 'copy') return copySnippet(marker, event);
-  if (!live && action === 'run') {
-    setState(marker, 'running', say('entry.loading'));
-    fetchAhead('runner');
-  }
+  if (!live && action === 'run') fetchAhead('runner');
   try {
-    (await start()).act(action, marker);
+    const started = start();
+    if (!live && action === 'run') setState(marker, 'running', say('entry.loading'));
+    (await started).act(action, marker);
   } catch (error) {
     setState(marker, 'failed', (error as Error).message);
   }
@@ -219,8 +219,8 @@ function onIntent(event: Event): void {
   const near = (event.target as Element).closest?.(NEAR);
   if (!near || isFramed) return;
   if (near === container) return void start().catch(ignore);
-  fetchWhatIsNeeded();
   fetchAhead('runner');
+  fetchWhatIsNeeded();
   comeNear().catch(ignore);
   if ((event.target as Element).closest('[data-action=edit]')) fetchAhead('editor');
 }

@@ -31,12 +31,10 @@ import { hasObject, isLooking, isObject } from './values.ts';
 
 /** How many of each kind are kept. */
 const KEPT = 10_000;
-/** So many more are let be until they are thrown away together. */
-const SPARE = 4_000;
-/** Of one burst so many are dispatched at once, the rest a little later. */
-const EAGER = 1_000;
-/** Milliseconds between the parts of the rest: what the reader sees comes first. */
-const PAUSE = 16;
+/** So many at a time are told of and dispatched: a call for each line of a flood would be felt. */
+const BATCH = 1_000;
+/** Milliseconds between one batch and the next: what the reader sees comes first. */
+const PAUSE = 60;
 /** Of a request's or a response's body, in characters. */
 const LONGEST_BODY = 100_000;
 
@@ -58,8 +56,13 @@ class PageJournal implements Journal {
   readonly #listeners = new Set<JournalListener>();
   readonly #groups = new Map<string, readonly number[]>();
   #lastId = 0;
-  /** Entries written since the last checkpoint, not yet dispatched. */
-  #burst: Written[] = [];
+  /** How many entries listeners have not heard of yet. */
+  #untold = 0;
+  /** Will they, and the page, once the code that writes lets go? */
+  #isDue = false;
+  /** Those that listeners have heard of, not yet dispatched. */
+  readonly #batches: (readonly Written[])[] = [];
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(mask: Mask, dispatch: Dispatch) {
     this.mask = mask;
@@ -67,6 +70,7 @@ class PageJournal implements Journal {
   }
 
   get entries(): readonly KeptEntry[] {
+    this.#tellEntries();
     return this.#entries.all;
   }
   get events(): readonly SdkEvent[] {
@@ -103,15 +107,15 @@ class PageJournal implements Journal {
     entry.see();
     if (given.shape || this.#groups.size) this.#enterGroup(entry);
     this.#entries.add(entry);
-    this.#queue(entry);
-    this.#tell('entry', entry);
+    // The first and the last of a batch take the same way, so that engines know it by then.
+    if (++this.#untold % BATCH < 2) this.#checkpoint();
     return entry;
   }
 
   event(given: Omit<SdkEvent, 'id' | 'time'>): SdkEvent {
     const event = { ...given, id: ++this.#lastId, time: Date.now() };
     this.#events.add(event);
-    this.#tell('event', event);
+    this.#tell('event', [event]);
     this.#dispatch('playground:event', {
       ...event,
       type: this.mask(event.type),
@@ -124,7 +128,7 @@ class PageJournal implements Journal {
   message(given: Omit<WindowMessage, 'id' | 'time'>): void {
     const message = { ...given, id: ++this.#lastId, time: Date.now() };
     this.#messages.add(message);
-    this.#tell('message', message);
+    this.#tell('message', [message]);
   }
 
   request(given: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest {
@@ -136,16 +140,18 @@ class PageJournal implements Journal {
     const known = this.#requests.replace(given.id, (old) => ({ ...old, ...given, ...bodies }));
     const request = known ?? { ...given, ...bodies, id: ++this.#lastId, time: Date.now() };
     if (!known) this.#requests.add(request);
-    this.#tell('request', request);
+    this.#tell('request', [request]);
     return request;
   }
 
   begin(snippet: string): void {
+    this.#tellEntries();
     this.#groups.delete(groupKey({ source: 'snippet', snippet }));
     this.#each((listener) => listener.begun?.(snippet));
   }
 
   clear(kind?: keyof Records): void {
+    this.#tellEntries();
     const isMeant = (one: keyof Records) => !kind || kind === one;
     if (isMeant('entry')) {
       this.#entries.clear();
@@ -160,17 +166,19 @@ class PageJournal implements Journal {
   }
 
   forget(snippet: string): void {
+    this.#tellEntries();
     this.#entries.remove((entry) => entry.snippet === snippet);
     this.#each((listener) => listener.forgotten?.(snippet));
   }
 
   listen(listener: JournalListener): () => void {
+    this.#tellEntries();
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  #tell<Kind extends keyof Records>(kind: Kind, record: Records[Kind]): void {
-    for (const listener of this.#listeners) listener.recorded?.(kind, record);
+  #tell<Kind extends keyof Records>(kind: Kind, records: readonly Records[Kind][]): void {
+    for (const listener of this.#listeners) listener.recorded?.(kind, records);
   }
 
   #each(tell: (listener: JournalListener) => void): void {
@@ -192,22 +200,42 @@ class PageJournal implements Journal {
   }
 
   /**
-   * Dispatch when the code that writes lets go, before its outcome is told: a DOM event for each
-   * line would make a flood of them several times slower.
+   * Listeners and the page hear when the code that writes lets go, before its outcome is told. Of a flood
+   * listeners hear now and then before, the page afterwards: each line would take several times as long.
    */
-  #queue(entry: Written): void {
-    if (this.#burst.push(entry) === 1) queueMicrotask(() => this.#dispatchBurst());
-    if (this.#burst.length >= 2 * KEPT) this.#burst = this.#burst.slice(-KEPT);
+  #checkpoint(): void {
+    if (this.#untold > 1) this.#tellEntries();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#tellEntries();
+      if (this.#batches.length > 1) this.#dispatchLater();
+      else this.#dispatchBatch();
+    });
   }
 
-  /** Of a flood the first part only; the rest follows, a part at a time, so that the page lives. */
-  #dispatchBurst(): void {
-    const surplus = this.#burst.length - KEPT;
-    if (surplus > 0) this.#burst.splice(0, surplus);
-    for (const entry of this.#burst.splice(0, EAGER)) {
+  #tellEntries(): void {
+    if (!this.#untold) return;
+    const entries = this.#entries.newest(this.#untold);
+    this.#untold = 0;
+    if (this.#batches.push(entries) > KEPT / BATCH) this.#batches.shift();
+    this.#tell('entry', entries);
+  }
+
+  #dispatchBatch(): void {
+    for (const entry of this.#batches.shift() ?? []) {
       this.#dispatch('playground:entry', entry.copy(), entry.snippet);
     }
-    if (this.#burst.length) setTimeout(() => this.#dispatchBurst(), PAUSE);
+    if (this.#batches.length) this.#dispatchLater();
+  }
+
+  /** A flood, a batch at a time, so that the page lives. */
+  #dispatchLater(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#dispatchBatch();
+    }, PAUSE);
   }
 }
 
@@ -313,25 +341,32 @@ class Written implements KeptEntry {
 
 /** The newest records of one kind; the rest is counted. */
 class Kept<Item extends { readonly id: number }> {
+  /** Once it is full, the oldest makes way in its place: nothing else moves. */
   #items: Item[] = [];
-  #dropped = 0;
+  #next = 0;
+  #total = 0;
 
   get all(): readonly Item[] {
-    this.#trim();
-    return this.#items;
+    return this.#items.slice(this.#next).concat(this.#items.slice(0, this.#next));
   }
 
   get dropped(): number {
-    return this.#dropped + Math.max(0, this.#items.length - KEPT);
+    return this.#total - this.#items.length;
   }
 
   get total(): number {
-    return this.#dropped + this.#items.length;
+    return this.#total;
+  }
+
+  newest(count: number): readonly Item[] {
+    const isWhole = count <= this.#next;
+    return isWhole ? this.#items.slice(this.#next - count, this.#next) : this.all.slice(-count);
   }
 
   add(item: Item): void {
-    // Moving the rest down for each record would cost more than the record.
-    if (this.#items.push(item) >= KEPT + SPARE) this.#trim();
+    this.#items[this.#next] = item;
+    this.#next = (this.#next + 1) % KEPT;
+    this.#total++;
   }
 
   replace(id: number | undefined, change: (old: Item) => Item): Item | undefined {
@@ -344,19 +379,16 @@ class Kept<Item extends { readonly id: number }> {
   }
 
   remove(isGone: (item: Item) => boolean): void {
-    this.#items = this.#items.filter((item) => !isGone(item));
+    const left = this.all.filter((item) => !isGone(item));
+    this.#total -= this.#items.length - left.length;
+    this.#items = left;
+    this.#next = left.length % KEPT;
   }
 
   clear(): void {
     this.#items = [];
-    this.#dropped = 0;
-  }
-
-  #trim(): void {
-    const surplus = this.#items.length - KEPT;
-    if (surplus <= 0) return;
-    this.#items = this.#items.slice(surplus);
-    this.#dropped += surplus;
+    this.#next = 0;
+    this.#total = 0;
   }
 }
 

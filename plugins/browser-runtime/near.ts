@@ -24,11 +24,14 @@ let isWatching = false;
 /** Is everything there that has a look? */
 export const isFurnished = (): boolean => isWatching;
 
+/** All of it at once, outputs' too: each time a page gets styles it is looked at as a whole. */
+export const adoptLook = (): void => adopt(css);
+
 /** From now on, for the life of the tab. */
 export function furnishWhatIsNear(): void {
   if (isWatching) return;
   isWatching = true;
-  adopt(css); // outputs' too: each time a page gets styles it is looked at as a whole
+  adoptLook();
   markers().forEach(furnish);
   for (const type of ['pointerover', 'focusin']) {
     root.addEventListener(type, ({ target }) => furnishAround(target as Element), {

@@ -3,7 +3,7 @@
 import type { Entry, Journal, Outcome } from './contract.ts';
 import { onceAFrame } from './frame.ts';
 import { attachTrees } from './inspector.ts';
-import { furnishWhatIsNear } from './near.ts';
+import { adoptLook } from './near.ts';
 import { showOutcome } from './progress.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { markerNamed, root, stateOf } from './snippet.ts';
@@ -36,8 +36,8 @@ export function showOutputs(journal: Journal): () => void {
   const outputs = new Outputs(journal);
   journal.listen({
     begun: (snippet) => outputs.begin(snippet),
-    recorded: (kind, record) => {
-      if (kind === 'entry') outputs.add(record as Entry);
+    recorded: (kind, records) => {
+      if (kind === 'entry') for (const entry of records as readonly Entry[]) outputs.add(entry);
     },
     forgotten: (snippet) => outputs.forget(snippet),
     cleared: (kind) => {
@@ -164,7 +164,7 @@ class Outputs {
 
   #show(output: Output): void {
     const { pending, rows } = output;
-    if (pending.length) furnishWhatIsNear(); // the look of what comes now
+    if (pending.length) adoptLook();
     const surplus = Math.max(0, pending.length - MOST_ROWS);
     if (output.isOld) rows.clear();
     if (pending.length) rows.add(pending.slice(surplus), output.skipped + surplus);

@@ -25,7 +25,7 @@ export interface RowOptions {
 /** From so many on, those with more than text that are out of sight are not laid out. */
 const MANY_ROWS = 200;
 /** Of many that come at once, so many at both ends are there at once: the others follow. */
-const FIRST_ROWS = 40;
+const FIRST_ROWS = 20;
 
 /** An entry, and how often it is repeated. */
 interface Line {

@@ -160,6 +160,6 @@ it('takes a flood without holding the page up', { timeout: 20_000 }, async () =>
   for (let index = 0; index < 100_000; index++) journal.write(log('line', index));
   await checkpoint();
   expect(performance.now() - started).toBeLessThan(5_000);
-  expect(dispatched).toHaveLength(1_000);
+  expect(dispatched).toHaveLength(0);
   await vi.waitFor(() => expect(dispatched).toHaveLength(10_000), 10_000);
 });

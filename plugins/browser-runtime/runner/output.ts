@@ -19,13 +19,15 @@ const PLAIN = /^(log|info|warn|error|debug)$/;
 const LINES = /^(log|info|warn|error|debug|dir|dirxml|table|trace)$/;
 /** In a turn of the event loop; the browser's console takes longer for a line than all of ours. */
 const MOST_LINES = 250;
+/** Before so many nobody asks when the turn is over, which takes longer than a line. */
+const SOME_LINES = 50;
 let told = 0;
 let withheld = 0;
 
 /** A flood is for our console alone; how much there was is said when it is over. */
 function isOneTooMany(): boolean {
   told += 1;
-  if (told === 1) afterThisTurn(sayRest);
+  if (told === SOME_LINES) afterThisTurn(sayRest);
   return told > MOST_LINES;
 }
 
