@@ -23,14 +23,14 @@ describe('the inserted text', () => {
     ['x => {}\n(1)', 'x => {}\n $_value=((1));'],
     [
       'while (a) b()',
-      '{let $_turns=0;while (a) {if(--$_turns<0)$_turns= $_loop(0); $_value=(b());}}',
+      '{let $_turns=0;while (a) {if(--$_turns<0)$_turns= $_loop(0)|0; $_value=(b());}}',
     ],
-    ['for (;;) {}', '{let $_turns=0;for (;;) {if(--$_turns<0)$_turns= $_loop(0);}}'],
-    ['a: b: for (;;);', '{let $_turns=0;a: b: for (;;){if(--$_turns<0)$_turns= $_loop(6);;}}'],
+    ['for (;;) {}', '{let $_turns=0;for (;;) {if(--$_turns<0)$_turns= $_loop(0)|0;}}'],
+    ['a: b: for (;;);', '{let $_turns=0;a: b: for (;;){if(--$_turns<0)$_turns= $_loop(6)|0;;}}'],
     ['for await (const a of b) {}', '{let $_turns=0;for await (const a of b) { $_loop(0);}}'],
     [
       'do a\nwhile (b)',
-      '{let $_turns=0;do {if(--$_turns<0)$_turns= $_loop(0); $_value=(a);}\nwhile (b)}',
+      '{let $_turns=0;do {if(--$_turns<0)$_turns= $_loop(0)|0; $_value=(a);}\nwhile (b)}',
     ],
     ['await a;', ' $_value=( $_arrived(await  $_awaiting(0,a)));'],
     ['const f = async () => await a', 'const f = async () =>  $_check(await a)'],

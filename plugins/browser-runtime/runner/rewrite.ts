@@ -299,7 +299,8 @@ class Writer {
     const turns = this.#turns;
     const call = `${this.#call('loop')}${node.start})`;
     // What others may resume after a Stop asks in each turn.
-    const guard = pauses(node) ? `${call};` : `if(--${turns}<0)${turns}=${call};`;
+    // Of `|0` engines know that it is a small number, and count in a register.
+    const guard = pauses(node) ? `${call};` : `if(--${turns}<0)${turns}=${call}|0;`;
     if (body.type === 'BlockStatement') this.#insertions.add(body.start + 1, guard);
     else this.#around(body, `{${guard}`, '}');
   }
