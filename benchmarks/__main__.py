@@ -81,11 +81,13 @@ RUNNING = [
         "ms",
         "near dom",
         1,
-        "60 × pace",
+        "60 at this pace",
         within(60, "near dom"),
     ),
     Row("The same, painted", "ms", "near paint", 1),
-    Row("First run, out of the blue", "ms", "cold dom", 1, "60 × pace", within(60, "cold dom")),
+    Row(
+        "First run, out of the blue", "ms", "cold dom", 1, "60 at this pace", within(60, "cold dom")
+    ),
     Row("The same, painted", "ms", "cold paint", 1),
     Row("Warm run, in the page", "ms", "warm dom", 1, "codapi", times(1, CODAPI_JS, "warm dom")),
     Row("Warm run, painted", "ms", "warm paint", 1, "codapi", times(1, CODAPI_JS, "warm paint")),
@@ -97,7 +99,14 @@ RUNNING = [
         "twice the floor",
         times(2, FLOOR, "lines paint"),
     ),
-    Row("Longest block meanwhile", "ms", "lines block", 0, "50 × pace", within(50, "lines block")),
+    Row(
+        "Longest block meanwhile",
+        "ms",
+        "lines block",
+        0,
+        "50 at this pace",
+        within(50, "lines block"),
+    ),
     Row(
         "100,000 lines, painted",
         "ms",
@@ -111,7 +120,7 @@ RUNNING = [
         "ms",
         "many-lines block",
         0,
-        "100 × pace",
+        "100 at this pace",
         within(100, "many-lines block"),
     ),
     Row(
@@ -127,7 +136,7 @@ RUNNING = [
         "ms",
         "objects block",
         0,
-        "50 × pace",
+        "50 at this pace",
         within(50, "objects block"),
     ),
     Row("10,000 lines, console open, painted", "ms", "open lines paint", 0),
@@ -136,7 +145,7 @@ RUNNING = [
         "ms",
         "open lines block",
         0,
-        "50 × pace",
+        "50 at this pace",
         within(50, "open lines block"),
     ),
     Row("10,000 objects, console open, painted", "ms", "open objects paint", 0),
@@ -145,7 +154,7 @@ RUNNING = [
         "ms",
         "open objects block",
         0,
-        "50 × pace",
+        "50 at this pace",
         within(50, "open objects block"),
     ),
     Row("A loop of 50,000,000 turns", "ms", "loop dom", 0),
@@ -292,8 +301,8 @@ def pace_line(results: Results) -> str:
     """Say by what the budgets in milliseconds are multiplied, and why."""
     here = of(results, CODAPI_JS, PACED_BY)
     return (
-        f"- Pace {pace(results):.2f}: {CODAPI_JS.name} paints 10,000 lines after {here:.0f} ms here, and"
-        f" after {PACE} ms where the budgets were set"
+        f"- Pace {pace(results):.2f}: {CODAPI_JS.name} paints 10,000 lines after {here:.0f} ms here,"
+        f" and after {PACE} ms where the budgets were set"
     )
 
 
