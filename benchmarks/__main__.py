@@ -301,7 +301,7 @@ def pace_line(results: Results) -> str:
     """Say by what the budgets in milliseconds are multiplied, and why."""
     here = of(results, CODAPI_JS, PACED_BY)
     return (
-        f"- Pace {pace(results):.2f}: {CODAPI_JS.name} paints 10,000 lines after {here:.0f} ms here,"
+        f"- Pace {pace(results):.2f}: {CODAPI_JS.name} paints 10,000 lines after {here:.0f} ms here"
         f" and after {PACE} ms where the budgets were set"
     )
 
