@@ -1,6 +1,6 @@
 /** Finds out what becomes of a promise, though it tells nobody but who waits for it. */
 import { SafePromise } from './pristine.ts';
-import { setTimeout } from './untouched.ts';
+import { afterThisTurn } from './runner/turn.ts';
 import { fates } from './values.ts';
 
 /** In turns of promises. */
@@ -8,19 +8,21 @@ const SOON = 5;
 
 /**
  * Have its fate known, and kept up to date. To wait for a promise counts as handling its rejection:
- * one that nobody else handles tells by an event before, and later ones are passed on.
+ * one that nobody else handles tells by an event before, and those that come meanwhile or later are passed on.
+ *
+ * @param isNew Nobody can have handled it before this.
  */
-export async function learnFate(promise: Promise<unknown>): Promise<void> {
+export async function learnFate(promise: Promise<unknown>, isNew: boolean): Promise<void> {
   // One for the code that is still to handle it, one for the event.
-  await aMoment();
-  await aMoment();
+  await nextTurn();
+  await nextTurn();
   if (fates.has(promise)) return;
   const follow = async () => {
     try {
       fates.set(promise, { state: 'fulfilled', result: await promise });
     } catch (result) {
       fates.set(promise, { state: 'rejected', result });
-      if (isLate) throw result;
+      if (isNew || isLate) throw result;
     }
   };
   let isLate = false;
@@ -28,11 +30,8 @@ export async function learnFate(promise: Promise<unknown>): Promise<void> {
   // Of what has its fate already, it is known by then.
   for (let turn = 0; turn < SOON; turn++) await undefined;
   isLate = true;
-  await aMoment();
+  await nextTurn();
   if (!fates.has(promise)) fates.set(promise, { state: 'pending' });
 }
 
-const aMoment = (): Promise<void> =>
-  new SafePromise((resolve) => {
-    setTimeout(resolve);
-  });
+const nextTurn = (): Promise<void> => new SafePromise((resolve) => afterThisTurn(resolve));

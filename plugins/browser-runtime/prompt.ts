@@ -12,6 +12,9 @@ import { describe, isObject } from './values.ts';
 /** What it is called in DevTools and in the places of errors. */
 const NAME = 'console';
 
+/** Ends with a name of what was there before, so that others may have it, too. */
+const NAMED = /(?:^|[;\n])\s*[\w$.]+\s*;?\s*$/;
+
 /** @param tell Writes an entry. The outcome may be an error: that of loading the runner, or `Stopped`. */
 export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => void): Run {
   const write: RunRequest['write'] = ({ snippet: _, ...entry }) =>
@@ -49,7 +52,7 @@ export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => 
 
   /** As developer tools do: a text in quotes, a promise with what has become of it. */
   async function show(value: unknown): Promise<void> {
-    if (isPromise(value)) await learnFate(value);
+    if (isPromise(value)) await learnFate(value, !NAMED.test(source));
     const shown = typeof value === 'string' ? quote(core.stage.mask(value)) : value;
     write({ level: 'value', source: 'page', values: [shown] });
   }

@@ -639,6 +639,28 @@ def test_a_rejection_that_nobody_handles_is_told_at_the_prompt_too(run: Run, pag
     expect(rows(log).filter(has_text="Uncaught (in promise) Error: later")).to_have_count(1)
 
 
+def test_a_rejection_is_told_at_the_prompt_whenever_it_comes(run: Run, page: Page) -> None:
+    run("1")
+    log = open_console(page)
+    told = rows(log).filter(has_text="Uncaught (in promise)")
+    delays = [
+        "await null, null",
+        "setTimeout(f)",
+        "setTimeout(f, 1)",
+        "setTimeout(f, 2)",
+        "setTimeout(f, 4)",
+        "requestAnimationFrame(f)",
+    ]
+    for number, delay in enumerate(delays):
+        typed = f"new Promise((_, no) => {{ const f = () => no({number}); {delay} }})"
+        if delay.startswith("await"):
+            typed = f"(async () => {{ {delay}; throw {number} }})()"
+        answers(page, typed)
+        expect(told).to_have_count(number + 1)
+    answers(page, "fetch('http://127.0.0.1:1/')")
+    expect(told).to_have_count(len(delays) + 1)
+
+
 def test_the_prompt_has_the_commands_of_developer_tools(run: Run, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     run("const keys = () => 'of the page';")
