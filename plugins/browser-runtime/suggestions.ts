@@ -11,6 +11,18 @@ export interface Suggestions {
   readonly names: readonly string[];
 }
 
+/** What the prompt has beside the page's own names, with what each takes. */
+const COMMANDS: Readonly<Record<string, { readonly parameters: string }>> = {
+  $: { parameters: 'selector' },
+  $$: { parameters: 'selector' },
+  clear: { parameters: '' },
+  copy: { parameters: 'value' },
+  dir: { parameters: 'value' },
+  keys: { parameters: 'object' },
+  table: { parameters: 'data' },
+  values: { parameters: 'object' },
+};
+
 const MOST_NAMES = 50;
 const KEYWORDS =
   'async await class const delete else false finally function import instanceof new null return switch this throw true typeof undefined while'.split(
@@ -65,11 +77,12 @@ export function callIn(before: string): OpenCall | undefined {
     before.slice(0, call.start),
   )?.[0];
   if (!path) return undefined;
-  const callee = resolve(`${path}.`);
-  if (typeof callee !== 'function') return undefined;
   const plain = path.replace(/\s|\?|^(?:window|globalThis)\s*\??\./g, '');
-  const parameters =
-    OURS[plain.replace(/^console\..*/, 'console')] ?? signatureOf(callee).parameters;
+  const command = plain in globalThis ? undefined : COMMANDS[plain];
+  const callee = command ?? resolve(`${path}.`);
+  if (!isObject(callee) || !(command || typeof callee === 'function')) return undefined;
+  const own = command?.parameters ?? OURS[plain.replace(/^console\..*/, 'console')];
+  const parameters = own ?? signatureOf(callee).parameters;
   const name = path.split('.').at(-1)?.trim();
   const signature = parameters && { signature: `${name}(${parameters})` };
   return { callee, at: call.commas, ...signature };
@@ -125,7 +138,7 @@ function membersOf(value: unknown): string[] {
   return [...names];
 }
 
-const globalNames = (): string[] => membersOf(globalThis);
+const globalNames = (): string[] => [...membersOf(globalThis), ...Object.keys(COMMANDS)];
 
 /** What begins just as typed first, then by length of what is left, `_private` ones last. */
 function ranked(names: readonly string[], typed: string): string[] {

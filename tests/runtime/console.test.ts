@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatText } from '../../plugins/browser-runtime/format.ts';
 import { handlerFor, messageHandlerFor } from '../../plugins/browser-runtime/handler.ts';
 import { consoleMethods, type Written } from '../../plugins/browser-runtime/methods.ts';
@@ -190,6 +190,17 @@ describe('suggestions', () => {
     ['', []],
   ])('after %s', (before, expected) => {
     expect(suggest(before).names).toEqual(expected);
+  });
+
+  it("have the prompt's own commands, where the page has no such name", () => {
+    expect(suggest('x = $').names).toEqual(expect.arrayContaining(['$$']));
+    expect(suggest('cop').names).toContain('copy');
+    expect(callIn('table(rows, ')).toMatchObject({ signature: 'table(data)', at: 1 });
+    expect(callIn('sdk.table(')).toBeUndefined();
+    const keys = (agent: string) => agent;
+    vi.stubGlobal('keys', keys);
+    expect(callIn('keys(')).toMatchObject({ callee: keys, signature: 'keys(agent)' });
+    vi.unstubAllGlobals();
   });
 
   it('begin where the name begins', () => {
