@@ -32,7 +32,7 @@ const LATER_CHUNKS = {
   export: 'export.ts',
 };
 /** What a first run uses most of. Of the runner, with its parser, it uses less, and waits for it last. */
-const URGENT = new Set(['live', 'stage']);
+const URGENT = new Set(['live']);
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.
