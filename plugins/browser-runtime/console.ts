@@ -123,13 +123,13 @@ class Tabs {
 
   #onKey(event: KeyboardEvent): void {
     const at = this.#tabs.indexOf(event.target as HTMLButtonElement);
-    const last = this.#tabs.length - 1;
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+    const { length } = this.#tabs;
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     // The theme goes to other pages by arrow keys.
     event.stopPropagation();
-    const next = to < 0 ? last : to > last ? 0 : to;
+    const next = (to + length) % length;
     this.#select(next);
     this.#tabs[next]?.focus();
   }
@@ -158,10 +158,8 @@ class EntryList {
   #source = '';
   readonly #pause = createPause((isPaused) => this.#setPaused(isPaused));
   readonly #unmatched: ReturnType<typeof createUnmatched>;
-  /** While it is paused: the entries that wait for its end. */
+  /** While it is paused: the entries that wait for its end; as negatives those of what the reader types. */
   #held: Set<number> | undefined;
-  /** Meanwhile: the entries that come from what the reader has typed, and do not wait. */
-  readonly #typed = new Set<number>();
   /** The newest `console.clear()`, or what came after the reader's own; earlier entries are not shown. */
   #clearedAt = 0;
 
@@ -240,8 +238,8 @@ class EntryList {
 
   #listen(): void {
     this.#journal.listen({
-      recorded: (kind, records) => {
-        if (kind === 'entry') for (const entry of records as readonly Entry[]) this.#add(entry);
+      recorded: (kind, record) => {
+        if (kind === 'entry') this.#add(record as Entry);
       },
       cleared: () => this.#refresh(),
       forgotten: () => this.#refresh(),
@@ -249,7 +247,7 @@ class EntryList {
   }
 
   #add(entry: Entry): void {
-    if (this.#held && !this.#typed.has(entry.id)) {
+    if (this.#held && !this.#held.has(-entry.id)) {
       this.#held.add(entry.id);
       if (this.#isVisible()) this.#ask();
       return;
@@ -262,16 +260,13 @@ class EntryList {
     }
     this.#pending.push(entry);
     if (this.#pending.length > 2 * MOST_ROWS) {
-      const kept = this.#pending.slice(-MOST_ROWS);
-      this.#skipped += this.#pending.length - kept.length;
-      this.#pending = kept;
+      this.#skipped += this.#pending.splice(0, MOST_ROWS).length;
     }
     this.#ask();
   }
 
   #setPaused(isPaused: boolean): void {
     this.#held = isPaused ? new Set() : undefined;
-    this.#typed.clear();
     // That of others waited, too.
     this.#clearUpTo(Math.max(this.#clearedAt, isPaused ? 0 : this.#lastClear()));
   }
@@ -336,9 +331,7 @@ class EntryList {
 
   #write(entry: NewEntry): void {
     const { id } = this.#journal.write(entry);
-    if (!this.#held) return;
-    this.#typed.add(id);
-    this.#held.delete(id);
+    this.#held?.add(-id).delete(id);
   }
 
   async #run(source: string): Promise<void> {
@@ -360,7 +353,7 @@ class EntryList {
       if (state === 'done') keepLast(value);
     } finally {
       this.#running.delete(run);
-      this.#stop.hidden = this.#running.size === 0;
+      this.#stop.hidden = !this.#running.size;
     }
   }
 }

@@ -523,8 +523,8 @@ export interface Journal {
 }
 
 export interface JournalListener {
-  /** Entries come in batches, before the outcome of the run that wrote them. */
-  recorded?<Kind extends keyof Records>(kind: Kind, records: readonly Records[Kind][]): void;
+  /** Of entries in batches, before the outcome of the run that wrote them. */
+  recorded?<Kind extends keyof Records>(kind: Kind, record: Records[Kind]): void;
   begun?(snippet: string): void;
   cleared?(kind?: keyof Records): void;
   forgotten?(snippet: string): void;

@@ -178,7 +178,9 @@ class PageJournal implements Journal {
   }
 
   #tell<Kind extends keyof Records>(kind: Kind, records: readonly Records[Kind][]): void {
-    for (const listener of this.#listeners) listener.recorded?.(kind, records);
+    for (const listener of this.#listeners) {
+      for (const record of records) listener.recorded?.(kind, record);
+    }
   }
 
   #each(tell: (listener: JournalListener) => void): void {

@@ -36,8 +36,8 @@ export function showOutputs(journal: Journal): () => void {
   const outputs = new Outputs(journal);
   journal.listen({
     begun: (snippet) => outputs.begin(snippet),
-    recorded: (kind, records) => {
-      if (kind === 'entry') for (const entry of records as readonly Entry[]) outputs.add(entry);
+    recorded: (kind, record) => {
+      if (kind === 'entry') outputs.add(record as Entry);
     },
     forgotten: (snippet) => outputs.forget(snippet),
     cleared: (kind) => {
@@ -87,8 +87,7 @@ class Outputs {
     output.pending.push(entry);
     // Only the newest are ever shown; rather a slice now and then than one for each entry.
     if (output.pending.length > 2 * MOST_ROWS) {
-      output.skipped += output.pending.length - MOST_ROWS;
-      output.pending = output.pending.slice(-MOST_ROWS);
+      output.skipped += output.pending.splice(0, MOST_ROWS).length;
     }
     this.#change(output);
   }
