@@ -149,6 +149,10 @@ class EntryList {
   readonly #ask = onceAFrame(onceAFrame(() => this.#flush()));
   readonly #toEnd: () => void;
   readonly #isVisible: () => boolean;
+  readonly #refresh = (): void => {
+    this.#isStale = true;
+    if (this.#isVisible()) this.#ask();
+  };
   /** All is to be shown anew: the filter has changed, or entries went by unseen. */
   #isStale = true;
   #pending: Entry[] = [];
@@ -193,7 +197,7 @@ class EntryList {
       line,
     );
     this.#toEnd = keepAtEnd(this.#log);
-    this.#isVisible = onVisible(this.#log, () => this.#refresh());
+    this.#isVisible = onVisible(this.#log, this.#refresh);
     this.#listen();
   }
 
@@ -241,8 +245,8 @@ class EntryList {
       recorded: (kind, record) => {
         if (kind === 'entry') this.#add(record as Entry);
       },
-      cleared: () => this.#refresh(),
-      forgotten: () => this.#refresh(),
+      cleared: this.#refresh,
+      forgotten: this.#refresh,
     });
   }
 
@@ -280,13 +284,6 @@ class EntryList {
     return this.#journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
   }
 
-  #refresh(): void {
-    this.#isStale = true;
-    this.#pending = [];
-    this.#skipped = 0;
-    if (this.#isVisible()) this.#ask();
-  }
-
   #flush(): void {
     if (!this.#isStale && this.#rows.isFilling) {
       this.#ask();
@@ -321,44 +318,34 @@ class EntryList {
 
   #isWanted(entry: Entry): boolean {
     const { level, snippet = '', source, shape } = entry;
-    // What was typed is part of what is seen, whichever levels and sources are.
-    if (shape !== 'input') {
-      if (this.#level && !this.#level.split(' ').includes(level satisfies Level)) return false;
-      if (this.#source && this.#source !== (source satisfies EntrySource)) return false;
-    }
+    // What was typed and its answer are seen whatever is filtered.
+    if (shape === 'input' || (level === 'value' && !snippet)) return true;
+    if (this.#level && !this.#level.split(' ').includes(level satisfies Level)) return false;
+    if (this.#source && this.#source !== (source satisfies EntrySource)) return false;
     return this.#filter?.(`${entry.text}\n${snippet}`) ?? true;
   }
 
-  #write(entry: NewEntry): void {
+  /** @param isLate It waits like that of others: the reader has an answer. */
+  #write(entry: NewEntry, isLate?: boolean): void {
     const { id } = this.#journal.write(entry);
-    this.#held?.add(-id).delete(id);
+    if (!isLate) this.#held?.add(-id).delete(id);
   }
 
   async #run(source: string): Promise<void> {
     this.#write({ level: 'log', source: 'page', shape: 'input', values: [source] });
+    let run: Run | undefined;
     try {
       const { evaluate } = await this.#core.load('assist');
-      await this.#follow(evaluate(source, this.#core, (entry) => this.#write(entry)));
+      run = evaluate(source, this.#core, (...told) => this.#write(...told));
+      this.#running.add(run);
+      this.#stop.hidden = false;
+      await run.outcome;
     } catch (error) {
       if (error instanceof Stopped) return;
       this.#write({ level: 'error', source: 'page', values: [(error as Error).message] });
-    }
-  }
-
-  async #follow(run: Run): Promise<void> {
-    this.#running.add(run);
-    this.#stop.hidden = false;
-    try {
-      const { state, value } = await run.outcome;
-      if (state === 'done') keepLast(value);
     } finally {
-      this.#running.delete(run);
+      this.#running.delete(run as Run);
       this.#stop.hidden = !this.#running.size;
     }
   }
-}
-
-/** The value of the last line is `$_`, as in DevTools. */
-function keepLast(value: unknown): void {
-  Reflect.defineProperty(globalThis, '$_', { value, writable: true, configurable: true });
 }

@@ -3,6 +3,8 @@
  * functions instead of copies of their modules, so that what the modules keep exists once, and is
  * loaded once.
  */
+
+export { adapterFailed, asked } from './blame.ts';
 export { copy, middle } from './clipboard.ts';
 export { copyOf } from './copy.ts';
 export { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';

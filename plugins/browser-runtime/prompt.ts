@@ -15,10 +15,14 @@ const NAME = 'console';
 /** Ends with a name of what was there before, so that others may have it, too. */
 const NAMED = /(?:^|[;\n])\s*[\w$.]+\s*;?\s*$/;
 
+/** @param isLate Its timers go on after the answer. */
+type Tell = (entry: NewEntry, isLate: boolean) => void;
+
 /** @param tell Writes an entry. The outcome may be an error: that of loading the runner, or `Stopped`. */
-export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => void): Run {
+export function evaluate(source: string, core: Core, tell: Tell): Run {
+  let isAnswered = false;
   const write: RunRequest['write'] = ({ snippet: _, ...entry }) =>
-    tell({ ...entry, source: 'page' });
+    tell({ ...entry, source: 'page' }, isAnswered);
 
   async function answer(signal: AbortSignal): Promise<Outcome> {
     // A tenant that is not connected yet is no reason against 1 + 1, but one against credentials.
@@ -46,7 +50,11 @@ export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => 
     });
     signal.addEventListener('abort', () => run.stop());
     const outcome = await run.outcome;
-    if (outcome.state === 'done') await show(outcome.value);
+    if (outcome.state === 'done') {
+      keepLast(outcome.value);
+      await show(outcome.value);
+    }
+    isAnswered = true;
     return outcome;
   }
 
@@ -59,6 +67,11 @@ export function evaluate(source: string, core: Core, tell: (entry: NewEntry) => 
 
   const controller = new AbortController();
   return { outcome: answer(controller.signal), stop: () => controller.abort(new Stopped()) };
+}
+
+/** The value of the last line is `$_`, as in DevTools. */
+function keepLast(value: unknown): void {
+  Reflect.defineProperty(globalThis, '$_', { value, writable: true, configurable: true });
 }
 
 /** What developer tools have at their prompt alone. */

@@ -182,7 +182,10 @@ class RecordList<Item extends { readonly id: number }> {
   }
 
   #filterLine(item: Item, line: HTMLElement): void {
-    const text = () => `${line.firstElementChild?.textContent} ${this.#view.text(item)}`;
+    const { textContent, childNodes } = line.firstElementChild as Element;
+    // Each part a line, too: a pattern may ask for where it begins.
+    const parts = () => [...childNodes].map((part) => part.textContent);
+    const text = () => [textContent, ...parts(), this.#view.text(item)].join('\n');
     const fits = !this.#filter || this.#filter(text());
     line.hidden = !fits || this.#view.isWanted?.(item) === false;
   }

@@ -10,7 +10,7 @@ export interface Simulation {
 }
 
 // A snippet may replace these; the playground goes on.
-const { clearTimeout, setTimeout } = globalThis;
+const { clearTimeout, Response, setTimeout } = globalThis;
 
 export const TENANT = Symbol.for('playground.tenant');
 
@@ -63,6 +63,28 @@ function untilAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** @throws {Error} When it is none, such as `undefined` for a forgotten `return`. */
+function checkResponse(response: unknown, { method, url }: Request): Response {
+  if (response instanceof Response) return response;
+  const given = isObject(response) ? 'Object' : String(response);
+  throw new Error(say('simulation.no-response', { method, url, given }));
+}
+
+/** Say of what is asked in the other way that nobody answers it here; returns what ends that. */
+function watchOtherRequests(baseUrl: string): () => void {
+  const { prototype } = XMLHttpRequest;
+  const { open } = prototype;
+  const watched = function (this: XMLHttpRequest, ...call: [string, string | URL]): void {
+    Reflect.apply(open, this, call);
+    const { href } = new URL(call[1], document.baseURI);
+    if (href.startsWith(baseUrl)) console.warn(say('simulation.fetch-only', { url: href }));
+  };
+  prototype.open = watched;
+  return () => {
+    if (prototype.open === watched) prototype.open = open;
+  };
+}
+
 /**
  * Import the simulator and let it answer for its base URL.
  *
@@ -76,14 +98,17 @@ export async function startSimulation(
   const { createTenant } = await importSimulator(simulator);
   const clock = createClock();
   const tenant = readTenant(createTenant({ baseUrl, clock, random: Math.random }));
-  const endAnswers = answerRequests(baseUrl, (request) =>
-    SafePromise.race([tenant.respond(request), untilAborted(request.signal)]),
-  );
+  const endAnswers = answerRequests(baseUrl, async (request) => {
+    const given = [tenant.respond(request), untilAborted(request.signal)];
+    return checkResponse(await SafePromise.race(given), request);
+  });
+  const endWatch = watchOtherRequests(baseUrl);
   Object.assign(window, { [TENANT]: tenant });
   return {
     tenant,
     end() {
       endAnswers();
+      endWatch();
       clock.end();
       Reflect.deleteProperty(window, TENANT);
     },

@@ -1,4 +1,5 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
+import { adapterFailed, asked } from './blame.ts';
 import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
@@ -55,6 +56,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   #session: Session | undefined;
   #sdk: Sdk | undefined;
   #untap: (() => void) | undefined;
+  /** Its adapter was found to fail, and that was said. */
+  #blamed: Sdk | undefined;
   #simulation: Promise<Simulation> | undefined;
   #told = '';
   /** The tenant chosen last, by id. */
@@ -113,9 +116,15 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (!isReady) return undefined;
     try {
       return Boolean(isReady(this.#sdk?.value));
-    } catch {
+    } catch (error) {
+      if (this.#blamed !== this.#sdk) this.#sayError(adapterFailed('isReady', error).message);
+      this.#blamed = this.#sdk; // it is asked again and again
       return false;
     }
+  }
+
+  #sayError(words: string): void {
+    this.journal.write({ level: 'error', source: 'page', values: [words] });
   }
 
   get widget(): ContainerState {
@@ -206,7 +215,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
 
   async resetSession(): Promise<void> {
     const { adapter, value } = this.#sdk ?? {};
-    if (adapter?.reset) await adapter.reset(value);
+    if (adapter?.reset) await asked('reset', () => adapter.reset?.(value));
     else this.#mountPoint?.replaceChildren();
     this.#session?.look();
   }
@@ -288,7 +297,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     lock(hosts, current?.origins, (origin) => {
       const words = say('tenant.blocked', { origin, host: state.host ?? '' });
       this.#container?.tell(words);
-      this.journal.write({ level: 'error', source: 'page', values: [words] });
+      this.#sayError(words);
     });
     tenancy.confirm();
     this.#useTenant();
@@ -460,7 +469,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       this.journal.event({ type: String(type), direction, detail, ...problem });
       this.#session?.look();
     };
-    this.#untap = sdk.adapter.tap?.(sdk.value, emit, () => this.#sayPresent());
+    this.#untap = await asked('tap', () =>
+      sdk.adapter.tap?.(sdk.value, emit, () => this.#sayPresent()),
+    );
   }
 
   async #ask(question: string, yes: string): Promise<boolean> {

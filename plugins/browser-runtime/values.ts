@@ -181,12 +181,15 @@ const call = (get: unknown, value: object): unknown =>
  * What a platform object says of itself by getters that all of its kind inherit: so many of the nearest
  * prototype's, or all.
  */
+/** What a prototype says of itself, by accessors too. */
+const OF_PROTOTYPES = /^(__proto__|constructor)$/;
+
 export function nativePropertiesOf(value: object, limit = Infinity): [string, unknown][] {
   const found: [string, unknown][] = [];
   for (const at of prototypesOf(value)) {
     for (const key of keysOf(at)) {
       const get = propertyOf(at, key)?.get;
-      if (typeof key !== 'string' || key === '__proto__' || !isNative(get)) continue;
+      if (typeof key !== 'string' || OF_PROTOTYPES.test(key) || !isNative(get)) continue;
       // It throws where only the prototype is the platform's.
       look(() => found.push([key, apply(get as Read, value, [])]), 0);
       if (found.length >= limit) return found;

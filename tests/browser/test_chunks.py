@@ -17,7 +17,7 @@ def test_what_a_click_needs_is_fetched_at_the_same_time(widget_site: Site, page:
     page.on("request", lambda request: asked.extend(CHUNK.findall(request.url)))
     page.route("**/live.js", lambda route: held.append(route))
 
-    with page.expect_request("**/runner.js"):
+    with page.expect_request("**/stage.js"):
         page.get_by_role("button", name="Run Load").hover()
     assert sorted(asked) == ["live.js", "runner.js", "stage.js", "texts-en.js"]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Route, expect
 
-from tests.browser.widget import OPTIONS, build_widget_site
+from tests.browser.widget import OPTIONS, PAGE, build_widget_site, write_widget
 from tests.helpers import Site
 
 X = "\N{MULTIPLICATION SIGN}"
@@ -164,6 +164,28 @@ def test_frame_in_a_shadow_root_counts(widget: Site, page: Page) -> None:
     expect(container(page)).to_have_attribute("state", "live")
     page.evaluate("host.shadowRoot.replaceChildren(); host.remove()")
     expect(container(page)).to_have_attribute("state", "closed")
+
+
+def test_an_adapter_whose_tap_throws_is_named(site: Site, page: Page) -> None:
+    write_widget(site)
+    site.write("widget/adapter.js", "export const tap = () => null.there;")
+    site.built(PAGE, **OPTIONS)
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Load").click()
+    output = page.get_by_role("log", name="Output of Load")
+    expect(output).to_contain_text("The adapter's tap failed: TypeError: Cannot read")
+
+
+def test_an_adapter_whose_is_ready_throws_is_named_once(site: Site, page: Page) -> None:
+    write_widget(site)
+    site.write("widget/adapter.js", "export const isReady = () => null.there;")
+    site.built(PAGE, **OPTIONS)
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("#snippet-load")).to_have_attribute("state", "done")
+    container(page).get_by_role("button", name="Console").click()
+    log = container(page).get_by_role("log", name="Console")
+    expect(log.get_by_text("The adapter's isReady failed: TypeError")).to_have_count(1)
 
 
 def test_without_an_adapter_a_loaded_frame_is_live(site: Site, page: Page) -> None:

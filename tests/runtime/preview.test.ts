@@ -115,6 +115,7 @@ const AWKWARD: [string, unknown, string][] = [
   ['a boxed string', new String('x'), "String {'x'}"],
   ['a promise', Promise.resolve(1), 'Promise'],
   ['a generator', (function* () {})(), 'Generator {}'],
+  ['an iterator', [1].values(), 'Array Iterator {}'],
   ['Math', Math, 'Math {}'],
   ['a Proxy', new Proxy({ a: 1 }, {}), '{a: 1}'],
   ['a Proxy that refuses', refuses, '[Object: null prototype] {}'],

@@ -13,11 +13,19 @@ const SIMULATOR = moduleOf(`
     async respond(request) {
       if (request.url.endsWith('hang')) return new Promise(() => {});
       if (request.url.endsWith('throw')) throw new Error('broken secret');
+      if (request.url.endsWith('forgotten')) return;
       return new Response('echo ' + await request.text(), { status: 201 });
     },
     scenarios: { late: { title: 'Late', run() { clock.after(5, () => { globalThis.late = true; }); } } },
   });
 `);
+
+class FakeRequest {
+  opened: unknown;
+  open(...call: unknown[]) {
+    this.opened = call;
+  }
+}
 
 let requests: Map<number, Omit<NetworkRequest, 'time'>>;
 let simulation: Simulation;
@@ -40,6 +48,7 @@ beforeEach(async () => {
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('document', { baseURI: 'https://docs.example/page/' });
   vi.stubGlobal('fetch', original);
+  vi.stubGlobal('XMLHttpRequest', FakeRequest);
   vi.resetModules();
   requestsModule = await import('../../plugins/browser-runtime/requests.ts');
   requestsModule.watchRequests(journal());
@@ -51,7 +60,29 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+it('says of an XMLHttpRequest to the simulated tenant that nobody answers it', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  const { open } = FakeRequest.prototype;
+  const request = new XMLHttpRequest() as unknown as FakeRequest;
+  request.open('GET', `${BASE}api`, true);
+  expect(request.opened).toEqual(['GET', `${BASE}api`, true]);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(
+    `The simulated tenant answers fetch() only: ${BASE}api was asked by XMLHttpRequest and goes to the web server.`,
+  );
+  request.open('GET', '/elsewhere');
+  simulation.end();
+  expect(FakeRequest.prototype.open).not.toBe(open);
+  expect(warn).toHaveBeenCalledOnce();
+  warn.mockRestore();
+});
+
 describe('fetch, while a simulated tenant is in use', () => {
+  it('fails with what the simulator forgot, where that gives no Response', async () => {
+    await expect(fetch(`${BASE}forgotten`)).rejects.toThrow(
+      `The simulator's respond() gave no Response for GET ${BASE}forgotten (found: undefined).`,
+    );
+  });
+
   it('is answered by the engine below the base URL', async () => {
     const response = await fetch(`${BASE}api`, { method: 'POST', body: 'hello' });
     expect(await response.text()).toBe('echo hello');
