@@ -1,11 +1,13 @@
 /** What the page asks by `fetch`: who answers it, and what the Network tab has of it. */
 import type { Journal, NetworkRequest } from './contract.ts';
+import { inFigures, say } from './texts.ts';
 
 type Call = Parameters<typeof fetch>;
 type Answer = (request: Request) => Promise<Response>;
 
 // A snippet may replace these; the playground goes on.
-const { Request, Response, TextDecoderStream, performance } = globalThis;
+const { Blob, FormData, ReadableStream, Request, Response, TextDecoderStream, performance } =
+  globalThis;
 
 const LONGEST_BODY = 20_000;
 /** Longer than any secret: one that stands across the cut is masked before it is cut. */
@@ -48,7 +50,7 @@ function watched(call: Call, passOn: () => Promise<Response>): Promise<Response>
     const [, answer] = [...answers].find(([baseUrl]) => href.startsWith(baseUrl)) ?? [];
     return answer
       ? answered(new Request(target, init), answer)
-      : passedOn(headOf(href, call), init.body, passOn);
+      : passedOn(headOf(href, call), sentBy(call), passOn);
   } catch {
     // A call that is wrong in itself: the browser says so best.
     return passOn();
@@ -69,12 +71,10 @@ async function answered(request: Request, answer: Answer): Promise<Response> {
 
 async function passedOn(
   request: Request,
-  body: unknown,
+  body: string | Promise<string>,
   passOn: () => Promise<Response>,
 ): Promise<Response> {
-  // Of what can be read once, the body is the browser's.
-  const text = typeof body === 'string' || body instanceof URLSearchParams ? `${body}` : '';
-  const end = begin(request, text, false);
+  const end = begin(request, body, false);
   try {
     const response = await passOn();
     end(response);
@@ -92,38 +92,61 @@ function headOf(url: string, [input, init = {}]: Call): Request {
   return new Request(url, { method, headers: init.headers ?? given?.headers ?? {} });
 }
 
+/** What goes out as a body, as text; of what is none, how much it is. */
+function sentBy([input, { body } = {}]: Call): string | Promise<string> {
+  if (!body && input instanceof Request && input.body) return beginningOf(input.clone());
+  if (body instanceof FormData) {
+    return [...body].map(([name, value]) => `${name}=${sizeOf(value) ?? value}`).join('\n');
+  }
+  // Of a stream, which can be read once, all is the browser's.
+  if (body instanceof ReadableStream) return '(stream)';
+  return sizeOf(body) ?? `${body ?? ''}`;
+}
+
+function sizeOf(value: unknown): string | undefined {
+  const size = value instanceof Blob ? value.size : (Object(value) as ArrayBuffer).byteLength;
+  return size === undefined ? undefined : say('network.binary', { size: inFigures(size) });
+}
+
 // --- Records ------------------------------------------------------------------------------------
 
 const mask = (text: string): string => journal?.mask(text) ?? text;
 
 /** Record what is asked; gives what is to be called with what came of it: a response, or an error. */
-function begin(request: Request, body: string, simulated: boolean): (end: unknown) => void {
+function begin(
+  request: Request,
+  body: string | Promise<string>,
+  simulated: boolean,
+): (end: unknown) => void {
   const began = performance.now();
   let record: Omit<NetworkRequest, 'id' | 'time'> & { id?: number } = {
     method: request.method,
     url: mask(request.url),
     simulated,
     requestHeaders: headersOf(request),
-    ...bodyAs('requestBody', body),
+    ...(typeof body === 'string' ? bodyAs('requestBody', body) : {}),
   };
   const tell = (more: Partial<NetworkRequest>): void => {
-    record = { ...record, duration: performance.now() - began, ...more };
+    record = { ...record, ...more };
     journal?.request(record);
   };
   record = { ...record, id: journal?.request(record).id as number };
+  if (typeof body !== 'string') void body.then((text) => tell(bodyAs('requestBody', text)));
   return (end) => {
-    if (!(end instanceof Response)) tell({ error: mask(String(end)) });
+    const told = (more: Partial<NetworkRequest>) =>
+      tell({ duration: performance.now() - began, ...more });
+    if (!(end instanceof Response)) told({ error: mask(String(end)) });
     else {
-      tell({ status: end.status, responseHeaders: headersOf(end) });
+      told({ status: end.status, responseHeaders: headersOf(end) });
       if (!TEXT.test(end.headers.get('content-type') ?? 'text/')) return;
       // Taken now, before whoever asked reads it.
-      void beginningOf(end.clone()).then((text) => tell(bodyAs('responseBody', text)));
+      void beginningOf(end.clone()).then((text) => told(bodyAs('responseBody', text)));
     }
   };
 }
 
 /** So much of the body as is kept: there may be no end to it. */
-async function beginningOf({ body }: Response): Promise<string> {
+async function beginningOf({ body }: Request | Response): Promise<string> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   try {

@@ -18,7 +18,7 @@ BUDGETS = {
     "early.js": 0.75,
     "live.js": 19,
     "elsewhere.js": 0.75,
-    "runner.js": 35.25,
+    "runner.js": 35.5,
     "stage.js": 13.25,
     "simulation.js": 2,
     "settings.js": 2.5,
@@ -36,7 +36,7 @@ BUDGETS = {
 
 # What comes together, as a reader sees it; design.md has the second.
 SUMS = {
-    "a first run": (["live.js", "runner.js"], 54.25),
+    "a first run": (["live.js", "runner.js"], 54.5),
     "a container, its settings, its console": (["stage.js", "settings.js", "console.js"], 20),
 }
 

@@ -147,6 +147,29 @@ describe('fetch, of what no tenant answers', () => {
     });
   });
 
+  const form = new FormData();
+  form.append('user', 'a secret');
+  form.append('photo', new Blob(['1234']), 'me.png');
+  it.each<[string, BodyInit, string]>([
+    ['fields of a form', form, 'user=a ••••\nphoto=(binary, 4 bytes)'],
+    ['parameters', new URLSearchParams({ user: 'secret' }), 'user=••••'],
+    ['a Blob', new Blob(['x'.repeat(1200)]), '(binary, 1,200 bytes)'],
+    ['bytes', new Uint8Array(3), '(binary, 3 bytes)'],
+    ['a buffer', new ArrayBuffer(2), '(binary, 2 bytes)'],
+    ['a stream', new ReadableStream(), '(stream)'],
+  ])('has what went out: %s', async (_, body, requestBody) => {
+    await fetch('https://else.example/', { method: 'POST', body });
+    expect(requests.get(1)).toMatchObject({ requestBody });
+  });
+
+  it('has what went out in a Request, which goes on as it was', async () => {
+    const request = new Request('https://else.example/', { method: 'POST', body: 'a secret' });
+    await fetch(request);
+    await vi.waitFor(() => expect(requests.get(1)).toMatchObject({ requestBody: 'a ••••' }));
+    expect(original).toHaveBeenCalledWith(request);
+    expect(await request.text()).toBe('a secret');
+  });
+
   it('has its status while its body is still on its way, which is kept up to a limit', async () => {
     const endless = new ReadableStream({
       pull(controller) {
