@@ -48,7 +48,8 @@ def _check() -> click.Command:
 
 def _without(missing: str) -> click.Command:
     """Give a command that says what to install, whatever it is called with."""
-    remedy = f"needs {missing}: pip install 'mkdocs-playground[check]'"
+    # The pip of this Python knows what is installed here, be it from a clone, and adds the rest.
+    remedy = f"needs {missing}: {_python()} -m pip install 'mkdocs-playground[check]'"
 
     def refuse() -> None:
         click.echo(f"Error: check {remedy}", err=True)
@@ -148,7 +149,11 @@ def _mkdocs() -> str:
     found = shutil.which("mkdocs")
     if found and Path(found).absolute().parent == Path(sys.executable).absolute().parent:
         return "mkdocs"
-    return f"{shlex.quote(str(Path(sys.executable).absolute()))} -m mkdocs"
+    return f"{_python()} -m mkdocs"
+
+
+def _python() -> str:
+    return shlex.quote(str(Path(sys.executable).absolute()))
 
 
 def _more_sources(config_file: Path) -> dict[str, list[str]]:

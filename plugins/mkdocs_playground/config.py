@@ -381,7 +381,7 @@ class PlaygroundOptions(Options):
         name = FilePath(self.config_file_path or "mkdocs.yml").name
         errors: ConfigErrors = []
         for path, message in self.errors():
-            kind = SECRET_IN_CONFIG if "secret" in message else WRONG_OPTION
+            kind = SECRET_IN_CONFIG if message == _LIVE_SECRET else WRONG_OPTION
             if path[0] == "texts":
                 kind = WRONG_TEXT
             if message == _NO_ADDRESS:
@@ -420,10 +420,11 @@ class PlaygroundOptions(Options):
         if field.kind == "url":
             return "is the tenant's address, which its base_url gives"
         if field.kind == "secret" and not tenant.simulator:
-            return "is a secret of a live tenant; take it out, readers type it"
+            return _LIVE_SECRET
         return None
 
 
+_LIVE_SECRET = "is a secret of a live tenant; take it out, readers type it"
 _NO_ADDRESS = (
     "is missing, and there is no field of kind url that readers could type it into;"
     " give the tenant a base_url, or declare such a field"

@@ -80,14 +80,15 @@ class PageFences:
     """Lines of the source where fences begin that SuperFences has read."""
     _next: int = 0
 
-    def claim(self, flat: str, name: str = "") -> Fence | None:
+    def claim(self, flat: str, *words: str) -> Fence | None:
         """Find the source of code that SuperFences handed on; both go through the page in order.
 
-        A name tells it from one with the same code that SuperFences has not read.
+        Words of its header tell it from one with the same code that SuperFences has not read.
         """
         for index in range(self._next, len(self.source)):
             fence = self.source[index]
-            if fence.closed and fence.flat == flat and name in fence.header:
+            is_alike = fence.closed and fence.flat == flat and fence.is_readable
+            if is_alike and all(word in fence.header for word in words):
                 self._next = index + 1
                 self.read.add(fence.line)
                 return fence
@@ -182,7 +183,8 @@ class _Formatter:
         if not self.processor.noclasses:
             self.processor.pygments_style = _NO_RULES
         ours = options.pop(_KEY, {})
-        fence = self.page.claim(src, ours.get("id") or ours.get("output") or "")
+        words = [word for word in ("run", "output") if word in ours]
+        fence = self.page.claim(src, *words, ours.get("id") or ours.get("output") or "")
         if "run" in ours:
             return self._snippet(fence, fence.code if fence else src, ours, options, rest)
         html: str = self.inner(src=src, options=options, **rest)

@@ -66,6 +66,13 @@ class Script:
         nodes = QueryCursor(_sources()).captures(self._tree.root_node).get("source", [])
         return [node.text.decode("utf-8", "replace") for node in nodes if node.text]
 
+    def exports(self) -> list[tuple[str, int]]:
+        """Give the names that a module exports, each with its line; none for `export *`."""
+        nodes = QueryCursor(_exports()).captures(self._tree.root_node).get("name", [])
+        nodes.sort(key=lambda node: node.start_byte)
+        named = ((node.text or b"", node.start_point.row + 1) for node in nodes)
+        return [(text.decode("utf-8", "replace"), line) for text, line in named]
+
     def literal_at(self, offset: int) -> Literal | None:
         """Tell which literal or comment the character at an offset is inside of."""
         is_ascii = len(self._bytes) == len(self.code)
@@ -126,6 +133,22 @@ def _parser() -> Parser:
 @cache
 def _sources() -> Query:
     return Query(_language(), "(_ source: (string (string_fragment) @source))")
+
+
+@cache
+def _exports() -> Query:
+    named = "name: (_) @name"
+    return Query(
+        _language(),
+        f"""
+        (export_statement declaration: (function_declaration {named}))
+        (export_statement declaration: (generator_function_declaration {named}))
+        (export_statement declaration: (class_declaration {named}))
+        (export_statement declaration: (_ (variable_declarator name: (identifier) @name)))
+        (export_specifier !alias {named})
+        (export_specifier alias: (_) @name)
+        """,
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ theme:
   font: false
   features:
     - navigation.instant
+    - toc.integrate # the right side of the window is the container's
     - content.code.annotate
 
 plugins:

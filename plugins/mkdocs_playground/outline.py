@@ -25,6 +25,11 @@ class Heading(NamedTuple):
     """As HTML without tags."""
     level: int
 
+    def shows_attributes(self, name: str) -> bool:
+        """Tell whether `{ #name }` stands at its end as text: nobody took it for an id."""
+        braces = self.title.rpartition("{")[2]
+        return braces.endswith("}") and f"#{name}" in braces.rstrip("} ").split()
+
 
 class Reference(NamedTuple):
     """A link without a text, which takes its text from what it leads to."""

@@ -14,6 +14,8 @@ PLACEHOLDER = re.compile(r"@\{([\w-]+)\}", re.ASCII)
 """As in `snippet.ts`."""
 LOOSE = re.compile(r"@\{\s*([\w-]+)\s*\}", re.ASCII)
 """What an author may have meant as one."""
+UNCLOSED = re.compile(r"@\{[ \t]*([A-Za-z_][\w-]*)(?![\w.(\[-]|[ \t]*\})", re.ASCII)
+"""What begins like one, and has no end."""
 
 
 class Value(NamedTuple):

@@ -149,7 +149,8 @@ NOT_READ = _error(
     "PG306",
     "A fence that SuperFences does not read",
     "The line looks like the beginning of a snippet, but it is not the beginning of a code block: "
-    "it stands on the line of a list item's bullet, or its header cannot be read.",
+    "it stands on the line of a list item's bullet, or its header cannot be read. A class such as "
+    "`.run` stands between braces: `{ .js .run #name }`.",
 )
 NEARLY_RUN = _warning(
     "PG307",
@@ -211,7 +212,8 @@ SYNTAX = _error(
 UNKNOWN_FIELD = _error(
     "PG402",
     "A placeholder for no field",
-    "`@{name}` stands for a field that mkdocs.yml declares under `fields`.",
+    "`@{name}` stands for a field that mkdocs.yml declares under `fields`. It has no blanks, and "
+    "a closing brace.",
 )
 BARE_PLACEHOLDER = _error(
     "PG403",
@@ -225,6 +227,13 @@ BROKEN_SCRIPT = _warning(
     "A script of the site that does not parse",
     "The SDK, an adapter or a simulator that mkdocs.yml names, or a module that it imports, has a "
     "syntax error. Nothing that needs the script could run.",
+)
+
+MISSPELT_EXPORT = _warning(
+    "PG405",
+    "An export that nobody asks for",
+    "An adapter or a simulator exports a name that is nearly one of those that the playground "
+    "looks for. It may export others as well, but this one is most likely misspelt.",
 )
 
 # --- 5: references ---------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from . import placeholders
 from .config import TenantOptions
 from .fences import LANGUAGES, OPTIONS, Expected, Snippet
 from .javascript import Script
-from .placeholders import LOOSE, Value
+from .placeholders import LOOSE, UNCLOSED, Value
 from .problems import (
     BARE_PLACEHOLDER,
     CONTROL_CHARACTER,
@@ -254,6 +254,15 @@ class Review:
                     _at(first, code, match.start()),
                     f"a placeholder has no blanks (found '{match[0]}'); write '@{{{match[1]}}}'",
                 )
+        yield from self._unclosed(code, first)
+
+    def _unclosed(self, code: str, first: Place) -> Iterator[Finding]:
+        """Find what was to be a placeholder: other text may well have '@{' in it."""
+        for match in UNCLOSED.finditer(code) if "@{" in code else ():
+            if near := get_close_matches(match[1], self.values, n=1):
+                message = f"a placeholder is not closed (found '{match[0]}')"
+                place = _at(first, code, match.start())
+                yield UNKNOWN_FIELD, place, f"{message}; write '@{{{near[0]}}}'"
 
     def _syntax(self, snippet: Snippet, first: Place) -> Iterator[Finding]:
         if snippet.options.get("check") in ("skip", "error"):

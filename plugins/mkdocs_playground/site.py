@@ -168,7 +168,11 @@ class Site:
             )
             self.problems.add(NAMELESS_REFERENCE, place, message)
             return
-        hint = did_you_mean(reference.anchor, broken.known)
+        headings = self.pages[reference.uri].outline.headings
+        if any(each.shows_attributes(reference.anchor) for each in headings):
+            hint = "; its heading shows it as text: add attr_list to markdown_extensions"
+        else:
+            hint = did_you_mean(reference.anchor, broken.known)
         other = "" if reference.uri == page.outline.uri else f" in {reference.uri}"
         message = f"reference to unknown section '{reference.anchor}'{other}{hint}"
         self.problems.add(BROKEN_REFERENCE, place, message)

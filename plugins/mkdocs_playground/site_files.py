@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from .option_lines import line_of
 from .problems import (
     BROKEN_SCRIPT,
     FILE_NOT_FOUND,
+    MISSPELT_EXPORT,
     NO_SITE_URL,
     OTHER_THEME,
     WRONG_DIGEST,
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from .options import Path
 
 STRENGTHS = ("sha256", "sha384", "sha512")
+EXPORTS = {
+    "adapter": ("isReady", "tap", "problem", "attach", "describe", "reset", "minimum"),
+    "simulator": ("pages", "createTenant"),
+}
+"""What the runtime asks modules for, by the option that names them; as in `contract.ts`."""
 
 
 def check(
@@ -43,6 +49,7 @@ def check(
     for option, path in _paths(options):
         if file := _published(files, path):
             named.append(file)
+            _check_exports(file, EXPORTS.get(option[-1], ()), config, problems)
         else:
             names = [file.src_uri for file in files if file.inclusion.is_included()]
             near = did_you_mean(path, names).partition("; did")[1:]
@@ -124,7 +131,7 @@ def _check_scripts(
         if file.src_uri in seen:
             continue
         seen.add(file.src_uri)
-        script = Script(file.content_bytes.decode("utf-8-sig", "replace"))
+        script = Script(_text(file))
         for name in script.imports():
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), name))
             if name.startswith(("./", "../")) and (module := _published(files, path)):
@@ -133,6 +140,24 @@ def _check_scripts(
             place = Place(display_path(file.src_uri, config), problem.line, problem.column)
             message = f"script does not parse as JavaScript (found {problem.found}); correct it"
             problems.add(BROKEN_SCRIPT, place, message)
+
+
+def _check_exports(
+    file: File, known: Sequence[str], config: MkDocsConfig, problems: Problems
+) -> None:
+    """Look for names that are nearly known: a module may have other exports of its own."""
+    exports = Script(_text(file)).exports() if known else []
+    missing = set(known).difference(name for name, _ in exports)
+    by_lower = {name.lower(): name for name in known}
+    for name, line in exports:
+        near = [] if name in known else get_close_matches(name.lower(), by_lower, 1, cutoff=0.75)
+        if near and (meant := by_lower[near[0]]) in missing:
+            message = f"export '{name}' is not known; did you mean '{meant}'?"
+            problems.add(MISSPELT_EXPORT, Place(display_path(file.src_uri, config), line), message)
+
+
+def _text(file: File) -> str:
+    return file.content_bytes.decode("utf-8-sig", "replace")
 
 
 def _check_integrity(

@@ -15,6 +15,12 @@ from markdown.util import ETX, STX
 
 _PREFIX = re.compile(r"[> \t]*")
 _OPENING = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<header>.*)$")
+_READABLE = re.compile(
+    r"(?:\.?[\w#.+-]+(?=[ \t]|$))?"
+    r"(?:[ \t]*\{.*\}"
+    r"|(?:[ \t]*[A-Za-z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ \t]|$))+)?"
+)
+"""As `RE_NESTED_FENCE_START` of SuperFences, but no quote mark stands in a value."""
 _BULLET = re.compile(r"[> \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=`{3,}|~{3,})")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NORMALISED = ("\t", STX, ETX, " \n")
@@ -40,6 +46,11 @@ class Fence(NamedTuple):
     """Line of the closing mark, else of what ended the fence before it."""
     swallows: int | None
     """Line in the code where another fence seems to begin, with the same mark."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether SuperFences can read the header, whatever its options are."""
+        return _READABLE.fullmatch(self.header) is not None
 
 
 def normalise(text: str) -> str:

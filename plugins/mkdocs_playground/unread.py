@@ -25,6 +25,9 @@ _LANGUAGE = re.compile(r"[ \t]*\.?(?P<language>[\w#.+-]*)(?P<rest>.*)$")
 _BRACES = re.compile(r"^[\w#.+-]*[ \t]*\{(?P<inner>.*)\}$")
 _OPTION = re.compile(r"(?<!\S)(?P<key>[A-Za-z][\w-]*)(?P<value>=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?")
 _CLASS = re.compile(r"(?<!\S)\.(\S+)")
+_ID = re.compile(r"(?<!\S)#([\w-]+)")
+_VALUE = re.compile(r"=(?:\"[^\"]*\"|'[^']*')")
+_TOO_EARLY = re.compile(r"[ \t]*\}(?=[ \t])")
 _QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTED = re.compile(r"=(\"[^\"]*\"|'[^']*')$")
 _EVENTS_ALONE = "option 'events' is for expected outputs; write output=\"name\" as well"
@@ -36,6 +39,7 @@ def findings(
 ) -> Iterator[Finding]:
     """Give what is wrong with fences that look like ours; `read` are the lines of the others."""
     lost = False
+    broken: Fence | None = None
     ends: set[int] = set()
     for fence in fences:
         place = Place(path, lines.in_file(fence.line))
@@ -46,13 +50,15 @@ def findings(
             # lost after the first has most likely nothing wrong with it.
             reasons = list(_reasons(fence, place, lines))
             if not (reasons or lost):
-                reasons = [_unreadable(fence, place)]
+                reasons = [_lost(fence, broken, path, lines)]
             yield from reasons
             lost = True
         elif fence.bulleted:
             ends.add(fence.ends)
         elif is_playground and not fence.closed and fence.line not in ends:
             yield _never_closed(fence, place, lines)
+        if fence.line not in read and _why_not_read(fence):
+            broken = fence
 
 
 def names(fences: Iterable[Fence], read: set[int]) -> Iterator[str]:
@@ -62,6 +68,8 @@ def names(fences: Iterable[Fence], read: set[int]) -> Iterator[str]:
             yield from (
                 value.strip(_QUOTES) for key, value in _parts(fence.header)[1] if key == "id"
             )
+            if braces := _BRACES.match(_in_right_braces(fence.header)):
+                yield from _ID.findall(braces["inner"])
 
 
 def _looks_like_ours(header: str, *, is_playground: bool = False) -> bool:
@@ -79,9 +87,8 @@ def _reasons(fence: Fence, place: Place, lines: Lines) -> Iterator[Finding]:
     language, options = _parts(fence.header)
     if not fence.closed:
         yield _never_closed(fence, place, lines)
-    elif fence.bulleted:
-        hint = "begin it on the next line, indented"
-        yield NOT_READ, place, f"a code block cannot begin on the line of a bullet; {hint}"
+    elif fence.bulleted or _in_right_braces(fence.header) != fence.header:
+        yield NOT_READ, place, _why_not_read(fence)
     elif language == "run":
         yield NOT_READ, place, "the language comes first (found 'run'); write 'js run'"
     else:
@@ -93,9 +100,46 @@ def _reasons(fence: Fence, place: Place, lines: Lines) -> Iterator[Finding]:
             yield UNKNOWN_OPTION, place, _EVENTS_ALONE
 
 
-def _unreadable(fence: Fence, place: Place) -> Finding:
-    message = f"the header of this code block cannot be read (found '{fence.header}')"
-    return NOT_READ, place, f'{message}; write it as: js run id="name"'
+def _lost(fence: Fence, broken: Fence | None, path: str, lines: Lines) -> Finding:
+    """Blame a fence that has not been read, or the one before that it is most likely lost to."""
+    blamed = fence if broken is None or _why_not_read(fence) else broken
+    message = _why_not_read(blamed) or (
+        f"this code block is not read, though its header is right (found '{fence.header}');"
+        " look for a mistake in the code blocks before it"
+    )
+    return NOT_READ, Place(path, lines.in_file(blamed.line)), message
+
+
+def _why_not_read(fence: Fence) -> str:
+    """Say why SuperFences does not take a line for the beginning of a fence, if it is plain."""
+    header = fence.header
+    if fence.bulleted:
+        hint = "begin it on the next line, indented"
+        return f"a code block cannot begin on the line of a bullet; {hint}"
+    if (right := _in_right_braces(header)) != header:
+        is_open = "{" in _VALUE.sub("", header)
+        what = (
+            "the closing '}' is missing at the end of" if is_open else "braces are missing around"
+        )
+        return f"{what} this code block's header (found '{header}'); write it as: {right}"
+    if fence.is_readable:
+        return ""
+    as_ours = 'js run id="name"' if _looks_like_ours(header) else 'python title="name"'
+    message = f"the header of this code block cannot be read (found '{header}')"
+    return f"{message}; write it as: {as_ours}"
+
+
+def _in_right_braces(header: str) -> str:
+    """Give a header the braces that it lacks; one that lacks none stays as it is."""
+    plain = _VALUE.sub("", header)
+    if not _BRACES.match(plain) and _BRACES.match(f"{plain}}}"):
+        return _TOO_EARLY.sub("", header).rstrip(" \t)]") + " }"
+    # Without braces, the first class is the language: '.js run' is a header like others.
+    if "{" in plain or not any(map(_is_run, _CLASS.findall(plain.partition(" ")[2]))):
+        return header
+    words = header.strip("[](){} \t")
+    language = "" if words.startswith(".") else f"{words.partition(' ')[0]} "
+    return f"{language}{{ {words.removeprefix(language)} }}"
 
 
 def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None:
@@ -128,6 +172,7 @@ def _never_closed(fence: Fence, place: Place, lines: Lines) -> Finding:
 
 def _parts(header: str) -> tuple[str, list[tuple[str, str]]]:
     """Take a header apart, however it is written: the language, and options with their values."""
+    header = _in_right_braces(header)
     braces = _BRACES.match(header)
     if braces is None:
         match = _LANGUAGE.match(header)
@@ -164,6 +209,10 @@ def _nearly_run_in_braces(header: str) -> str | None:
     if "run" in words or not any(word in LANGUAGES for word in words):
         return None
     return next((word for word in words if _is_nearly_run(word)), None)
+
+
+def _is_run(word: str) -> bool:
+    return word.rstrip(")]}") == "run"
 
 
 def _is_nearly_run(word: str) -> bool:

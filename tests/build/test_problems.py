@@ -1,10 +1,15 @@
 """What authors are told, word for word: file and line, what is wrong, what to do."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mkdocs_playground.site_files import EXPORTS
 from tests.build.docs import FIELDS, SIMULATED, Docs, problems
+
+ROOT = Path(__file__).parents[2]
 
 FENCES: dict[str, tuple[str, list[str]]] = {
     "unknown option": (
@@ -225,6 +230,64 @@ FENCES: dict[str, tuple[str, list[str]]] = {
             ' (found \'js run id="a" "b"\'); write it as: js run id="name" [PG306]'
         ],
     ),
+    "closing brace forgotten": (
+        '# A\n\n``` { .js .run #open title="Open"\n1\n```\n',
+        [
+            "docs/index.md:3: the closing '}' is missing at the end of this code block's header"
+            " (found '{ .js .run #open title=\"Open\"');"
+            ' write it as: { .js .run #open title="Open" } [PG306]'
+        ],
+    ),
+    "closing brace forgotten, without a blank": (
+        "```{ .js .run #open\n1\n```\n",
+        [
+            "docs/index.md:1: the closing '}' is missing at the end of this code block's header"
+            " (found '{ .js .run #open'); write it as: { .js .run #open } [PG306]"
+        ],
+    ),
+    "closing brace mistyped": (
+        "- item\n\n    ~~~ js { .run #open )\n    1\n    ~~~\n",
+        [
+            "docs/index.md:3: the closing '}' is missing at the end of this code block's header"
+            " (found 'js { .run #open )'); write it as: js { .run #open } [PG306]"
+        ],
+    ),
+    "option behind the closing brace": (
+        '``` { .js .run #open } title="Call (once)"\n1\n```\n',
+        [
+            "docs/index.md:1: the closing '}' is missing at the end of this code block's header"
+            " (found '{ .js .run #open } title=\"Call (once)\"');"
+            ' write it as: { .js .run #open title="Call (once)" } [PG306]'
+        ],
+    ),
+    "braces forgotten": (
+        "``` .js .run #open\n1\n```\n",
+        [
+            "docs/index.md:1: braces are missing around this code block's header"
+            " (found '.js .run #open'); write it as: { .js .run #open } [PG306]"
+        ],
+    ),
+    "braces forgotten behind the language": (
+        "``` js .run #open\n1\n```\n",
+        [
+            "docs/index.md:1: braces are missing around this code block's header"
+            " (found 'js .run #open'); write it as: js { .run #open } [PG306]"
+        ],
+    ),
+    "closing brace of another fence forgotten": (
+        '``` { .python\nx\n```\n\n```js run id="a"\n1\n```\n\n```text output="a"\n1\n```\n',
+        [
+            "docs/index.md:1: the closing '}' is missing at the end of this code block's header"
+            " (found '{ .python'); write it as: { .python } [PG306]"
+        ],
+    ),
+    "another fence that is not read": (
+        '```python foo="x"\nx\n```\n\n```js run id="a"\n1\n```\n',
+        [
+            "docs/index.md:5: this code block is not read, though its header is right"
+            " (found 'js run id=\"a\"'); look for a mistake in the code blocks before it [PG306]"
+        ],
+    ),
     "unknown need": (
         '```js run id="load"\n1\n```\n\n```js run id="b" needs="laod"\n2\n```\n',
         [
@@ -333,6 +396,20 @@ CODE: dict[str, tuple[str, list[str]]] = {
         "'@{ userName }';",
         [
             "docs/index.md:4:2: a placeholder has no blanks (found '@{ userName }');"
+            " write '@{userName}' [PG402]"
+        ],
+    ),
+    "placeholder not closed": (
+        "login({ userName: '@{userName' });",
+        [
+            "docs/index.md:4:20: a placeholder is not closed (found '@{userName');"
+            " write '@{userName}' [PG402]"
+        ],
+    ),
+    "placeholder neither closed nor spelt": (
+        "`Hello @{ userNam and more`;",
+        [
+            "docs/index.md:4:8: a placeholder is not closed (found '@{ userNam');"
             " write '@{userName}' [PG402]"
         ],
     ),
@@ -463,6 +540,22 @@ def test_a_fence_that_is_lost_to_a_mistake_before_it_is_not_blamed(docs: Docs) -
     built = docs.build(f'```js run tittle="x"\n1\n```\n\n{lost}')
 
     assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:1"]
+
+
+@pytest.mark.parametrize("header", ["{ .js .run #open", ".js .run #open", '{ .text output="b"'])
+def test_a_fence_that_lacks_a_brace_is_blamed_alone(docs: Docs, header: str) -> None:
+    used = "" if "text" in header else '```text output="open"\n1\n```\n\nSee [](#snippet-open).\n\n'
+    right = '```js run id="b"\n1\n```\n\n```text output="b"\n1\n```\n'
+    built = docs.build(f"``` {header}\n1\n```\n\n{used}{right}")
+
+    assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:1"]
+
+
+def test_braces_in_a_title_are_no_mistake(docs: Docs) -> None:
+    built = docs.build('```js run title="{ .run"\n1\n```\n\n``` { .js .run title="}" }\n1\n```\n')
+
+    assert built.log == []
+    assert len(built.elements("playground-snippet")) == 2
 
 
 def test_all_problems_of_a_build_are_told_at_once(docs: Docs) -> None:
@@ -620,6 +713,71 @@ def test_a_script_that_does_not_parse_is_named(docs: Docs) -> None:
     ]
     assert all(line.endswith("; correct it [PG404]") for line in problems(built))
     assert {line.partition(" ")[0] for line in built.log} == {"WARNING"}
+
+
+def test_other_text_may_have_what_begins_a_placeholder(docs: Docs) -> None:
+    code = "'@{', '@{ 1', '@{user.name', `@{${1}`, '@{elsewhere', '@{userName}';"
+    built = docs.build(f"```js run\n{code}\n```\n", fields=FIELDS)
+
+    assert built.log == []
+
+
+ADAPTER = """\
+import { help } from './help.js';
+const again = 1;
+export const isReddy = () => true, tapped = 1;
+export async function descrbe() {}
+export { again as Reset, again as minimumSize };
+export const problem = () => {};
+export function problems() {}
+export const isReadable = 1;
+export class Tap {}
+export default {};
+"""
+
+
+def test_an_export_that_is_nearly_known_is_named(docs: Docs) -> None:
+    docs.write("widget.js", "export const isReddy = 1;\n")
+    docs.write("adapter.js", ADAPTER)
+    docs.write("help.js", "export const help = 1, rest = 2;\n")
+    docs.write("simulator.js", "export const pages = [];\nexport function createTenat() {}\n")
+    docs.write("tenant/index.html", "")
+    sdk = {"name": "W", "global": "W", "script": "widget.js", "adapter": "adapter.js"}
+
+    built = docs.build("# A\n", sdk=sdk, tenants=SIMULATED, fields=FIELDS)
+
+    assert problems(built) == [
+        "docs/adapter.js:3: export 'isReddy' is not known; did you mean 'isReady'? [PG405]",
+        "docs/adapter.js:4: export 'descrbe' is not known; did you mean 'describe'? [PG405]",
+        "docs/adapter.js:5: export 'Reset' is not known; did you mean 'reset'? [PG405]",
+        "docs/adapter.js:5: export 'minimumSize' is not known; did you mean 'minimum'? [PG405]",
+        "docs/adapter.js:9: export 'Tap' is not known; did you mean 'tap'? [PG405]",
+        "docs/simulator.js:2: export 'createTenat' is not known;"
+        " did you mean 'createTenant'? [PG405]",
+    ]
+    assert {line.partition(" ")[0] for line in built.log} == {"WARNING"}
+
+
+@pytest.mark.parametrize(
+    ("option", "interface"), [("adapter", "AdapterModule"), ("simulator", "SimulatorModule")]
+)
+def test_the_exports_that_are_known_are_those_that_the_runtime_asks_for(
+    option: str, interface: str
+) -> None:
+    contract = (ROOT / "plugins/browser-runtime/contract.ts").read_text(encoding="utf-8")
+    body = contract.partition(f"export interface {interface} {{")[2].partition("\n}")[0]
+
+    assert re.findall(r"^  (?:readonly )?(\w+)\??[(:]", body, re.M) == list(EXPORTS[option])
+
+
+def test_ids_of_headings_without_attr_list_are_named(docs: Docs) -> None:
+    docs.config = {"markdown_extensions": ["pymdownx.highlight", "pymdownx.superfences"]}
+    built = docs.build("# A\n\n## Open it { #open }\n\n```js run\n1\n```\n\nSee [](#open).\n")
+
+    assert problems(built) == [
+        "docs/index.md:9: reference to unknown section 'open'; its heading shows it as text:"
+        " add attr_list to markdown_extensions [PG501]"
+    ]
 
 
 def test_instant_navigation_without_an_address_is_named(docs: Docs) -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from mkdocs_playground.cli import main
@@ -20,8 +21,15 @@ def test_check_says_what_to_install(monkeypatch: pytest.MonkeyPatch, missing: st
     done = CliRunner().invoke(main, ["check", "--site", "anywhere"])
 
     assert done.exit_code == 3
-    assert "pip install 'mkdocs-playground[check]'" in done.output
+    assert f"{sys.executable} -m pip install 'mkdocs-playground[check]'" in done.output
     assert CliRunner().invoke(main, ["--help"]).exit_code == 0
+
+
+def test_new_leaves_the_right_side_of_the_window_to_the_container(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["new", str(tmp_path / "site")])
+
+    written = yaml.safe_load((tmp_path / "site/mkdocs.yml").read_text(encoding="utf-8"))
+    assert "toc.integrate" in written["theme"]["features"]
 
 
 def test_new_says_how_to_start_with_the_mkdocs_that_has_the_plugin(

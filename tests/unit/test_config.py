@@ -156,6 +156,24 @@ def test_mkdocs_is_told_the_line(tmp_path: Any) -> None:
     )
 
 
+def test_a_secret_in_the_file_has_a_code_of_its_own() -> None:
+    options = PlaygroundOptions()
+    secret = {"label": "P", "kind": "secret"}
+    tenant = {"name": "A", "base_url": "a/", "fields": {"p": "x"}}
+    options.load_dict({"tenants": {"a": tenant}, "fields": {"p": secret}})
+    [(_, error)], _ = options.validate()
+
+    assert str(error).endswith("take it out, readers type it [PG102]")
+
+
+def test_a_message_that_names_secrets_is_not_about_one() -> None:
+    options = PlaygroundOptions()
+    options.load_dict({"fields": {"a": {"label": "A", "kind": "txt"}}})
+    [(_, error)], _ = options.validate()
+
+    assert str(error).endswith("is one of text, url, secret (found 'txt') [PG101]")
+
+
 def test_a_tenant_without_an_address_has_a_code_of_its_own() -> None:
     options = PlaygroundOptions()
     options.load_dict({"tenants": {"a": {"name": "A"}}})

@@ -50,6 +50,25 @@ def test_what_browsers_refuse_has_a_place(code: str, line: int, column: int) -> 
     assert (problem.line, problem.column) == (line, column)
 
 
+def test_exports_are_found_however_they_are_written() -> None:
+    code = (
+        "export const a = { b: 1 }, c = () => { const d = 1; };\nexport let e;\n"
+        "export function f() {}\nexport function* g() {}\nexport class H {}\n"
+        "export { i, j as k } from './x.js';\nexport * from './y.js';\nexport default l;\nlet m;"
+    )
+
+    assert Script(code).exports() == [
+        ("a", 1),
+        ("c", 1),
+        ("e", 2),
+        ("f", 3),
+        ("g", 4),
+        ("H", 5),
+        ("i", 6),
+        ("k", 6),
+    ]
+
+
 def test_literals_are_told_from_code() -> None:
     code = "'é@a' + `@b ${ '@c' + @d } @e`; // @f\n/* @g */ /@h/; \"@i\"; @j"
     literals = {name: Script(code).literal_at(code.index(f"@{name}")) for name in "abcdefghij"}

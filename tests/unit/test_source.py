@@ -74,8 +74,8 @@ def test_the_scan_finds_each_fence_that_superfences_reads(lines: list[tuple[str,
     lost: list[str] = []
 
     class Watched(PageFences):
-        def claim(self, flat: str, name: str = "") -> Fence | None:
-            fence = super().claim(flat, name)
+        def claim(self, flat: str, *words: str) -> Fence | None:
+            fence = super().claim(flat, *words)
             if fence is None:
                 lost.append(flat)
             return fence
