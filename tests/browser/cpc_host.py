@@ -11,7 +11,8 @@ from mkdocs_playground.check.server import StaticServer
 from tests.browser.fake_tenant import FakeTenant
 from tests.helpers import ROOT
 
-HOST = """<!doctype html><title>Host</title>
+# Without an icon of its own Chromium may ask for one, and writes that there is none.
+HOST = """<!doctype html><title>Host</title><link rel="icon" href="data:,">
 <body><div id="container" style="width:600px;height:500px"></div>
 <script>
   window.events = [];
