@@ -66,6 +66,13 @@ def added(limit: float, name: str) -> Callable[[Results], bool]:
     return lambda results: of(results, PLAYGROUND, name) - of(results, MATERIAL, name) <= limit
 
 
+def block(flood: str, milliseconds: int) -> Row:
+    """Give the row for the longest block during a flood."""
+    name = f"{flood} block"
+    budget = f"{milliseconds} at this pace"
+    return Row("Longest block meanwhile", "ms", name, 0, budget, within(milliseconds, name))
+
+
 LOADING = [
     Row("Requests added", "", "requests", 0, beside=MATERIAL.name),
     Row("Files added", "KiB", "files", 1, "6.5", added(6.5, "files"), beside=MATERIAL.name),
@@ -99,14 +106,7 @@ RUNNING = [
         "twice the floor",
         times(2, FLOOR, "lines paint"),
     ),
-    Row(
-        "Longest block meanwhile",
-        "ms",
-        "lines block",
-        0,
-        "50 at this pace",
-        within(50, "lines block"),
-    ),
+    block("lines", 50),
     Row(
         "100,000 lines, painted",
         "ms",
@@ -115,14 +115,7 @@ RUNNING = [
         "twice the floor",
         times(2, FLOOR, "many-lines paint"),
     ),
-    Row(
-        "Longest block meanwhile",
-        "ms",
-        "many-lines block",
-        0,
-        "100 at this pace",
-        within(100, "many-lines block"),
-    ),
+    block("many-lines", 100),
     Row(
         "10,000 objects, painted",
         "ms",
@@ -131,32 +124,11 @@ RUNNING = [
         "twice the floor",
         times(2, FLOOR, "objects paint"),
     ),
-    Row(
-        "Longest block meanwhile",
-        "ms",
-        "objects block",
-        0,
-        "50 at this pace",
-        within(50, "objects block"),
-    ),
+    block("objects", 50),
     Row("10,000 lines, console open, painted", "ms", "open lines paint", 0),
-    Row(
-        "Longest block meanwhile",
-        "ms",
-        "open lines block",
-        0,
-        "50 at this pace",
-        within(50, "open lines block"),
-    ),
+    block("open lines", 50),
     Row("10,000 objects, console open, painted", "ms", "open objects paint", 0),
-    Row(
-        "Longest block meanwhile",
-        "ms",
-        "open objects block",
-        0,
-        "50 at this pace",
-        within(50, "open objects block"),
-    ),
+    block("open objects", 50),
     Row("A loop of 50,000,000 turns", "ms", "loop dom", 0),
     Row(
         "Heap after 2,000 more runs",

@@ -11,5 +11,5 @@ export async function asked<T>(name: keyof AdapterModule, call: () => T): Promis
   }
 }
 
-export const adapterFailed = (name: string, problem: unknown): Error =>
+export const adapterFailed = (name: keyof AdapterModule, problem: unknown): Error =>
   new Error(say('sdk.adapter-failed', { name, problem: String(problem) }));

@@ -32,7 +32,7 @@ const LATER_CHUNKS = {
   export: 'export.ts',
 };
 /** What a first run uses most of. Of the runner, with its parser, it uses less, and waits for it last. */
-const URGENT = new Set(['live']);
+const URGENT = 'live.js';
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.
@@ -148,7 +148,7 @@ for (const file of [first, styles].flatMap(({ outputFiles }) => outputFiles)) {
   await writeFile(file.path, file.contents);
 }
 for (const file of [live, later].flatMap(({ outputFiles }) => outputFiles)) {
-  await writeFile(file.path, classic(file.text, URGENT.has(basename(file.path, '.js'))));
+  await writeFile(file.path, classic(file.text, basename(file.path) === URGENT));
 }
 await writeFile(join(output, 'LICENSES.txt'), await licences(later.metafile));
 

@@ -1,6 +1,6 @@
 /** Finds out what becomes of a promise, though it tells nobody but who waits for it. */
 import { SafePromise } from './pristine.ts';
-import { afterThisTurn } from './runner/turn.ts';
+import { setTimeout } from './untouched.ts';
 import { fates } from './values.ts';
 
 /** In turns of promises. */
@@ -14,8 +14,8 @@ const SOON = 5;
  */
 export async function learnFate(promise: Promise<unknown>, isNew: boolean): Promise<void> {
   // One for the code that is still to handle it, one for the event.
-  await nextTurn();
-  await nextTurn();
+  await aMoment();
+  await aMoment();
   if (fates.has(promise)) return;
   const follow = async () => {
     try {
@@ -30,8 +30,11 @@ export async function learnFate(promise: Promise<unknown>, isNew: boolean): Prom
   // Of what has its fate already, it is known by then.
   for (let turn = 0; turn < SOON; turn++) await undefined;
   isLate = true;
-  await nextTurn();
+  await aMoment();
   if (!fates.has(promise)) fates.set(promise, { state: 'pending' });
 }
 
-const nextTurn = (): Promise<void> => new SafePromise((resolve) => afterThisTurn(resolve));
+const aMoment = (): Promise<void> =>
+  new SafePromise((resolve) => {
+    setTimeout(resolve);
+  });

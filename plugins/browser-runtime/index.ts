@@ -158,10 +158,11 @@ function hasSession(): boolean {
 
 async function act(action: SnippetAction, marker: HTMLElement, event: MouseEvent): Promise<void> {
   if (action === 'copy') return copySnippet(marker, event);
-  if (!live && action === 'run') fetchAhead('runner');
+  const isFirstRun = !live && action === 'run';
+  if (isFirstRun) fetchAhead('runner');
   try {
     const started = start();
-    if (!live && action === 'run') setState(marker, 'running', say('entry.loading'));
+    if (isFirstRun) setState(marker, 'running', say('entry.loading'));
     (await started).act(action, marker);
   } catch (error) {
     setState(marker, 'failed', (error as Error).message);

@@ -61,7 +61,7 @@ class PageJournal implements Journal {
   /** Will they, and the page, once the code that writes lets go? */
   #isDue = false;
   /** Those that listeners have heard of, not yet dispatched. */
-  readonly #batches: (readonly Written[])[] = [];
+  #burst: Written[] = [];
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(mask: Mask, dispatch: Dispatch) {
@@ -212,7 +212,7 @@ class PageJournal implements Journal {
     queueMicrotask(() => {
       this.#isDue = false;
       this.#tellEntries();
-      if (this.#batches.length > 1) this.#dispatchLater();
+      if (this.#burst.length > BATCH) this.#dispatchLater();
       else this.#dispatchBatch();
     });
   }
@@ -221,15 +221,15 @@ class PageJournal implements Journal {
     if (!this.#untold) return;
     const entries = this.#entries.newest(this.#untold);
     this.#untold = 0;
-    if (this.#batches.push(entries) > KEPT / BATCH) this.#batches.shift();
+    this.#burst = this.#burst.concat(entries).slice(-KEPT);
     this.#tell('entry', entries);
   }
 
   #dispatchBatch(): void {
-    for (const entry of this.#batches.shift() ?? []) {
+    for (const entry of this.#burst.splice(0, BATCH)) {
       this.#dispatch('playground:entry', entry.copy(), entry.snippet);
     }
-    if (this.#batches.length) this.#dispatchLater();
+    if (this.#burst.length) this.#dispatchLater();
   }
 
   /** A flood, a batch at a time, so that the page lives. */

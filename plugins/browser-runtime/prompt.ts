@@ -6,6 +6,7 @@ import { stringify } from './json.ts';
 import { quote } from './preview.ts';
 import { root } from './snippet.ts';
 import { Stopped, unlessStopped } from './stopping.ts';
+import type { COMMANDS } from './suggestions.ts';
 import { say as text } from './texts.ts';
 import { describe, isObject } from './values.ts';
 
@@ -75,7 +76,7 @@ function keepLast(value: unknown): void {
 }
 
 /** What developer tools have at their prompt alone. */
-function commands(core: Core, write: RunRequest['write']): NonNullable<RunRequest['typed']> {
+function commands(core: Core, write: RunRequest['write']): Record<keyof typeof COMMANDS, unknown> {
   const say = (level: NewEntry['level'], shape: NewEntry['shape'], value: unknown): void =>
     write({ level, source: 'page', values: [value], ...(shape && { shape }) });
   return {

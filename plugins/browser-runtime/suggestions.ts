@@ -12,7 +12,7 @@ export interface Suggestions {
 }
 
 /** What the prompt has beside the page's own names, with what each takes. */
-const COMMANDS: Readonly<Record<string, { readonly parameters: string }>> = {
+export const COMMANDS = {
   $: { parameters: 'selector' },
   $$: { parameters: 'selector' },
   clear: { parameters: '' },
@@ -21,7 +21,11 @@ const COMMANDS: Readonly<Record<string, { readonly parameters: string }>> = {
   keys: { parameters: 'object' },
   table: { parameters: 'data' },
   values: { parameters: 'object' },
-};
+} satisfies Record<string, Command>;
+
+interface Command {
+  readonly parameters: string;
+}
 
 const MOST_NAMES = 50;
 const KEYWORDS =
@@ -78,14 +82,23 @@ export function callIn(before: string): OpenCall | undefined {
   )?.[0];
   if (!path) return undefined;
   const plain = path.replace(/\s|\?|^(?:window|globalThis)\s*\??\./g, '');
-  const command = plain in globalThis ? undefined : COMMANDS[plain];
-  const callee = command ?? resolve(`${path}.`);
-  if (!isObject(callee) || !(command || typeof callee === 'function')) return undefined;
+  const command = commandNamed(plain);
+  const callee = command ?? functionAt(path);
+  if (!callee) return undefined;
   const own = command?.parameters ?? OURS[plain.replace(/^console\..*/, 'console')];
   const parameters = own ?? signatureOf(callee).parameters;
   const name = path.split('.').at(-1)?.trim();
   const signature = parameters && { signature: `${name}(${parameters})` };
   return { callee, at: call.commas, ...signature };
+}
+
+function commandNamed(name: string): Command | undefined {
+  return name in globalThis ? undefined : (COMMANDS as Record<string, Command>)[name];
+}
+
+function functionAt(path: string): object | undefined {
+  const value = resolve(`${path}.`);
+  return typeof value === 'function' ? value : undefined;
 }
 
 /** `call(to: string, from: string): Call` as its parameters, and what stands before and after them. */

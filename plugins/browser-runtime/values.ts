@@ -177,13 +177,13 @@ export function peek(value: object, key: PropertyKey): unknown {
 const call = (get: unknown, value: object): unknown =>
   look(() => apply(get as Read, value, []), undefined);
 
+/** What a prototype says of itself, by accessors too. */
+const OF_PROTOTYPES = /^(__proto__|constructor)$/;
+
 /**
  * What a platform object says of itself by getters that all of its kind inherit: so many of the nearest
  * prototype's, or all.
  */
-/** What a prototype says of itself, by accessors too. */
-const OF_PROTOTYPES = /^(__proto__|constructor)$/;
-
 export function nativePropertiesOf(value: object, limit = Infinity): [string, unknown][] {
   const found: [string, unknown][] = [];
   for (const at of prototypesOf(value)) {

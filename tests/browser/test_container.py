@@ -166,22 +166,23 @@ def test_frame_in_a_shadow_root_counts(widget: Site, page: Page) -> None:
     expect(container(page)).to_have_attribute("state", "closed")
 
 
-def test_an_adapter_whose_tap_throws_is_named(site: Site, page: Page) -> None:
+def run_with_adapter(code: str, site: Site, page: Page) -> None:
+    """Press Run on the page of a widget whose adapter is this."""
     write_widget(site)
-    site.write("widget/adapter.js", "export const tap = () => null.there;")
+    site.write("widget/adapter.js", code)
     site.built(PAGE, **OPTIONS)
     page.goto(site.url)
     page.get_by_role("button", name="Run Load").click()
+
+
+def test_an_adapter_whose_tap_throws_is_named(site: Site, page: Page) -> None:
+    run_with_adapter("export const tap = () => null.there;", site, page)
     output = page.get_by_role("log", name="Output of Load")
     expect(output).to_contain_text("The adapter's tap failed: TypeError: Cannot read")
 
 
 def test_an_adapter_whose_is_ready_throws_is_named_once(site: Site, page: Page) -> None:
-    write_widget(site)
-    site.write("widget/adapter.js", "export const isReady = () => null.there;")
-    site.built(PAGE, **OPTIONS)
-    page.goto(site.url)
-    page.get_by_role("button", name="Run Load").click()
+    run_with_adapter("export const isReady = () => null.there;", site, page)
     expect(page.locator("#snippet-load")).to_have_attribute("state", "done")
     container(page).get_by_role("button", name="Console").click()
     log = container(page).get_by_role("log", name="Console")

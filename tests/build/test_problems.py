@@ -1,15 +1,13 @@
 """What authors are told, word for word: file and line, what is wrong, what to do."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mkdocs_playground.site_files import EXPORTS
 from tests.build.docs import FIELDS, SIMULATED, Docs, problems
-
-ROOT = Path(__file__).parents[2]
+from tests.helpers import ROOT
 
 FENCES: dict[str, tuple[str, list[str]]] = {
     "unknown option": (

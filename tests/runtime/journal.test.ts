@@ -155,6 +155,17 @@ it('does not keep what a proxy logs while it is looked at', async () => {
   expect(journal.entries).toHaveLength(1);
 });
 
+it('dispatches all that a page writes while a flood is still to be told', async () => {
+  for (let index = 0; index < 3_000; index++) journal.write(log(index));
+  for (let index = 3_000; index < 3_050; index++) {
+    await checkpoint();
+    journal.write(log(index));
+  }
+  await vi.waitFor(() => expect(dispatched).toHaveLength(3_050));
+  const texts = details().map((detail) => (detail as Entry).text);
+  expect(texts).toEqual(Array.from({ length: 3_050 }, (_, index) => String(index)));
+});
+
 it('takes a flood without holding the page up', { timeout: 20_000 }, async () => {
   const started = performance.now();
   for (let index = 0; index < 100_000; index++) journal.write(log('line', index));

@@ -34,7 +34,7 @@ function isOneTooMany(): boolean {
 const { create, defineProperties } = Object;
 
 function sayRest(): void {
-  const info = all?.find(({ name }) => name === 'info');
+  const info = takeConsole().find(({ name }) => name === 'info');
   if (withheld) info?.native(say('run.console-rest', { count: withheld }));
   told = withheld = 0;
 }
@@ -57,7 +57,7 @@ interface Described {
  * Take the page's methods as they are from now on. Past the bridge that stands before them, since our
  * output is recorded here, but not past what it keeps from them.
  */
-export function takeConsole(): void {
+export function takeConsole(): readonly Described[] {
   all ??= Object.entries(methods).map(([name, method]) => {
     const bridged = Reflect.get(pageConsole, name) as (Method & { [NATIVE]?: Method }) | undefined;
     const native = bridged?.[NATIVE] ?? bridged;
@@ -70,12 +70,12 @@ export function takeConsole(): void {
       level: PLAIN.test(name) ? (name as Level) : undefined,
     };
   });
+  return all;
 }
 
 export function createConsole(writeTo: Write): Console {
   const made = create(prototype) as Record<string, Method>;
-  takeConsole();
-  for (const each of all ?? []) made[each.name] = methodOf(each, writeTo);
+  for (const each of takeConsole()) made[each.name] = methodOf(each, writeTo);
   return defineProperties(made, others) as unknown as Console;
 }
 
