@@ -37,13 +37,16 @@ const PORTION = 100;
 /** Naming the other properties of a longer list would take as long as going through it. */
 const LONGEST = 100_000;
 
+/** Kinds whose getters are in a portion of their own, or only throw. */
+const SAYS_ELSEWHERE: ReadonlySet<Kind> = new Set(['node', 'function']);
+
 export function childrenOf(value: object): readonly Child[] {
   const { kind, size = 0 } = describe(value);
   const isList = kind === 'array' || kind === 'typed';
   return [
     ...insideOf(value, kind, size),
     ...(isList && size > LONGEST ? [] : propertiesOf(value, value, ownKeysOf(value, kind))),
-    ...(kind === 'object' ? nativeChildren(value) : []),
+    ...(SAYS_ELSEWHERE.has(kind) ? [] : nativeChildren(value)),
     ...prototypeChild(value, value),
   ];
 }

@@ -82,6 +82,9 @@ export function emptyToggle(): HTMLElement {
 
 // --- By mouse and keyboard ----------------------------------------------------------------------
 
+/** What the arrow keys of a tree lead to; a child with a toggle of its own is one with it. */
+export const STOPS = '.playground-toggle,.playground-child';
+
 let load: () => Promise<TreesChunk> = () => Promise.reject(new Error());
 let trees: TreesChunk | undefined;
 
@@ -110,18 +113,20 @@ export function attachTrees(): void {
   const hear = <Heard extends Event>(
     type: string,
     act: (button: HTMLElement | null | undefined, event: Heard) => void,
+    what = '.playground-toggle',
   ): void =>
     listen<Heard>(root, type, (event) =>
-      act((event.target as Element).closest?.<HTMLElement>('.playground-toggle'), event),
+      act((event.target as Element).closest?.<HTMLElement>(what), event),
     );
   hear('click', (button) => button && withTrees(button, (shown) => shown.toggle(button)));
-  hear<KeyboardEvent>('keydown', (button, event) => {
-    const rows = button?.closest<HTMLElement>('.playground-rows');
+  const moveByKey = (stop: HTMLElement | null | undefined, event: KeyboardEvent): void => {
+    const rows = stop?.closest<HTMLElement>('.playground-rows');
     if (!rows || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
-    withTrees(button as HTMLElement, (shown) => shown.move(rows, button as HTMLElement, event.key));
-  });
+    withTrees(stop as HTMLElement, (shown) => shown.move(rows, stop as HTMLElement, event.key));
+  };
+  hear('keydown', moveByKey, STOPS);
   for (const type of ['pointerover', 'focusin']) {
     hear(type, (button) => {
       if (button) withTrees(button, (shown) => shown.point(button));

@@ -17,6 +17,7 @@ export {
   emptyToggle,
   inspect,
   into,
+  STOPS,
   textElement,
   toggle,
 } from './inspector.ts';

@@ -257,7 +257,18 @@ function takeProperties(value: object, description: Description, taken: unknown[
       if (takeKey(key)) takeNested(member, taken);
     }
   }
+  if (!count) takeHidden(value, takeKey, taken);
   taken.push('sign', '}');
+}
+
+/** Of what has nothing else to show, such as `Math` or a class's prototype. */
+function takeHidden(value: object, takeKey: (key: PropertyKey) => boolean, taken: unknown[]): void {
+  for (const key of keysOf(value)) {
+    const property = key === 'constructor' ? undefined : propertyOf(value, key);
+    if (!property) continue;
+    if (!takeKey(key)) break;
+    takeProperty(property, taken);
+  }
 }
 
 function takeFate(value: object, description: Description, taken: unknown[]): void {

@@ -5,6 +5,7 @@ import {
   emptyToggle,
   inspect,
   into,
+  STOPS,
   textElement,
   toggle as toggleOf,
 } from './inspector.ts';
@@ -99,30 +100,46 @@ function getter(child: Child, mask: Mask): HTMLElement {
   });
   button.textContent = '(…)';
   button.addEventListener('click', async () => {
+    const element = button.parentElement;
+    const hadFocus = button.matches(':focus');
     try {
       const value = child.wait ? await child.wait() : child.read?.();
       button.replaceWith(isExpandable(value) ? inspect(value, mask) : leaf(value, mask));
     } catch (thrown) {
       button.replaceWith('<threw> ', inspect(thrown, mask));
     }
+    if (element && hadFocus) focusOn(element);
   });
   return button;
 }
 
 // --- By keyboard and pointer --------------------------------------------------------------------
 
-/** The arrow keys of a tree. */
-export function move(root: HTMLElement, button: HTMLElement, key: string): void {
-  const all = [...root.querySelectorAll<HTMLElement>('.playground-toggle')];
-  const at = all.indexOf(button);
-  const parent = button.closest('.playground-children')?.previousElementSibling;
+/** The arrow keys of a tree, at a toggle or at a child without one. */
+export function move(root: HTMLElement, stop: HTMLElement, key: string): void {
+  const all = [...root.querySelectorAll<HTMLElement>(STOPS)].filter(
+    (each) => isToggle(each) || !each.querySelector('.playground-toggle'),
+  );
+  const at = all.indexOf(stop);
+  const parent = stop.closest('.playground-children')?.previousElementSibling;
+  const next = () => focusOn(all[at + 1]);
   const moves: Record<string, () => void> = {
-    ArrowRight: () => (isOpen(button) ? all[at + 1]?.focus() : toggle(button)),
-    ArrowLeft: () => (isOpen(button) ? toggle(button) : (parent as HTMLElement | null)?.focus()),
-    ArrowDown: () => all[at + 1]?.focus(),
-    ArrowUp: () => all[at - 1]?.focus(),
+    ArrowRight: () => (isToggle(stop) && !isOpen(stop) ? toggle(stop) : next()),
+    ArrowLeft: () => (isOpen(stop) ? toggle(stop) : focusOn(parent as HTMLElement | null)),
+    ArrowDown: next,
+    ArrowUp: () => focusOn(all[at - 1]),
   };
   moves[key]?.();
+}
+
+const isToggle = (element: Element): boolean => element.matches('.playground-toggle');
+
+/** On what can be pressed there, else on all of it. */
+function focusOn(stop: HTMLElement | null | undefined): void {
+  const control = stop?.querySelector('button') ?? stop;
+  if (!control) return;
+  if (control === stop && !isToggle(stop)) stop.tabIndex = -1;
+  control.focus();
 }
 
 let marker: HTMLElement | undefined;

@@ -106,7 +106,7 @@ export function propertyOf(value: object, key: PropertyKey): PropertyDescriptor 
 }
 
 /**
- * Of an object that is nothing but a plain one, with no more than `limit` properties: `first`, then
+ * Of an object that is nothing but a plain one, with one to `limit` properties: `first`, then
  * keys and values in turns. Undefined of all else. Most of what a flood is made of is such, and this
  * takes a fraction of the time.
  *
@@ -123,7 +123,7 @@ export function plainPairsOf(
     const isPlain = getPrototypeOf(value) === Object.prototype && !Array.isArray(value);
     if (!isPlain || getOwnPropertySymbols(value).length) return undefined;
     const shown = keys(value);
-    if (shown.length > limit) return undefined;
+    if (!shown.length || shown.length > limit) return undefined;
     const pairs = [first];
     for (const key of shown) {
       const property = getOwnPropertyDescriptor(value, key);
@@ -287,7 +287,9 @@ function describeObject(value: object): Description {
     return { kind: 'array', name: 'Array', size: arrayLength(value) };
   }
   if (!isArray && prototype === Object.prototype && !propertyOf(value, Symbol.toStringTag)) {
-    return PLAIN;
+    return isArguments(value)
+      ? { kind: 'array', name: 'Arguments', size: arrayLength(value) }
+      : PLAIN;
   }
   if (isArray) {
     return { kind: 'array', name: className(value), size: arrayLength(value) };
@@ -303,6 +305,11 @@ function describeObject(value: object): Description {
   }
   return foreign(value, name);
 }
+
+/** The one kind of plain object with an iterator of its own that the language makes. */
+const isArguments = (value: object): boolean =>
+  propertyOf(value, Symbol.iterator) !== undefined &&
+  apply(Object.prototype.toString, value, []) === '[object Arguments]';
 
 /** From another realm, where no prototype is known; or without one. */
 function foreign(value: object, name: string): Description {

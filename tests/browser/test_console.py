@@ -243,11 +243,36 @@ def test_trees_open_by_keyboard_and_never_invoke_a_getter_unasked(run: Run, page
     expect(output.get_by_text("deep: 'found'", exact=True)).to_be_visible()
     page.keyboard.press("ArrowLeft")
     expect(output.get_by_text("deep: 'found'", exact=True)).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(output.get_by_role("button", name="Read trap")).to_be_focused()
     assert page.evaluate("reads") == 0
 
-    output.get_by_role("button", name="Read trap").click()
-    expect(output.get_by_text("trap: 'read'")).to_be_visible()
+    page.keyboard.press("Enter")
+    read = output.get_by_text("trap: 'read'")
+    expect(read).to_be_focused()
     assert page.evaluate("reads") == 1
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(read).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(tree).to_be_focused()
+
+
+def test_a_getter_is_read_with_a_click(run: Run, page: Page) -> None:
+    output = run("({ get now() { return [1, 2]; } })")
+
+    output.get_by_role("button").first.click()
+    output.get_by_role("button", name="Read now").click()
+
+    expect(output.get_by_text("now: (2) [1, 2]")).to_be_visible()
+
+
+def test_what_the_platform_says_of_its_objects_is_listed(run: Run, page: Page) -> None:
+    output = run("new DOMException('gone', 'AbortError')")
+
+    output.get_by_role("button").first.click()
+
+    expect(output.get_by_text("code: 20", exact=True)).to_be_visible()
 
 
 def test_objects_of_the_platform_show_what_they_hold(run: Run, page: Page) -> None:

@@ -42,7 +42,8 @@ it('gives long lists in portions, and holes in one', () => {
 });
 
 it('does not go through twenty million elements', () => {
-  expect(childrenOf(new Uint8Array(20_000_000))).toHaveLength(21);
+  const stretches = names(childrenOf(new Uint8Array(20_000_000))).filter((name) => /…/.test(name));
+  expect(stretches).toHaveLength(20);
 });
 
 it('opens maps and sets', () => {
@@ -51,6 +52,15 @@ it('opens maps and sets', () => {
   expect(map).toEqual([{ name: '0', pair: [key, 'one'] }]);
   const set = named(childrenOf(new Set(['x'])), '[[Entries]]').portion?.() ?? [];
   expect(set).toEqual([{ name: '0', value: 'x' }]);
+});
+
+it('has what a platform object says of itself by getters that it inherits', () => {
+  const said = (value: object, name: string) => named(childrenOf(value), name).value;
+  expect(said(new Map([[1, 2]]), 'size')).toBe(1);
+  expect(said(new Set([1]), 'size')).toBe(1);
+  expect(said(new Int16Array(3), 'byteLength')).toBe(6);
+  expect(said(new ArrayBuffer(8), 'byteLength')).toBe(8);
+  expect(said(/a/g, 'flags')).toBe('g');
 });
 
 it('shows where an error comes from in the reader’s lines, and its cause', () => {

@@ -17,6 +17,11 @@ class Agent {
 }
 class Ring extends Array {}
 
+function argumentsOf(..._: unknown[]): unknown {
+  // biome-ignore lint/complexity/noArguments: it is what this is about
+  return arguments;
+}
+
 function revoked(target: object): unknown {
   const { proxy, revoke } = Proxy.revocable(target, {});
   revoke();
@@ -116,7 +121,11 @@ const AWKWARD: [string, unknown, string][] = [
   ['a promise', Promise.resolve(1), 'Promise'],
   ['a generator', (function* () {})(), 'Generator {}'],
   ['an iterator', [1].values(), 'Array Iterator {}'],
-  ['Math', Math, 'Math {}'],
+  ['Math', Math, 'Math {abs: ƒ, acos: ƒ, acosh: ƒ, asin: ƒ, asinh: ƒ, …}'],
+  ['a class’s prototype', Agent.prototype, '{pin: (…)}'],
+  ['nothing but what is hidden', Object.defineProperty({}, 'id', { value: 7 }), '{id: 7}'],
+  ['nothing', {}, '{}'],
+  ['arguments', argumentsOf(1, 'two'), "Arguments(2) [1, 'two']"],
   ['a Proxy', new Proxy({ a: 1 }, {}), '{a: 1}'],
   ['a Proxy that refuses', refuses, '[Object: null prototype] {}'],
   ['a revoked Proxy', revoked({}), 'Proxy (revoked)'],
