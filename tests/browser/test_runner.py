@@ -797,6 +797,16 @@ def test_trace_has_the_readers_lines(harness: Page) -> None:
     assert stack[1].strip() == "at s:3:1"
 
 
+def test_an_errors_stack_has_the_readers_lines_as_a_text_too(harness: Page) -> None:
+    run(
+        harness,
+        "const lines = () => new Error('x').stack.match(/:\\d+(?=:\\d+\\)?$)/gm);\n\nlines()",
+    )
+
+    assert harness.evaluate("lines().join(' ')").startswith(":1 ")
+    assert run(harness, "\nlines().slice(0, 2).join(' ')")["value"] == ":1 :2"
+
+
 def test_output_reaches_the_browsers_console_too(page: Page, server: StaticServer) -> None:
     seen: list[str] = []
     page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))

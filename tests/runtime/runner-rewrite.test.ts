@@ -5,15 +5,15 @@ import { rewrite } from '../../plugins/browser-runtime/runner/rewrite.ts';
 import { SyntaxProblem } from '../../plugins/browser-runtime/runner/syntax.ts';
 import { type Pick, picker } from './runner-programs.ts';
 
-/** What runs, without our line before it and the one after it. */
+/** What runs, without what is ours before it and the line after it. */
 function body(source: string): string {
-  const { text } = rewrite(source);
-  return text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n'));
+  const { text, before } = rewrite(source);
+  return text.slice(before, text.lastIndexOf('\n'));
 }
 
 function prelude(source: string): string {
-  const { text } = rewrite(source);
-  return text.slice(text.indexOf('=>async()=>{') + '=>async()=>{'.length, text.indexOf('\n'));
+  const { text, before } = rewrite(source);
+  return text.slice(text.indexOf('=>async()=>{') + '=>async()=>{'.length, before);
 }
 
 describe('the inserted text', () => {
@@ -48,6 +48,7 @@ describe('the inserted text', () => {
     ['var a = setTimeout(b)', 'var a =  $_page(8).setTimeout(b)'],
     ['var a = b.addEventListener(c)', 'var a =  $_target(10,b).addEventListener(c)'],
     ['#!/bin/sh\nvar a', '//#!/bin/sh\nvar a'],
+    [' /* old */ --> gone\nvar a', '// /* old */ --> gone\nvar a'],
   ])('%j becomes %j', (source, expected) => {
     expect(body(source)).toBe(expected);
   });
@@ -231,21 +232,21 @@ test('the generated programs are of many kinds', () => {
 test.each(PROGRAMS.map((source, seed) => [seed, source] as const))(
   'program %i keeps its lines and columns, and parses',
   (_, source) => {
-    const { text, positions } = rewrite(source);
+    const { text, before, positions } = rewrite(source);
     const lines = (of: string) => of.split(/\r\n|[\n\r\u2028\u2029]/);
-    const ours = lines(text);
+    const ours = lines(text.slice(before));
     const its = lines(source);
 
     expect(() => acorn(text, { ecmaVersion: 'latest', sourceType: 'script' })).not.toThrow();
-    expect(ours).toHaveLength(its.length + 2);
+    expect(ours).toHaveLength(its.length + 1);
     its.forEach((line, index) => {
-      expect(isInsertedInto(ours[index + 1] ?? '', line)).toBe(true);
+      expect(isInsertedInto(ours[index] ?? '', line)).toBe(true);
     });
     // Text that occurs once in a line is found at its own column.
     const after = new Positions(lineStarts(text));
     for (const { 0: word, index } of source.matchAll(/\bn\d+\b/g)) {
       const { line } = positions.at(index);
-      const place = ours[line] ?? '';
+      const place = ours[line - 1] ?? '';
       if (place.split(word).length !== 2 || place.includes(`${word}0`)) continue;
       expect(positions.original({ line, column: place.indexOf(word) + 1 })).toEqual(
         positions.at(index),

@@ -27,6 +27,13 @@ interface Delivery {
   refusal?: Refusal;
 }
 
+const nameOf = (number: number): string => `playground ${String(number).padStart(6, '0')}`;
+/** `this` cannot be hidden by a page's own names. */
+const callOf = (name: string): string => `this["${name}"](`;
+
+/** How many columns stand before a text on its first line. */
+export const BEFORE = callOf(nameOf(0)).length;
+
 const underWay = new Set<Delivery>();
 let count = 0;
 
@@ -42,10 +49,9 @@ export function carry<Value>(
   done: (got: Delivered<Value>) => void,
 ): void {
   count += 1;
-  const name = `playground ${count}`;
+  const name = nameOf(count);
   let got: Delivered<Value> | undefined;
-  // `this` cannot be hidden by a page's own names.
-  const script = `this["${name}"](${text})\n//# sourceURL=${url}`;
+  const script = `${callOf(name)}${text})\n//# sourceURL=${url}`;
   const receive = (value: Value) => {
     got = { value };
   };

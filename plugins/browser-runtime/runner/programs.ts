@@ -1,5 +1,6 @@
 /** The texts that run, and the way from a stack frame back to the reader's lines. */
 import type { Place } from '../contract.ts';
+import { BEFORE } from './carrier.ts';
 import type { Position, Positions } from './insertions.ts';
 import { attempt, NativeError } from './pristine.ts';
 import { rewrite } from './rewrite.ts';
@@ -9,6 +10,8 @@ export interface SnippetProgram<Owner = unknown> {
   /** How developer tools and stacks name it; another one for each text of a snippet. */
   readonly url: string;
   readonly text: string;
+  /** How many columns stand before the source on the first line. */
+  readonly before: number;
   readonly positions: Positions;
   /** What the browser made of the text: each run calls it anew. */
   compiled?: unknown;
@@ -44,11 +47,12 @@ export class Programs<Owner> {
   }
 
   #make(snippet: string, source: string, further: readonly string[]): SnippetProgram<Owner> {
-    const { text, positions } = rewrite(source, further);
+    const { text, before, positions } = rewrite(source, further);
     const version = (this.#versions.get(snippet) ?? 0) + 1;
     this.#versions.set(snippet, version);
     const suffix = version > 1 ? `?${version}` : '';
-    return { snippet, url: `${FOLDER}${encodeURIComponent(snippet)}.js${suffix}`, text, positions };
+    const url = `${FOLDER}${encodeURIComponent(snippet)}.js${suffix}`;
+    return { snippet, url, text, before: BEFORE + before, positions };
   }
 
   byUrl(url: string): SnippetProgram<Owner> | undefined {
@@ -60,8 +64,8 @@ export class Programs<Owner> {
     for (const line of stack.split('\n')) {
       const [, url = '', row, column] = FRAME.exec(line) ?? [];
       const program = this.#byUrl.get(url);
-      if (program && Number(row) > 1)
-        return { program, place: placeIn(program, { line: Number(row), column: Number(column) }) };
+      const at = { line: Number(row), column: Number(column) };
+      if (program && isInSource(program, at)) return { program, place: placeIn(program, at) };
     }
     return undefined;
   }
@@ -91,11 +95,15 @@ export class Programs<Owner> {
 /** A frame as Chromium writes it, `at f (URL:1:2)`, or as the others do, `f@URL:1:2`. */
 const FRAME = /(?:^\s*at |@).*?(playground-snippet\/[^\s:]+?\.js(?:\?\d+)?):(\d+):(\d+)\)?$/;
 
-/** From a place in the text that ran, where the source begins on the second line. */
-export function placeIn(program: SnippetProgram, { line, column }: Position): Place {
-  const position =
-    line > 1 ? program.positions.original({ line: line - 1, column }) : { line: 1, column: 1 };
-  return { snippet: program.snippet, ...position };
+const isInSource = ({ before }: SnippetProgram, { line, column }: Position): boolean =>
+  line > 1 || column > before;
+
+/** From a place in the text that ran. */
+export function placeIn(program: SnippetProgram, at: Position): Place {
+  const { snippet, before, positions } = program;
+  if (!isInSource(program, at)) return { snippet, line: 1, column: 1 };
+  const column = at.line > 1 ? at.column : at.column - before;
+  return { snippet, ...positions.original({ line: at.line, column }) };
 }
 
 export function stackOf(error: unknown): string {

@@ -1,7 +1,7 @@
 /**
  * Turns a snippet into the text that runs. The source itself only gets insertions: a guard in each
  * loop, a check after each `await`, a call around each literal with a placeholder … What it needs
- * stands on the line before it.
+ * stands before it, on its first line: so its lines are the same in every stack.
  */
 import type { ImportDeclaration, Program } from 'acorn';
 import { completion } from './completion.ts';
@@ -11,10 +11,12 @@ import { type AnyNode, children, parse, SyntaxProblem } from './syntax.ts';
 
 export interface Rewritten {
   /**
-   * An expression: a function of `console`, the helpers, and an object of further names; the source stands on its second line. What
-   * that gives runs the code, and gives its value in a list.
+   * An expression: a function of `console`, the helpers, and an object of further names. What that gives
+   * runs the code, and gives its value in a list.
    */
   readonly text: string;
+  /** How many columns of its first line stand before the source. */
+  readonly before: number;
   readonly positions: Positions;
 }
 
@@ -83,6 +85,8 @@ const TRACKED =
 /** Each call of these writes one line. */
 const WRITING =
   /^(log|info|warn|error|debug|dir|dirxml|table|group|groupCollapsed|count|timeLog|timeEnd)$/;
+/** These are comments only where nothing stands before them. */
+const COMMENT_AT_START = /^(#!|(\s|\/\*.*?\*\/)*-->)/;
 const PLACEHOLDER = /@\{[\w-]+\}/;
 
 /**
@@ -119,17 +123,15 @@ class Writer {
     this.#strict = this.#body.some(({ directive }) => directive === 'use strict');
     this.#names = declaredNames(program, this.#strict);
     this.#completion = completion(this.#body);
-    if (source.startsWith('#!')) this.#insertions.add(0, '//');
+    if (COMMENT_AT_START.test(source)) this.#insertions.add(0, '//');
   }
 
   finish(further: readonly string[]): Rewritten {
     const { text, positions } = this.#insertions.apply();
     const more = further.length ? `,{${further}}` : '';
     const helpers = HELPERS.map((name) => `${name}:${this.#prefix}${name}`).join();
-    return {
-      text: `(console,{${helpers}}${more})=>async()=>{${this.#prelude()}\n${text}\n${this.#epilogue()}}`,
-      positions,
-    };
+    const head = `(console,{${helpers}}${more})=>async()=>{${this.#prelude()}`;
+    return { text: `${head}${text}\n${this.#epilogue()}}`, before: head.length, positions };
   }
 
   #prelude(): string {
