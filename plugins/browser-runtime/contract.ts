@@ -638,7 +638,7 @@ export interface TreesChunk {
   /** Expand what a button stands for, or fold it. */
   toggle(button: Element): void;
   /** To where an arrow key leads. */
-  move(root: HTMLElement, button: HTMLElement, key: string): void;
+  move(stop: HTMLElement, key: string): void;
   /** Show where the element is that a button stands for; without one, no longer. */
   point(button?: Element): void;
 }

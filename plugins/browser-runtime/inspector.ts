@@ -119,14 +119,16 @@ export function attachTrees(): void {
       act((event.target as Element).closest?.<HTMLElement>(what), event),
     );
   hear('click', (button) => button && withTrees(button, (shown) => shown.toggle(button)));
-  const moveByKey = (stop: HTMLElement | null | undefined, event: KeyboardEvent): void => {
-    const rows = stop?.closest<HTMLElement>('.playground-rows');
-    if (!rows || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!event.key.startsWith('Arrow')) return;
-    event.preventDefault();
-    withTrees(stop as HTMLElement, (shown) => shown.move(rows, stop as HTMLElement, event.key));
-  };
-  hear('keydown', moveByKey, STOPS);
+  hear<KeyboardEvent>(
+    'keydown',
+    (stop, event) => {
+      const { key, altKey, ctrlKey, metaKey } = event;
+      if (!stop || altKey || ctrlKey || metaKey || !key.startsWith('Arrow')) return;
+      event.preventDefault();
+      withTrees(stop, (shown) => shown.move(stop, key));
+    },
+    STOPS,
+  );
   for (const type of ['pointerover', 'focusin']) {
     hear(type, (button) => {
       if (button) withTrees(button, (shown) => shown.point(button));

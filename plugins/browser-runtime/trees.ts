@@ -116,8 +116,9 @@ function getter(child: Child, mask: Mask): HTMLElement {
 // --- By keyboard and pointer --------------------------------------------------------------------
 
 /** The arrow keys of a tree, at a toggle or at a child without one. */
-export function move(root: HTMLElement, stop: HTMLElement, key: string): void {
-  const all = [...root.querySelectorAll<HTMLElement>(STOPS)].filter(
+export function move(stop: HTMLElement, key: string): void {
+  const rows = stop.closest('.playground-rows') as HTMLElement;
+  const all = [...rows.querySelectorAll<HTMLElement>(STOPS)].filter(
     (each) => isToggle(each) || !each.querySelector('.playground-toggle'),
   );
   const at = all.indexOf(stop);

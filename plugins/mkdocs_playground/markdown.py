@@ -27,6 +27,7 @@ from .config import take_options
 from .fences import Expected, PageFences, Snippet
 from .host import Host
 from .outline import Heading, Outline, Reference
+from .packing import PackedTexts
 from .problems import report
 from .review import Review
 from .site import Number, Page, Site
@@ -286,10 +287,11 @@ class _Finish(Postprocessor):
         page = known.page.outline
         has_snippets = bool(snippets) or "<playground-snippet " in text
         page.is_playground = has_snippets or host.is_marked(self.md, known.host)
-        page.snippets = {
-            f"snippet-{each.name}": html.escape(each.title, quote=False) for each in snippets
-        }
-        self._review(known, snippets, expected)
+        titles = {name: name for name in self._review(known, snippets, expected)}
+        titles.update({each.name: each.title for each in snippets})
+        page.snippets = PackedTexts(
+            {f"snippet-{name}": html.escape(title, quote=False) for name, title in titles.items()}
+        )
         known.site.pages[page.uri] = known.page
         if page.is_playground and (page.uri or known.is_alone):
             text = markup.with_page(text, known.page.markers.stub(markup.PAGE, page.uri))
@@ -298,13 +300,14 @@ class _Finish(Postprocessor):
         known.fences.forget()
         return self._complete(known, text) if known.is_alone or not page.uri else text
 
-    def _review(self, known: PageState, snippets: list[Snippet], expected: list[Expected]) -> None:
+    def _review(
+        self, known: PageState, snippets: list[Snippet], expected: list[Expected]
+    ) -> list[str]:
+        """Have all of it looked at; gives the names of snippets that nobody has read."""
         site, path = known.site, known.page.path
         commented = source.commented(known.lines.lines, known.fences.source)
         written = [fence for fence in known.fences.source if fence.line not in commented]
         names = list(unread.names(written, known.fences.read))
-        for name in names:
-            known.page.outline.snippets.setdefault(f"snippet-{name}", html.escape(name))
         review = Review(
             path,
             snippets,
@@ -321,6 +324,7 @@ class _Finish(Postprocessor):
             is_playground=known.page.outline.is_playground,
         )
         site.look_at(chain(review.findings(), not_read))
+        return names
 
     def _complete(self, known: PageState, text: str) -> str:
         """Fill a page in that is no part of a site."""

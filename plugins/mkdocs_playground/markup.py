@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import marshal
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
 
+from .packing import pack, unpack
 from .texts import Texts
 
 PAGE, SNIPPET, EXPECTED = "playground-page", "playground-snippet", "playground-expected"
@@ -56,11 +56,13 @@ def attributes(values: Mapping[str, str | None], prefix: str = "") -> str:
 
 
 class Markers:
-    """What the stubs of one page stand for, kept small: a large site has many of them."""
+    """What the stubs of one page stand for."""
+
+    __slots__ = ("_noted", "_packed")
 
     def __init__(self) -> None:
         self._noted: list[tuple[Any, ...]] = []
-        self._packed = marshal.dumps(self._noted)
+        self._packed: bytes | None = None
 
     def stub(self, tag: str, *what: Any) -> str:
         """Note a marker, and give a short element to stand in its place for the time being."""
@@ -69,13 +71,12 @@ class Markers:
 
     def pack(self) -> None:
         """Make one object of them, once all are noted."""
-        # The garbage collector looks at every object of a large site again and again: not at bytes.
-        self._packed = marshal.dumps(self._noted)
-        self._noted.clear()
+        self._packed = pack(self._noted)
+        self._noted = []
 
     def put_into(self, text: str, texts: Texts, config: Callable[[], str]) -> str:
         """Put markers in the places of their stubs; `config` gives what `page_config` wrote."""
-        noted = marshal.loads(self._packed)
+        noted = unpack(self._packed) if self._packed else self._noted
 
         def write(match: re.Match[str]) -> str:
             tag, what = match[1], noted[int(match[2])]

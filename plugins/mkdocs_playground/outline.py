@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Literal, NamedTuple
@@ -43,7 +44,7 @@ class Reference(NamedTuple):
     line: int | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Outline:
     """What one page has that can be referred to, and what it refers to."""
 
@@ -51,10 +52,23 @@ class Outline:
     title: str = ""
     is_playground: bool = False
     headings: list[Heading] = field(default_factory=list)
-    snippets: dict[str, str] = field(default_factory=dict)
+    snippets: Mapping[str, str] = field(default_factory=dict)
     """Titles by id of the element, as HTML."""
-    ids: set[str] = field(default_factory=set)
+    ids: AbstractSet[str] = field(default_factory=set)
     """Of all elements."""
+
+
+class AnchorIds(set[str]):
+    """The ids of a page's elements, among them those of its snippets, which are kept but once."""
+
+    __slots__ = ("_snippets",)
+
+    def __init__(self, ids: Iterable[str], snippets: Mapping[str, str]) -> None:
+        super().__init__(ids)
+        self._snippets = snippets
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in self._snippets
 
 
 class Broken(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,11 @@ def _check_yaml(text: str, path: str, problems: Problems) -> None:
 
 
 def check_ids(
-    page: Page, file: File, options: PlaygroundOptions, ids: set[str], problems: Problems
+    page: Page,
+    file: File,
+    options: PlaygroundOptions,
+    ids: AbstractSet[str],
+    problems: Problems,
 ) -> None:
     """Note the ids of a page, and see that the container's is free."""
     page.outline.ids = ids

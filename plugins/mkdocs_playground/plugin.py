@@ -13,6 +13,7 @@ from .assets import EARLY, ENTRY, STYLES, Assets
 from .config import PlaygroundOptions
 from .host import display_path, line_end, theme_language
 from .markdown import PlaygroundExtension
+from .outline import AnchorIds
 from .problems import NO_RUNTIME, Place, Problem, report
 from .site import Site
 from .texts import Texts, language_of
@@ -88,8 +89,8 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         known = self.site.pages.get(page.file.src_uri)
         if known is None:
             return
-        ids = set() if page.present_anchor_ids is None else page.present_anchor_ids
-        ids.update(known.outline.snippets)
+        ids = AnchorIds(page.present_anchor_ids or (), known.outline.snippets)
+        page.present_anchor_ids = ids
         page_source.check_ids(known, page.file, self.config, ids, self.site.problems)
 
     def on_env(

@@ -39,7 +39,7 @@ class Number(NamedTuple):
     is_before: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Page:
     """One page, with what is still to be filled in."""
 

@@ -16,8 +16,8 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-# Of several lists Chromium takes the last alone, so this has what Playwright's is for as well: answers to
-# whether a page may be left, requests as they are sent, no services of the maker.
+# Of several lists Chromium takes the last alone, so this has what Playwright's is for as well:
+# answers to whether a page may be left, requests as they are sent, no services of the maker.
 OFF = [
     "WebUIOmniboxPopup",  # the address bar's suggestions are two pages, as costly as a reader's own
     "WebUIOmniboxAimPopup",
