@@ -51,7 +51,11 @@ export function furnish(
   const tabs = new Tabs(new EntryList(core, journal).element, open, (name, panel) =>
     fill(name, panel, core, journal),
   );
-  element.querySelector('.playground-head')?.prepend(tabs.list);
+  const more = switchButton(say('console.more'), (isOn) =>
+    element.toggleAttribute('data-tools', isOn),
+  );
+  more.className = 'playground-more-tools';
+  element.querySelector('.playground-head')?.prepend(tabs.list, more);
   element.append(...tabs.panels);
 }
 

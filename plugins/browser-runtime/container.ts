@@ -61,7 +61,7 @@ const NEAR = 120;
 const GAP = 8;
 /** What the reader takes hold of. */
 const HANDLES = '.playground-header, .playground-edge, .playground-split';
-/** Of the console when it is shown: two fifths of the container, but no less than some lines need. */
+/** Of the console when it is shown: a share of the container, but no less than some lines need. */
 const LEAST_LOWER = 220;
 
 /** What the container asks of the stage. */
@@ -433,7 +433,8 @@ export class PlaygroundContainer extends HTMLElement {
     const isShown = this.#placement.geometry.lower > 0 && !this.#isCollapsed;
     this.close(); // a sheet would lie over it
     this.#expand();
-    const lower = Math.round(Math.max(LEAST_LOWER, this.clientHeight * 0.4));
+    const share = this.#placement.isPhone ? 0.6 : 0.4;
+    const lower = Math.round(Math.max(LEAST_LOWER, this.clientHeight * share));
     this.#placement.change({ lower: isShown ? 0 : lower });
   }
 

@@ -177,7 +177,7 @@ export class Input {
     this.#chosen = index;
     [...this.#list.children].forEach((option, at) => {
       option.setAttribute('aria-selected', String(at === index));
-      if (at === index) option.scrollIntoView({ block: 'nearest' });
+      if (at === index) option.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
     this.#text.setAttribute('aria-activedescendant', `${this.#id}-${index}`);
   }
