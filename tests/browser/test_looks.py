@@ -317,6 +317,45 @@ def test_a_finger_runs_stops_edits_and_docks(looks: Site, browser: Browser) -> N
     context.close()
 
 
+def test_a_phones_console_has_room_for_ten_lines_and_its_tools_when_asked_for(
+    looks: Site, browser: Browser
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(looks.url)
+    snippet(page, "load").locator('[data-action="run"]').tap()
+    expect(container(page)).to_have_attribute("state", "live")
+    tool(page, "Console").tap()
+    log = page.get_by_role("log", name="Console")
+    expect(log).to_be_visible()
+    assert (
+        log.evaluate("log => log.clientHeight / parseFloat(getComputedStyle(log).lineHeight)") > 9
+    )
+
+    tools, filters = page.get_by_role("button", name="Tools"), page.get_by_label("Filter")
+    expect(filters).to_be_hidden()
+    tools.tap()
+    filters.fill("nothing has this")
+    assert page.evaluate(SMALL, EVERYTHING) == []
+    tools.tap()
+    expect(filters).to_be_visible()  # it says why there is so little to see
+    filters.fill("")
+    expect(filters).to_be_hidden()
+
+    line = page.get_by_role("textbox", name="Console input")
+    line.press_sequentially("con")
+    options = page.get_by_role("option")
+    expect(options.nth(1)).to_be_visible()
+    suggested = page.get_by_role("listbox").bounding_box()
+    assert suggested
+    assert suggested["height"] < 60
+    options.filter(has_text=re.compile("^console$")).tap()
+    expect(line).to_have_value("console")
+    context.close()
+
+
 # --- For keys -------------------------------------------------------------------------------------
 
 
