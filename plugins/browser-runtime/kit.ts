@@ -23,6 +23,7 @@ export {
 } from './inspector.ts';
 export { parse, stringify } from './json.ts';
 export { button, copyButton, make } from './markup.ts';
+export { importModule } from './modules.ts';
 export { neededFor } from './needed.ts';
 export { askForHeaders } from './opened.ts';
 export { fill, PLACEHOLDER } from './placeholders.ts';

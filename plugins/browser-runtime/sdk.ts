@@ -1,8 +1,10 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
 import type { AdapterModule, Checked, SdkConfig, Size } from './contract.ts';
+import { importModule } from './modules.ts';
 import { head, newElement, SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
+import { listen } from './untouched.ts';
 
 export interface Sdk {
   readonly value: unknown;
@@ -32,16 +34,23 @@ function withinLimit<T>(promise: Promise<T>, problem: string): Promise<T> {
   });
 }
 
-function loadScript(url: string, integrity: string | undefined): Promise<void> {
-  return new SafePromise((resolve, reject) => {
+/** Gives words for what the script threw on its way, as far as a page may know that. */
+function loadScript(url: string, integrity: string | undefined): Promise<string | undefined> {
+  const ending = new AbortController();
+  let thrown: string | undefined;
+  const hear = ({ filename, lineno, message }: ErrorEvent): void => {
+    if (filename === url) thrown ??= say('sdk.threw', { at: `${url}:${lineno}`, problem: message });
+  };
+  listen(window, 'error', hear, { signal: ending.signal });
+  return new SafePromise<string | undefined>((resolve, reject) => {
     const script = newElement('script');
     if (integrity) script.integrity = integrity;
     if (integrity && new URL(url).origin !== location.origin) script.crossOrigin = 'anonymous';
-    script.onload = () => resolve();
+    script.onload = () => resolve(thrown);
     script.onerror = () => reject(new Error(say('sdk.not-loaded', { url })));
     script.src = url;
     head().append(script);
-  });
+  }).finally(() => ending.abort());
 }
 
 const METHODS = ['isReady', 'tap', 'problem', 'describe', 'reset', 'minimum'];
@@ -88,16 +97,17 @@ export function problemOf(
 
 async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {
   const url = new URL(config.script, siteRoot).href;
-  if (findGlobal(config.global) === undefined) {
-    await withinLimit(loadScript(url, config.integrity), say('sdk.no-answer', { url }));
-  }
+  const wait = say('sdk.no-answer', { url });
+  const isThere = findGlobal(config.global) !== undefined;
+  const thrown = isThere ? undefined : await withinLimit(loadScript(url, config.integrity), wait);
   const value = findGlobal(config.global);
   if (value === undefined) {
-    throw new Error(say('sdk.no-global', { url, names: config.global.join(say('sdk.or')) }));
+    const names = config.global.join(say('sdk.or'));
+    throw new Error(thrown ?? say('sdk.no-global', { url, names }));
   }
   if (!config.adapter) return { value, adapter: {} };
   const adapter = new URL(config.adapter, siteRoot).href;
-  const module = import(adapter).catch((error: unknown) => {
+  const module = importModule(adapter).catch((error: unknown) => {
     throw new Error(say('sdk.adapter-not-loaded', { url: adapter, problem: String(error) }));
   });
   return {

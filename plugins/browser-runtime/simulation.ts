@@ -1,10 +1,17 @@
 /** The simulated tenant in the page: its engine answers what the SDK would send to a server. */
 import type { RunnerChunk, SimulatedTenant, SimulatorModule, TenantClock } from './contract.ts';
+import { importModule } from './modules.ts';
 import { SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
 
 export interface Simulation {
   readonly tenant: SimulatedTenant;
+  /**
+   * Play a scenario.
+   *
+   * @throws {Error} That names it, when there is none of this name, or when it fails.
+   */
+  play(scenario: string): Promise<void>;
   /** Take the tenant away: its timers end, and the browser answers again. */
   end(): void;
 }
@@ -48,7 +55,7 @@ function readTenant(value: unknown): SimulatedTenant {
 }
 
 async function importSimulator(url: string): Promise<SimulatorModule> {
-  const module: unknown = await import(url);
+  const module = await importModule(url);
   if (isObject(module) && typeof module['createTenant'] === 'function') {
     return module as unknown as SimulatorModule;
   }
@@ -63,11 +70,46 @@ function untilAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** @throws {Error} When it is none, such as `undefined` for a forgotten `return`. */
-function checkResponse(response: unknown, { method, url }: Request): Response {
-  if (response instanceof Response) return response;
-  const given = isObject(response) ? 'Object' : String(response);
-  throw new Error(say('simulation.no-response', { method, url, given }));
+/**
+ * What the simulator answers.
+ *
+ * @throws {TypeError} The browser's own, for `Response.error()`.
+ * @throws {Error} That names the request, when there is no answer: a simulator that fails, or that gives
+ *   something else, such as `undefined` for a forgotten `return`.
+ */
+async function ask(tenant: SimulatedTenant, request: Request): Promise<Response> {
+  const { method, url } = request;
+  const response: unknown = await respond(tenant, request);
+  if (!(response instanceof Response)) {
+    const given = isObject(response) ? 'Object' : String(response);
+    throw new Error(say('simulation.no-response', { method, url, given }));
+  }
+  if (response.type === 'error') throw new TypeError('Failed to fetch');
+  return response;
+}
+
+async function respond(tenant: SimulatedTenant, request: Request): Promise<unknown> {
+  try {
+    return await tenant.respond(request);
+  } catch (problem) {
+    const { method, url } = request;
+    const words = say('simulation.failed', { method, url, problem: String(problem) });
+    throw new Error(words, { cause: problem });
+  }
+}
+
+async function play({ scenarios }: SimulatedTenant, name: string): Promise<void> {
+  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
+  if (!scenario) {
+    const known = Object.keys(scenarios).join(', ');
+    throw new Error(say('simulation.unknown', { scenario: name, known: known || '–' }));
+  }
+  try {
+    await scenario.run();
+  } catch (problem) {
+    const words = { scenario: name, problem: String(problem) };
+    throw new Error(say('simulation.scenario-failed', words), { cause: problem });
+  }
 }
 
 /** Say of what is asked in the other way that nobody answers it here; returns what ends that. */
@@ -99,13 +141,13 @@ export async function startSimulation(
   const clock = createClock();
   const tenant = readTenant(createTenant({ baseUrl, clock, random: Math.random }));
   const endAnswers = answerRequests(baseUrl, async (request) => {
-    const given = [tenant.respond(request), untilAborted(request.signal)];
-    return checkResponse(await SafePromise.race(given), request);
+    return SafePromise.race([ask(tenant, request), untilAborted(request.signal)]);
   });
   const endWatch = watchOtherRequests(baseUrl);
   Object.assign(window, { [TENANT]: tenant });
   return {
     tenant,
+    play: (scenario) => play(tenant, scenario),
     end() {
       endAnswers();
       endWatch();

@@ -275,13 +275,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   simulate = async (name: string): Promise<void> => {
     const simulation = await this.#simulate();
     if (!simulation) throw new Error(say('simulation.only-simulated'));
-    const { scenarios } = simulation.tenant;
-    const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
-    if (!scenario) {
-      const known = Object.keys(scenarios).join(', ');
-      throw new Error(say('simulation.unknown', { scenario: name, known: known || '–' }));
-    }
-    await scenario.run();
+    await simulation.play(name);
   };
 
   /** Lock the page to the live tenant that the reader sees. */
@@ -469,9 +463,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       this.journal.event({ type: String(type), direction, detail, ...problem });
       this.#session?.look();
     };
-    this.#untap = await asked('tap', () =>
-      sdk.adapter.tap?.(sdk.value, emit, () => this.#sayPresent()),
-    );
+    try {
+      this.#untap = await asked('tap', () =>
+        sdk.adapter.tap?.(sdk.value, emit, () => this.#sayPresent()),
+      );
+    } catch (error) {
+      this.#sdk = undefined; // the next run tries again
+      throw error;
+    }
   }
 
   async #ask(question: string, yes: string): Promise<boolean> {

@@ -175,10 +175,20 @@ def run_with_adapter(code: str, site: Site, page: Page) -> None:
     page.get_by_role("button", name="Run Load").click()
 
 
-def test_an_adapter_whose_tap_throws_is_named(site: Site, page: Page) -> None:
-    run_with_adapter("export const tap = () => null.there;", site, page)
+def test_an_adapter_whose_tap_throws_is_named_at_each_run(site: Site, page: Page) -> None:
+    code = "let times = 0;\nexport const tap = () => { throw new Error(`time ${++times}`); };"
+    run_with_adapter(code, site, page)
     output = page.get_by_role("log", name="Output of Load")
-    expect(output).to_contain_text("The adapter's tap failed: TypeError: Cannot read")
+    expect(output).to_contain_text("The adapter's tap failed: Error: time 1")
+    page.get_by_role("button", name="Run Load").click()
+    expect(output).to_contain_text("time 2")
+
+
+def test_a_file_that_the_adapter_imports_in_vain_is_named(site: Site, page: Page) -> None:
+    run_with_adapter("import './helpers.js';\nexport const isReady = () => true;", site, page)
+    output = page.get_by_role("log", name="Output of Load")
+    expect(output).to_contain_text("these files did not come: ")
+    expect(output).to_contain_text("widget/helpers.js")
 
 
 def test_an_adapter_whose_is_ready_throws_is_named_once(site: Site, page: Page) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.widget import OPTIONS, PANEL, build_widget_site, write_widget
+from tests.browser.widget import OPTIONS, PAGE, PANEL, build_widget_site, write_widget
 from tests.helpers import Site
 
 CANARY = "canary-4711-å"
@@ -819,6 +819,18 @@ def test_sdk_that_does_not_come_is_named(
     page.get_by_role("button", name="Run User").click()
     expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
     expect(page.locator("body")).to_contain_text(problem)
+
+
+def test_an_sdk_that_throws_as_it_loads_is_told_with_its_line(site: Site, page: Page) -> None:
+    write_widget(site)
+    site.write("widget/sdk.js", "// The widget.\nnull.there;")
+    site.built(PAGE, **OPTIONS)
+    page.goto(site.url)
+    page.get_by_role("button", name="Run User").click()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
+    expect(output(page, "user")).to_contain_text(
+        f"{site.url}widget/sdk.js:2 failed as it loaded: Uncaught TypeError: Cannot read"
+    )
 
 
 def test_sdk_loads_at_the_next_run_after_a_failure(widget: Site, page: Page) -> None:

@@ -14,9 +14,10 @@ const SIMULATOR = moduleOf(`
       if (request.url.endsWith('hang')) return new Promise(() => {});
       if (request.url.endsWith('throw')) throw new Error('broken secret');
       if (request.url.endsWith('forgotten')) return;
+      if (request.url.endsWith('offline')) return Response.error();
       return new Response('echo ' + await request.text(), { status: 201 });
     },
-    scenarios: { late: { title: 'Late', run() { clock.after(5, () => { globalThis.late = true; }); } } },
+    scenarios: { broken: { title: 'Broken', run() { null.there; } }, late: { title: 'Late', run() { clock.after(5, () => { globalThis.late = true; }); } } },
   });
 `);
 
@@ -76,11 +77,28 @@ it('says of an XMLHttpRequest to the simulated tenant that nobody answers it', (
   warn.mockRestore();
 });
 
+it('names the scenario that fails, or that is not there', async () => {
+  await expect(simulation.play('broken')).rejects.toThrow(
+    'The scenario “broken” failed: TypeError: Cannot read properties of null',
+  );
+  await expect(simulation.play('none')).rejects.toThrow('The tenant has: broken, late.');
+});
+
 describe('fetch, while a simulated tenant is in use', () => {
   it('fails with what the simulator forgot, where that gives no Response', async () => {
     await expect(fetch(`${BASE}forgotten`)).rejects.toThrow(
       `The simulator's respond() gave no Response for GET ${BASE}forgotten (found: undefined).`,
     );
+  });
+
+  it('fails with whose mistake it is, where the simulator throws', async () => {
+    await expect(fetch(`${BASE}throw`)).rejects.toThrow(
+      `The simulator's respond() failed for GET ${BASE}throw: Error: broken secret`,
+    );
+  });
+
+  it('fails as a network does for Response.error()', async () => {
+    await expect(fetch(`${BASE}offline`)).rejects.toThrow(new TypeError('Failed to fetch'));
   });
 
   it('is answered by the engine below the base URL', async () => {
@@ -127,7 +145,7 @@ describe('fetch, while a simulated tenant is in use', () => {
       responseBody: 'echo my ••••',
     });
     await expect(fetch(`${BASE}throw`)).rejects.toThrow('broken secret');
-    expect(requests.get(2)?.error).toBe('Error: broken ••••');
+    expect(requests.get(2)?.error).toMatch(/Error: broken ••••$/);
   });
 });
 
