@@ -178,5 +178,6 @@ test('No room has words of its own', () => {
             : [];
         }),
   );
-  expect(sentences).toEqual([]);
+  // What Chromium says of a network that fails, a simulated one says too.
+  expect(sentences.filter((each) => !each.endsWith(': Failed to fetch'))).toEqual([]);
 });
