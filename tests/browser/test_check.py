@@ -153,6 +153,16 @@ def test_isolated_what_runs_first_writes_output_of_its_own(site: Site) -> None:
     assert check(folder, "--isolate").exit_code == 0
 
 
+def test_what_fails_is_told_once_however_often_others_need_it(site: Site) -> None:
+    needing = "".join(f"```js run id='{name}' needs='fails'\n1;\n```\n\n" for name in "abc")
+    checked = check(site_of(site, f"```js run id='fails'\nnope\n```\n\n{needing}"), "--json")
+
+    assert checked.failed == ["fails", "a", "b", "c"]
+    assert [entry["text"] for entry in checked.snippets["fails"]["entries"]] == [
+        "Uncaught ReferenceError: nope is not defined"
+    ]
+
+
 MUTATIONS = {
     # name: what stands there, what it becomes, the kind of failure, the text of its line
     "renamed call": ("greet(anna", "great(anna", "failed", "great(anna"),

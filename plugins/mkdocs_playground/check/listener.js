@@ -43,9 +43,9 @@
   }
 
   const listeners = {
-    'playground:run': () => {
+    'playground:run': ({ snippet }) => {
       run = { told: 0, untold: 0 };
-      report('run');
+      report('run', { snippet });
     },
     'playground:outcome': ({ snippet, state, duration, error, waitedAt }) => {
       const fault = error && { message: error.message, place: error.place };

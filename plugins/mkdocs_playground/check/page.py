@@ -306,8 +306,12 @@ class OpenPage:
         self._hearers[report.pop("kind")](report)
         self._news.set()
 
-    def _hear_run(self, _: dict[str, Any]) -> None:
+    def _hear_run(self, report: dict[str, Any]) -> None:
         self._begun = self._current
+        # What has failed runs again before whatever needs it, and writes the same again.
+        again = self._results.get(report["snippet"])
+        if again and again is not self._current:
+            again.entries.clear()
 
     def _hear_outcome(self, report: dict[str, Any]) -> None:
         if self._current and report["snippet"] == self._current.example.name and not self._ended:
