@@ -3,6 +3,7 @@ import type { RunnerChunk, SimulatedTenant, SimulatorModule, TenantClock } from 
 import { importModule } from './modules.ts';
 import { SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
+import { answerOtherRequests } from './xhr.ts';
 
 export interface Simulation {
   readonly tenant: SimulatedTenant;
@@ -112,21 +113,6 @@ async function play({ scenarios }: SimulatedTenant, name: string): Promise<void>
   }
 }
 
-/** Say of what is asked in the other way that nobody answers it here; returns what ends that. */
-function watchOtherRequests(baseUrl: string): () => void {
-  const { prototype } = XMLHttpRequest;
-  const { open } = prototype;
-  const watched = function (this: XMLHttpRequest, ...call: [string, string | URL]): void {
-    Reflect.apply(open, this, call);
-    const { href } = new URL(call[1], document.baseURI);
-    if (href.startsWith(baseUrl)) console.warn(say('simulation.fetch-only', { url: href }));
-  };
-  prototype.open = watched;
-  return () => {
-    if (prototype.open === watched) prototype.open = open;
-  };
-}
-
 /**
  * Import the simulator and let it answer for its base URL.
  *
@@ -143,14 +129,14 @@ export async function startSimulation(
   const endAnswers = answerRequests(baseUrl, async (request) => {
     return SafePromise.race([ask(tenant, request), untilAborted(request.signal)]);
   });
-  const endWatch = watchOtherRequests(baseUrl);
+  const endOtherAnswers = answerOtherRequests(baseUrl);
   Object.assign(window, { [TENANT]: tenant });
   return {
     tenant,
     play: (scenario) => play(tenant, scenario),
     end() {
       endAnswers();
-      endWatch();
+      endOtherAnswers();
       clock.end();
       Reflect.deleteProperty(window, TENANT);
     },
