@@ -19,6 +19,9 @@ const READERS: Record<string, (body: ArrayBuffer, type: string) => unknown> = {
     ),
 };
 
+/** In Chromium's words. */
+const SENT = "Failed to execute 'send' on 'XMLHttpRequest': The object's state must be OPENED.";
+
 /** One to the simulated tenant. */
 interface Exchange {
   readonly method: string;
@@ -78,7 +81,7 @@ const simulatedClass = (native: typeof XMLHttpRequest, baseUrl: string): typeof 
     override send(body: Body = null): void {
       const exchange = this.#exchange;
       if (!exchange) super.send(body);
-      else if (exchange.isSent) throw new DOMException('It is sent already.', 'InvalidStateError');
+      else if (exchange.isSent) throw new DOMException(SENT, 'InvalidStateError');
       else void this.#send(exchange, /^(GET|HEAD)$/i.test(exchange.method) ? null : body);
     }
 
