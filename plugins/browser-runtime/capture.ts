@@ -22,20 +22,22 @@ const { Error: NativeError } = globalThis;
 /**
  * @param sdkUrl Address of the SDK's script, to tell its output from the page's.
  * @param conceal Gives what is to reach the browser's own console in place of what was written.
+ * @param named Gives a stack with the names of snippets, where it has something else.
  * @returns Ends it, and gives back the methods that nobody has replaced meanwhile.
  */
 export function captureOutput(
   journal: Journal,
   sdkUrl: () => string | undefined,
   conceal: Conceal = (data) => data,
+  named = (stack: string): string => stack,
 ): () => void {
   const ending = new AbortController();
   const runs = followRuns(ending.signal);
   const write = (written: Written, stack: string) =>
-    void journal.write({ ...written, ...authorOf(stack, sdkUrl(), runs.latest) });
+    void journal.write({ ...written, ...authorOf(named(stack), sdkUrl(), runs.latest) });
   const giveBack = bridge(write, conceal);
   concealErrors(conceal, ending.signal);
-  listenForErrors(write, ending.signal);
+  listenForErrors(write, named, ending.signal);
   return () => {
     ending.abort();
     giveBack();
@@ -126,9 +128,13 @@ function callers(): string {
 // --- Errors -------------------------------------------------------------------------------------
 
 /** Those that no snippet caused: the runner tells of its own. */
-function listenForErrors(write: Write, signal: AbortSignal): void {
+function listenForErrors(
+  write: Write,
+  named: (stack: string) => string,
+  signal: AbortSignal,
+): void {
   const tell = (value: unknown, prefix: string, stack: string) => {
-    if (stack.includes('playground-snippet/')) return;
+    if (named(stack).includes('playground-snippet/')) return;
     write({ level: 'error', values: [prefix, value] }, stack);
   };
   listen<ErrorEvent>(

@@ -1179,6 +1179,40 @@ def test_with_inline_text_output_comes_before_run_returns(page: Page, server: St
     assert written == ["log: 1"]
 
 
+# As WebKit, whose stacks have the addresses of texts, not the names that these give themselves.
+NAMELESS = """
+const without = (text) => `${text}`.replace(/\\n\\/\\/# sourceURL=.*$/, '');
+const { Blob: NativeBlob } = window;
+window.Blob = class Blob extends NativeBlob {
+  constructor(parts, options) { super(parts.map(without), options); }
+};
+for (const { prototype } of [Node, HTMLScriptElement]) {
+  const { set, ...rest } = Object.getOwnPropertyDescriptor(prototype, 'textContent') ?? {};
+  const setWithout = function (text) { set.call(this, without(text)); };
+  if (set) Object.defineProperty(prototype, 'textContent', { ...rest, set: setWithout });
+}
+"""
+
+
+def test_errors_have_their_places_where_stacks_have_no_names(
+    page: Page, server: StaticServer
+) -> None:
+    page.add_init_script(NAMELESS)
+    open_after_fetch(page, server.url)
+    page.evaluate("harness.run('s', '1')")
+    assert run(page, "\n  nope")["error"] == "ReferenceError: nope is not defined @s:2:3"
+    assert run(page, "nope")["error"] == "ReferenceError: nope is not defined @s:1:1"
+    assert page.evaluate("harness.carriers.at(-1)") == "blob"
+
+    entries(page)
+    run(page, "setTimeout(() => { nope }); Promise.reject(new Error('no')); 1")
+    assert set(entries(page, at_least=3)) == {
+        "value: 1",
+        "error: Uncaught ReferenceError: nope is not defined @s:1:20",
+        "error: Uncaught (in promise) Error: no @s:1:44",
+    }
+
+
 @pytest.mark.parametrize(
     "header", ["Content-Security-Policy", "Content-Security-Policy-Report-Only"]
 )

@@ -5,9 +5,11 @@ import {
   createElement,
   createObjectURL,
   NativeBlob,
+  NativeError,
   remove,
   revokeObjectURL,
   root,
+  stackOf,
 } from './pristine.ts';
 
 /** What the browser found wrong with a text that our parser let pass; lines count from 1. */
@@ -34,6 +36,9 @@ const callOf = (name: string): string => `this["${name}"](`;
 /** How many columns stand before a text on its first line. */
 export const BEFORE = callOf(nameOf(0)).length;
 
+/** Do stacks have the names that texts give themselves? WebKit's have addresses: so each needs one of its own. */
+let areNamed: boolean | undefined;
+
 const underWay = new Set<Delivery>();
 let count = 0;
 
@@ -41,34 +46,37 @@ let count = 0;
  * Get the value of an expression; `undefined` as refusal when the policy keeps it from running.
  *
  * @param url Its name in developer tools and stacks.
- * @param done Called before this returns, where inline text is allowed.
+ * @param done Called before this returns, where inline text is allowed. `address` is what stands in stacks,
+ *   where that is not the name.
  */
 export function carry<Value>(
   text: string,
   url: string,
-  done: (got: Delivered<Value>) => void,
+  done: (got: Delivered<Value>, address?: string) => void,
 ): void {
   count += 1;
   const name = nameOf(count);
   let got: Delivered<Value> | undefined;
   const script = `${callOf(name)}${text})\n//# sourceURL=${url}`;
   const receive = (value: Value) => {
+    areNamed ??= stackOf(new NativeError()).includes(url);
     got = { value };
   };
   Object.defineProperty(window, name, { configurable: true, value: receive });
   const finish = (delivery: Delivery) => {
     underWay.delete(delivery);
     Reflect.deleteProperty(window, name);
-    done(got ?? { refusal: delivery.refusal });
+    done(got ?? { refusal: delivery.refusal }, areNamed === false ? delivery.source : undefined);
   };
 
-  if (isInlineAllowed()) {
+  if (areNamed !== false && isInlineAllowed()) {
     const delivery = carryInline(script);
-    if (got || delivery.refusal) {
+    if ((got && areNamed) || delivery.refusal) {
       finish(delivery);
       return;
     }
-    refuseInline();
+    if (!got) refuseInline();
+    got = undefined;
   }
   carryAsBlob(script, finish);
 }

@@ -8,8 +8,8 @@ import { createFill, createTag, createTemplate } from './fill.ts';
 import { createGuard, type Guard, isStopped, Stopped } from './guard.ts';
 import { Ongoing } from './ongoing.ts';
 import { createConsole } from './output.ts';
-import { NativePromise, NativeSyntaxError, NativeURL, now } from './pristine.ts';
-import { currentStack, Programs, placeIn, type SnippetProgram, stackOf } from './programs.ts';
+import { NativePromise, NativeSyntaxError, NativeURL, now, stackOf } from './pristine.ts';
+import { currentStack, Programs, placeIn, type SnippetProgram } from './programs.ts';
 import { type Helpers, positionsOf } from './rewrite.ts';
 import { forgetNames, previousValue, type SharedName, share } from './shared.ts';
 import { SyntaxProblem } from './syntax.ts';
@@ -78,7 +78,13 @@ export class Execution implements Run {
     this.#program.owner = this;
     const { compiled, text, url } = this.#program;
     if (compiled) void this.#execute({ value: compiled as Factory });
-    else carry<Factory>(text, url, (got) => void this.#execute(got));
+    else {
+      const program = this.#program;
+      carry<Factory>(text, url, (got, address) => {
+        if (address) programs.settle(program, address);
+        void this.#execute(got);
+      });
+    }
     return this;
   }
 

@@ -32,6 +32,7 @@ export function attach(core: Core, journal: Journal): void {
     journal,
     () => core.page?.sdk && new URL(core.page.sdk.script, core.siteRoot).href,
     (data) => core.stage.conceal(data),
+    (stack) => programs.named(stack),
   );
   takeConsole();
 }

@@ -3,7 +3,8 @@ import { fates } from '../values.ts';
 import { takeRefusal } from './carrier.ts';
 import { programs, runThatThrew } from './execute.ts';
 import { isStopped } from './guard.ts';
-import { placeIn, stackOf } from './programs.ts';
+import { stackOf } from './pristine.ts';
+import { placeIn } from './programs.ts';
 
 /**
  * The browser's own report of them in developer tools is left to it. Who listens for errors of the

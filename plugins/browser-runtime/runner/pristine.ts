@@ -38,3 +38,8 @@ export function attempt<Result>(action: () => Result, otherwise: Result): Result
     return otherwise;
   }
 }
+
+export function stackOf(error: unknown): string {
+  const stack = attempt(() => (Object(error) as { stack?: unknown }).stack, undefined);
+  return typeof stack === 'string' ? stack : '';
+}

@@ -2,7 +2,7 @@
 import type { Place } from '../contract.ts';
 import { BEFORE } from './carrier.ts';
 import type { Position, Positions } from './insertions.ts';
-import { attempt, NativeError } from './pristine.ts';
+import { NativeError, stackOf } from './pristine.ts';
 import { rewrite } from './rewrite.ts';
 
 export interface SnippetProgram<Owner = unknown> {
@@ -15,6 +15,8 @@ export interface SnippetProgram<Owner = unknown> {
   readonly positions: Positions;
   /** What the browser made of the text: each run calls it anew. */
   compiled?: unknown;
+  /** What stands in stacks in place of the name, where the browser has it so. */
+  address?: string | undefined;
   /** The latest run of it, which hears of its errors. */
   owner?: Owner;
 }
@@ -26,6 +28,7 @@ const MOST = 200;
 export class Programs<Owner> {
   readonly #byText = new Map<string, SnippetProgram<Owner>>();
   readonly #byUrl = new Map<string, SnippetProgram<Owner>>();
+  readonly #byAddress = new Map<string, SnippetProgram<Owner>>();
   readonly #versions = new Map<string, number>();
 
   /**
@@ -42,6 +45,7 @@ export class Programs<Owner> {
     if (oldest && this.#byText.size > MOST) {
       this.#byText.delete(oldest[0]);
       this.#byUrl.delete(oldest[1].url);
+      this.#byAddress.delete(oldest[1].address ?? '');
     }
     return program;
   }
@@ -55,13 +59,25 @@ export class Programs<Owner> {
     return { snippet, url, text, before: BEFORE + before, positions };
   }
 
+  /** From now on the program is known by this address too. */
+  settle(program: SnippetProgram<Owner>, address: string): void {
+    program.address = address;
+    this.#byAddress.set(address, program);
+  }
+
   byUrl(url: string): SnippetProgram<Owner> | undefined {
-    return this.#byUrl.get(url);
+    return this.#byUrl.get(url) ?? this.#byAddress.get(url);
+  }
+
+  /** The same stack with names in the place of addresses. */
+  named(stack: string): string {
+    if (!this.#byAddress.size) return stack;
+    return stack.replace(ADDRESS, (address) => this.#byAddress.get(address)?.url ?? address);
   }
 
   /** The innermost frame that is a snippet's own text, not ours before it. */
   locate(stack: string): { program: SnippetProgram<Owner>; place: Place } | undefined {
-    for (const line of stack.split('\n')) {
+    for (const line of this.named(stack).split('\n')) {
       const [, url = '', row, column] = FRAME.exec(line) ?? [];
       const program = this.#byUrl.get(url);
       const at = { line: Number(row), column: Number(column) };
@@ -72,14 +88,14 @@ export class Programs<Owner> {
 
   /** The frames from the first that is a snippet's on, for readers. */
   snippetFrames(stack: string): string {
-    const lines = stack.split('\n');
+    const lines = this.named(stack).split('\n');
     const first = lines.findIndex((line) => FRAME.test(line));
     return first < 0 ? '' : this.readable(lines.slice(first).join('\n'));
   }
 
   /** The same stack with the reader's lines and columns, written as `load:3:14`. */
   readable(stack: string): string {
-    return stack.replace(
+    return this.named(stack).replace(
       new RegExp(FRAME, 'gm'),
       (frame, url: string, line: string, column: string) => {
         const program = this.#byUrl.get(url);
@@ -91,6 +107,8 @@ export class Programs<Owner> {
     );
   }
 }
+
+const ADDRESS = /blob:[^\s()]+?(?=:\d+:\d+|\s|$)/g;
 
 /** A frame as Chromium writes it, `at f (URL:1:2)`, or as the others do, `f@URL:1:2`. */
 const FRAME = /(?:^\s*at |@).*?(playground-snippet\/[^\s:]+?\.js(?:\?\d+)?):(\d+):(\d+)\)?$/;
@@ -104,11 +122,6 @@ export function placeIn(program: SnippetProgram, at: Position): Place {
   if (!isInSource(program, at)) return { snippet, line: 1, column: 1 };
   const column = at.line > 1 ? at.column : at.column - before;
   return { snippet, ...positions.original({ line: at.line, column }) };
-}
-
-export function stackOf(error: unknown): string {
-  const stack = attempt(() => (Object(error) as { stack?: unknown }).stack, undefined);
-  return typeof stack === 'string' ? stack : '';
 }
 
 /** The stack of whoever calls. */
