@@ -218,11 +218,11 @@ def test_an_event_belongs_to_the_run_that_was_last_begun() -> None:
         opened._on_report({"name": BINDING, "payload": payload})
 
     opened._current = first
-    hear("run")
+    hear("run", snippet="first")
     hear("event", type="a")
     opened._current = second
     hear("event", type="b")
-    hear("run")
+    hear("run", snippet="second")
     hear("event", type="c")
 
     assert [each["type"] for each in first.events] == ["a", "b"]
@@ -238,7 +238,7 @@ def test_a_place_is_read_from_a_stack() -> None:
         "    at playground-snippet/log%20in.js?2:4:9\n    at playground-snippet/other.js:8:1"
     )
 
-    assert place_in(stack) == {"snippet": "log in", "line": 3}
+    assert place_in(stack) == {"snippet": "log in", "line": 4}
     assert place_in("Error: x\n    at http://127.0.0.1/a.js:1:2") == {}
 
 

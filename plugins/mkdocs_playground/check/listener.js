@@ -13,7 +13,7 @@
   /** More lines of one run than these are only counted. */
   const MOST_TOLD = 5000;
   const MOST_TEXT = 100_000;
-  const FRAME = /playground-snippet\/([^\s:?]+)\.js(?:\?\d+)?:(\d+):(\d+)/g;
+  const FRAME = /playground-snippet\/([^\s:?]+)\.js(?:\?\d+)?:(\d+)/;
 
   let run = { told: 0, untold: 0 };
 
@@ -22,16 +22,14 @@
   const printable = (_, value) => (typeof value === 'string' ? wellFormed(value) : value);
   const report = (kind, what) => tell(stringify({ kind, ...what }, printable));
 
-  /** Where in a snippet the caller is. Its text begins on line 2 of the script that runs. */
+  /** Where in a snippet the caller is. */
   function here() {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 50;
     const stack = `${new Error().stack}`;
     Error.stackTraceLimit = stackTraceLimit;
-    for (const [, name, row] of stack.matchAll(FRAME)) {
-      if (row > 1) return { snippet: decodeURIComponent(name), line: row - 1 };
-    }
-    return undefined;
+    const [, name, row] = FRAME.exec(stack) ?? [];
+    return name && { snippet: decodeURIComponent(name), line: Number(row) };
   }
 
   function readable(detail) {

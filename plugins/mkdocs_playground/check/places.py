@@ -17,10 +17,8 @@ _FRAME = re.compile(rf"{_URL.pattern}:(?P<row>\d+):\d+")
 
 def place_in(stack: str) -> Place:
     """Return the innermost place in a snippet that a stack names."""
-    for found in _FRAME.finditer(stack):
-        if place := _place(found["name"], int(found["row"]) - 1):
-            return place
-    return {}
+    found = _FRAME.search(stack)
+    return _place(found["name"], int(found["row"])) if found else {}
 
 
 _WRITTEN = {"log", "info", "warning", "error", "debug", "dir", "dirxml", "table", "trace"}
@@ -56,9 +54,8 @@ class Scripts:
         for frame in frames:
             where = {"lineNumber": 0} | frame.get("location", frame)
             url = frame.get("url") or self._urls.get(where.get("scriptId", ""), "")
-            found = _URL.fullmatch(url)
-            if found and (place := _place(found["name"], where["lineNumber"])):
-                return place
+            if found := _URL.fullmatch(url):
+                return _place(found["name"], where["lineNumber"] + 1)
         return {}
 
     def place(self, initiator: dict[str, Any]) -> Place:
@@ -72,5 +69,4 @@ class Scripts:
 
 
 def _place(name: str, line: int) -> Place:
-    """Make a place: a snippet's text begins on the second line of its script."""
-    return {"snippet": unquote(name), "line": line} if line > 0 else {}
+    return {"snippet": unquote(name), "line": line}
