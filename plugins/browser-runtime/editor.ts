@@ -56,12 +56,20 @@ export function edit(code: HTMLElement, options: EditorOptions): EditorHandle {
   // As long as nothing is changed the author's own nodes can stay, highlighted lines among them.
   if (code.textContent?.replace(/\n$/, '') !== area.value) repaint();
   lieOver(code, area);
-  area.addEventListener('input', () => {
+  const tell = (): void => {
     repaint();
     options.changed(area.value);
-  });
+  };
+  let isApplying = false;
+  area.addEventListener('input', () => isApplying || tell());
   area.addEventListener('scroll', follow, { passive: true });
-  handleKeys(area, options);
+  handleKeys(area, options, (change) => {
+    // The browser tells of each line that is put in.
+    isApplying = true;
+    apply(area, change);
+    isApplying = false;
+    tell();
+  });
   area.focus({ preventScroll: true });
   return {
     get text() {
@@ -174,7 +182,11 @@ function numberRows(code: HTMLElement, count: number): void {
 
 // --- Keys ---------------------------------------------------------------------------------------
 
-function handleKeys(area: HTMLTextAreaElement, options: EditorOptions): void {
+function handleKeys(
+  area: HTMLTextAreaElement,
+  options: EditorOptions,
+  make: (change: Change) => void,
+): void {
   let isLeaving = false;
   area.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
@@ -189,7 +201,7 @@ function handleKeys(area: HTMLTextAreaElement, options: EditorOptions): void {
     const change = changeFor(event, area);
     if (!change) return;
     event.preventDefault();
-    apply(area, change);
+    make(change);
   });
 }
 
@@ -204,15 +216,12 @@ function changeFor(event: KeyboardEvent, area: HTMLTextAreaElement): Change | un
   return key.length === 1 ? pair(typed, key) : undefined;
 }
 
-/** As if typed: the browser keeps it for undo, and tells of it by `input`. */
+/** As if typed: the browser keeps it for undo. */
 function apply(area: HTMLTextAreaElement, { from, to, insert, start, end }: Change): void {
   if (area.value.slice(from, to) !== insert) {
     area.setSelectionRange(from, to);
     const command = insert ? 'insertText' : 'delete';
-    if (!document.execCommand(command, false, insert)) {
-      area.setRangeText(insert);
-      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }
+    if (!document.execCommand(command, false, insert)) area.setRangeText(insert);
   }
   area.setSelectionRange(start, end);
 }

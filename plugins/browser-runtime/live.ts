@@ -118,6 +118,7 @@ export async function start(entrance: Entrance): Promise<Live> {
       await setStage();
       if (markers().some((marker) => keptDraft(core, marker))) (await haveDrafts()).enter();
       showShared();
+      markers().forEach(watchOngoing);
     } catch {
       // The author's text stands there, and the draft is kept; what runs will say.
     }
@@ -160,6 +161,10 @@ export async function start(entrance: Entrance): Promise<Live> {
     if (error && stateOf(marker) === 'idle') {
       void loadMore().then((told) => told.refuse(marker, error.message));
     }
+    watchOngoing(marker);
+  }
+
+  function watchOngoing(marker: HTMLElement): void {
     if (runs.ongoing(marker).length) void loadMore().then((told) => told.watch(marker));
   }
 

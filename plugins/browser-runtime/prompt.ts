@@ -38,11 +38,9 @@ export function evaluate(source: string, core: Core, tell: Tell): Run {
       signal,
     );
     const runner = await unlessStopped(core.load('runner'), signal);
-    // What looks like an object is one, as in DevTools.
-    const asValue = /^\s*\{[\s\S]*\}\s*$/.test(source) && `(${source})`;
     const run = runner.run({
       name: NAME,
-      source: asValue && runner.valueRange?.(asValue) ? asValue : source,
+      source,
       values,
       loopLimit: core.page?.loopLimit ?? 0,
       baseUrl: root.baseURI,

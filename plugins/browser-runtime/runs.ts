@@ -45,6 +45,7 @@ export interface Runs {
 }
 
 interface Attempt {
+  readonly source: string;
   readonly controller: AbortController;
   readonly outcome: Promise<Outcome>;
 }
@@ -63,19 +64,24 @@ export function createRuns(core: Core, journal: Journal): Runs {
   const waiting = new Set<HTMLElement>();
   /** Texts that ran well, by page and name. */
   const ran = new Map<string, string>();
-  /** Runs that may have left timers and listeners behind. */
-  const started = new Map<HTMLElement, Run[]>();
+  /** Runs that may have left timers and listeners behind, by page and name: they outlast the page. */
+  const started = new Map<string, Run[]>();
 
   const key = (marker: HTMLElement): string => `${location.pathname}#${nameOf(marker)}`;
 
   function run(marker: HTMLElement): Promise<Outcome> {
     const known = active.get(marker);
-    if (known) return known.outcome;
+    const source = sourceOf(marker);
+    if (known) {
+      if (known.source === source) return known.outcome;
+      stop(marker); // what runs is what the reader sees
+      return known.outcome.then(() => run(marker));
+    }
     const unsuited = misfitOf(marker);
     if (unsuited) return refuse(marker, unsuited);
     const controller = new AbortController();
-    const outcome = attempt(marker, controller.signal);
-    active.set(marker, { controller, outcome });
+    const outcome = attempt(marker, source, controller.signal);
+    active.set(marker, { source, controller, outcome });
     return outcome;
   }
 
@@ -106,9 +112,12 @@ export function createRuns(core: Core, journal: Journal): Runs {
     return outcome;
   }
 
-  async function attempt(marker: HTMLElement, signal: AbortSignal): Promise<Outcome> {
+  async function attempt(
+    marker: HTMLElement,
+    source: string,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     const began = performance.now();
-    const source = sourceOf(marker);
     const endProgress = showProgress(marker);
     journal.begin(nameOf(marker));
     announce(marker, 'playground:run', { snippet: nameOf(marker) });
@@ -118,6 +127,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     endProgress();
     active.delete(marker);
     if (outcome.state === 'done') ran.set(key(marker), core.stage.stamp(source) + source);
+    else ran.delete(key(marker));
     showOutcome(marker, outcome, journal.mask);
     announce(marker, 'playground:outcome', withoutSecrets(outcome, journal.mask));
     return outcome;
@@ -223,8 +233,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
       baseUrl: root.baseURI,
       write: (entry) => void journal.write(entry),
     });
-    const going = started.get(marker)?.filter((run) => run.ongoing?.().length) ?? [];
-    started.set(marker, [...going, current]);
+    started.set(key(marker), [...goingOn(key(marker)), current]);
     const limit = Number(marker.dataset.timeout ?? 0);
     let isLate = false;
     const late = (): void => {
@@ -267,18 +276,22 @@ export function createRuns(core: Core, journal: Journal): Runs {
     for (const attempted of attempts) attempted?.controller.abort(new Stopped());
   }
 
+  const goingOn = (place: string): Run[] =>
+    (started.get(place) ?? []).filter((run) => run.ongoing?.().length);
+
   const ongoing = (marker: HTMLElement): readonly Ongoing[] =>
-    (started.get(marker) ?? []).flatMap((run) => run.ongoing?.() ?? []);
+    goingOn(key(marker)).flatMap((run) => run.ongoing?.() ?? []);
 
   function end(marker: HTMLElement): void {
-    for (const run of started.get(marker) ?? []) run.stop();
-    started.delete(marker);
+    for (const run of started.get(key(marker)) ?? []) run.stop();
+    started.delete(key(marker));
   }
 
   async function restore(marker: HTMLElement): Promise<void> {
     stop(marker);
     await active.get(marker)?.outcome;
     end(marker);
+    ran.delete(key(marker));
     journal.forget(nameOf(marker));
     setState(marker, 'idle', '');
     offerReset(marker);
@@ -310,8 +323,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     },
     enter() {
       for (const marker of active.keys()) if (!marker.isConnected) stop(marker);
-      // The theme holds on to the pages that the reader has left; their runs need not stay with them.
-      for (const marker of started.keys()) if (!marker.isConnected) started.delete(marker);
+      for (const place of started.keys()) if (!goingOn(place).length) started.delete(place);
     },
   };
 }

@@ -63,15 +63,39 @@ export function pair(typed: Typed, key: string): Change | undefined {
     return { from: start, to: start, insert: '', ...at(start + 1) };
   }
   const closing = CLOSING[key];
-  if (!closing) return undefined;
+  if (!closing) return start === end && /[)\]}]/.test(key) ? closeBlock(typed, key) : undefined;
   if (start !== end) {
     const insert = key + text.slice(start, end) + closing;
     return { from: start, to: end, insert, start: start + 1, end: end + 1 };
   }
-  if (/[\w$"'`@]/.test(next)) return undefined;
+  if (/[\w$"'`@]/.test(next) || /(^|\s)\/\//.test(text.slice(lineStart(text, start), start))) {
+    return undefined;
+  }
   // An apostrophe in a comment's word, the end of a string.
   if (QUOTE.test(key) && /[\w$"'`\\]/.test(text[start - 1] ?? '')) return undefined;
   return insertAt(typed, key + closing, start + 1);
+}
+
+/** On a blank line a closing bracket goes to where its block begins: over the one that is there, or one step out. */
+function closeBlock({ text, start }: Typed, key: string): Change | undefined {
+  const from = lineStart(text, start);
+  const blank = text.slice(from, start);
+  if (blank.trim()) return undefined;
+  const after = /^[ \t]*\n([ \t]*)/.exec(text.slice(start));
+  const isThere = after && text[start + after[0].length] === key && isBalanced(text, key);
+  if (isThere && from > 0) {
+    const insert = `\n${after[1]}`;
+    const caret = from + insert.length;
+    return { from: from - 1, to: start + after[0].length, insert, ...at(caret) };
+  }
+  if (!blank.endsWith(INDENT)) return undefined;
+  return { from: start - INDENT.length, to: start, insert: key, ...at(start - INDENT.length + 1) };
+}
+
+/** Does each bracket of the kind have its other half? Near enough: texts and comments count too. */
+function isBalanced(text: string, closing: string): boolean {
+  const opening = Object.keys(CLOSING).find((each) => CLOSING[each] === closing) as string;
+  return text.split(opening).length <= text.split(closing).length;
 }
 
 /** Backspace between the halves of a pair takes both; in an indentation, one step of it. */

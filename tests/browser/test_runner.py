@@ -222,6 +222,15 @@ CASES = [
     Case("in switch", "switch (2) { case 1: 'a'; case 2: 'b'; break; default: 'c' }", value("b")),
     Case("after a label", "here: { 1; break here; }", value("1")),
     Case("a labelled loop", "outer: for (;;) { for (;;) { break outer } } 'out'", value("out")),
+    Case("an object", "{ a: 1, b: 2 }", value('{"a":1,"b":2}'), repl=False),
+    Case("no object, but a block", "{ let a = 1; a }", value("1")),
+    Case(
+        "an error in an object",
+        "{ a: 1, b: nope }",
+        uncaught("ReferenceError: nope is not defined @s:1:12"),
+        "failed",
+        repl=False,
+    ),
     Case("an object in parentheses", "({ a: 1 })", value('{"a":1}')),
     Case("a comma", "1, 2", value("2")),
     Case("a function keeps having no name", "(() => 1)", value("function ")),
@@ -984,6 +993,26 @@ def test_timers_and_listeners_are_listed_and_ended(harness: Page) -> None:
     }
     assert entries(harness) == []
     assert harness.evaluate("harness.runs.at(-1).ongoing()") == []
+
+
+def test_listeners_that_are_gone_are_not_listed(harness: Page) -> None:
+    source = """
+        const heard = () => {};
+        addEventListener('once', heard, { once: true });
+        dispatchEvent(new Event('once'));
+        document.addEventListener('off', heard);
+        document.removeEventListener('off', heard);
+        const ending = new AbortController();
+        addEventListener('aborted', heard, { signal: ending.signal });
+        ending.abort();
+        addEventListener('other', heard, true);
+        removeEventListener('other', heard);"""
+    run(harness, source)
+
+    listed = harness.evaluate("harness.runs.at(-1).ongoing()")
+    assert [item["what"] for item in listed] == ['addEventListener("other")']
+    run(harness, "removeEventListener('other', heard, true)")
+    assert harness.evaluate("harness.runs.at(-2).ongoing()") == []
 
 
 def test_methods_of_ones_own_are_left_alone(harness: Page) -> None:

@@ -246,6 +246,22 @@ def test_what_a_snippet_needs_runs_first_and_once(reader: Page) -> None:
     assert reader.evaluate("count") == 1
 
 
+def test_what_has_failed_or_was_reset_runs_first_again(reader: Page) -> None:
+    press(reader, "Run Second")
+    expect_state(reader, "second", "done")
+    press(reader, "Reset First")
+    press(reader, "Run Second")
+    expect(output(reader, "Second")).to_contain_text("“First” runs first.")
+    expect_state(reader, "first", "done")
+    assert reader.evaluate("count") == 2
+
+    reader.evaluate("Object.defineProperty(window, 'count', { set() { throw 1; }, get() {} })")
+    press(reader, "Run First")
+    expect_state(reader, "first", "failed")
+    press(reader, "Run Second")
+    expect(output(reader, "Second")).to_contain_text("“First”, which runs first, failed")
+
+
 def test_a_need_that_fails_ends_the_run_in_words(reader: Page) -> None:
     press(reader, "Run Depend")
 
@@ -347,6 +363,24 @@ def test_what_has_run_shows_so_when_the_reader_comes_back(reader: Page) -> None:
     press(reader, "Reset Greet")
     expect_state(reader, "greet", "idle")
     expect(output(reader, "Greet")).to_be_hidden()
+
+
+def test_timers_that_outlast_their_page_are_listed_and_ended_on_it(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill("setInterval(() => { window.ticks = (window.ticks ?? 0) + 1 }, 5)")
+    press(reader, "Run Greet")
+    rest = reader.get_by_text("Still running: 1 timer")
+    expect(rest).to_be_visible()
+    reader.get_by_role("link", name="link").click()
+    expect(reader.get_by_role("heading", name="Other")).to_be_visible()
+    reader.get_by_role("link", name="Back", exact=True).click()
+
+    expect(rest).to_be_visible()
+    press(reader, "Reset Greet")
+    expect(rest).to_have_count(0)
+    ticks = reader.evaluate("ticks")
+    reader.evaluate("new Promise((done) => setTimeout(() => setTimeout(done, 20), 20))")
+    assert reader.evaluate("ticks") == ticks
 
 
 def test_leaving_the_page_in_the_middle_of_a_run_ends_it(reader: Page) -> None:
@@ -685,6 +719,43 @@ def test_keys_of_an_editor(reader: Page) -> None:
     reader.keyboard.press("Escape")
     reader.keyboard.press("Tab")
     expect(area).not_to_be_focused()
+
+
+def test_what_was_edited_during_a_run_runs_in_its_place(reader: Page) -> None:
+    press(reader, "Edit Wait")
+    press(reader, "Run Wait")
+    expect_state(reader, "waits", "running")
+    editor(reader, "Wait").fill("'the new text'")
+    editor(reader, "Wait").press("Control+Enter")
+
+    expect_state(reader, "waits", "done")
+    expect(output(reader, "Wait")).to_contain_text("the new text")
+
+
+def test_a_command_for_many_lines_is_told_once(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    area = editor(reader, "Greet")
+    area.fill("\n".join(f"line({number});" for number in range(40)))
+    reader.evaluate(
+        """() => {
+          window.painted = 0;
+          const code = document.querySelector('#snippet-greet + .highlight code');
+          new MutationObserver(() => window.painted++).observe(code, { childList: true });
+          const { setItem } = Storage.prototype;
+          window.kept = 0;
+          Storage.prototype.setItem = function (...item) {
+            window.kept++;
+            return setItem.apply(this, item);
+          };
+        }"""
+    )
+    area.press("Control+a")
+    area.press("Control+/")
+
+    expect(area).to_have_value("\n".join(f"// line({number});" for number in range(40)))
+    assert reader.evaluate("[painted, kept < 5]") == [1, True]
+    area.press("Control+z")
+    expect(area).to_have_value("\n".join(f"line({number});" for number in range(40)))
 
 
 def test_closing_the_editor_leaves_highlighted_code_with_its_fields(page: Page, site: Site) -> None:

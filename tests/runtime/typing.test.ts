@@ -108,3 +108,26 @@ describe('The comment key', () => {
     expect(twice?.replaceAll('|', '')).toBe(text);
   });
 });
+
+describe('a closing bracket on a blank line', () => {
+  test.each([
+    ['if (a) {\n  b\n  |\n}', '}', 'if (a) {\n  b\n}|'],
+    ['f(() => {\n  b\n  |\n})', '}', 'f(() => {\n  b\n}|)'],
+    ['{\n  {\n    b\n    |\n  }\n}', '}', '{\n  {\n    b\n  }|\n}'],
+    ['{\n  {\n    b\n    |\n}', '}', '{\n  {\n    b\n  }|\n}'],
+    ['{\n  b\n  |', '}', '{\n  b\n}|'],
+    ['[\n  1,\n  |\n]', ']', '[\n  1,\n]|'],
+  ])('%j', (before, key, after) => {
+    expect(edited(before, pair(typed(before), key))).toBe(after);
+  });
+
+  test('is a character like others elsewhere', () => {
+    expect(pair(typed('a|'), '}')).toBeUndefined();
+    expect(pair(typed('|'), '}')).toBeUndefined();
+  });
+});
+
+test('in a comment nothing brings its other half', () => {
+  expect(pair(typed('// |'), '{')).toBeUndefined();
+  expect(pair(typed('a(); // it|'), '(')).toBeUndefined();
+});

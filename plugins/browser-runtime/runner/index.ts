@@ -7,6 +7,7 @@ import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
 import { takeConsole } from './output.ts';
 import { watchPolicy } from './policy.ts';
+import { objectIn } from './rewrite.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
 
 export { answerRequests } from '../requests.ts';
@@ -39,6 +40,7 @@ export function attach(core: Core, journal: Journal): void {
 
 export function valueRange(source: string): { start: number; end: number } | undefined {
   try {
+    if (objectIn(source)) return { start: 0, end: source.length };
     const { type, start, end } = parse(source).body.at(-1) ?? {};
     return type === 'ExpressionStatement'
       ? { start: start as number, end: end as number }

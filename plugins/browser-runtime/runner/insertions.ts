@@ -36,7 +36,8 @@ export class Insertions {
     this.add(end, '*/');
   }
 
-  apply(): Inserted {
+  /** @param skipped How many characters at the start are not the reader's. */
+  apply(skipped = 0): Inserted {
     const ordered = this.#made
       .map((insertion, order) => ({ ...insertion, order }))
       .sort((one, other) => one.at - other.at || one.order - other.order);
@@ -53,6 +54,7 @@ export class Insertions {
         lineStarts(this.#source),
         ordered.map(({ at }) => at),
         ordered.map((insertion) => insertion.text.length),
+        skipped,
       ),
     };
   }
@@ -74,21 +76,24 @@ export class Positions {
   readonly #starts: readonly number[];
   readonly #offsets: readonly number[];
   readonly #lengths: readonly number[];
+  readonly #skipped: number;
 
   constructor(
     starts: readonly number[],
     offsets: readonly number[] = [],
     lengths: readonly number[] = [],
+    skipped = 0,
   ) {
     this.#starts = starts;
     this.#offsets = offsets;
     this.#lengths = lengths;
+    this.#skipped = skipped;
   }
 
   at(offset: number): Position {
     const after = this.#starts.findIndex((start) => start > offset);
     const line = after < 0 ? this.#starts.length : after;
-    return { line, column: offset - (this.#starts[line - 1] ?? 0) + 1 };
+    return this.#readers(line, offset - (this.#starts[line - 1] ?? 0) + 1);
   }
 
   /** A place inside an insertion becomes the place that it was inserted at. */
@@ -102,10 +107,14 @@ export class Positions {
       if (offset < start) continue;
       if (wanted - inserted < offset) break;
       const length = this.#lengths[index] ?? 0;
-      if (wanted - inserted < offset + length) return { line, column: offset - start + 1 };
+      if (wanted - inserted < offset + length) return this.#readers(line, offset - start + 1);
       inserted += length;
     }
-    return { line, column: wanted - inserted - start + 1 };
+    return this.#readers(line, wanted - inserted - start + 1);
+  }
+
+  #readers(line: number, column: number): Position {
+    return { line, column: line > 1 ? column : Math.max(1, column - this.#skipped) };
   }
 }
 

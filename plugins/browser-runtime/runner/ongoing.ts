@@ -21,16 +21,31 @@ const ENDS: Record<Timer, string> = {
   IdleCallback: 'cancelIdleCallback',
 };
 
+interface Listener {
+  readonly owner: Ongoing;
+  readonly offset: number;
+  readonly what: string;
+  /** Whether its target is; one that left the page may come back. */
+  isThere(): boolean;
+  /** Whether a call takes this one away. */
+  isFor(target: EventTarget, call: readonly unknown[]): boolean;
+}
+
+/** Of all runs, too. */
+const listeners = new Set<Listener>();
+
 export class Ongoing {
   #listening = new AbortController();
-  /** Where each listener was added from; a listener that went away with its element still counts. */
-  readonly #listeners = new Map<number, string>();
 
   /** What runs at present, with the offset that it was started from. */
   get list(): { what: string; offset: number }[] {
+    for (const listener of listeners) if (!listener.isThere()) listeners.delete(listener);
+    const own = [...listeners].filter(({ owner }) => owner === this);
+    // Those of one call in a loop are listed once.
+    const byOffset = new Map(own.map((listener) => [listener.offset, listener]));
     return [
       ...[...timers.values()].filter(({ owner }) => owner === this),
-      ...Array.from(this.#listeners, ([offset, what]) => ({ what, offset })),
+      ...byOffset.values(),
     ].map(({ what, offset }) => ({ what, offset }));
   }
 
@@ -40,14 +55,14 @@ export class Ongoing {
       timers.delete(key);
       started.end();
     }
-    this.#listeners.clear();
+    for (const listener of listeners) if (listener.owner === this) listeners.delete(listener);
     this.#listening.abort();
     this.#listening = new AbortController();
   }
 
   /** An object to call the page's timers on, in place of the page. */
   page(offset: number): Record<string, AnyFunction> {
-    const methods: Record<string, AnyFunction> = { addEventListener: this.#adder(offset, window) };
+    const methods: Record<string, AnyFunction> = this.#listenersOf(offset, window);
     for (const kind of Object.keys(ENDS) as Timer[]) {
       const start = kind.startsWith('A') || kind.startsWith('Id') ? `request${kind}` : `set${kind}`;
       methods[start] = (callback, ...rest) => this.#start(kind, start, offset, callback, rest);
@@ -64,10 +79,10 @@ export class Ongoing {
     return object === window ? this.page(offset) : object;
   }
 
-  /** An object to call `addEventListener` on, in place of this one. */
+  /** An object to call `addEventListener` and its counterpart on, in place of this one. */
   target(offset: number, object: unknown): unknown {
     if (!(object instanceof EventTarget)) return object;
-    return { addEventListener: this.#adder(offset, object) };
+    return this.#listenersOf(offset, object);
   }
 
   #start(kind: Timer, start: string, offset: number, callback: unknown, rest: unknown[]): unknown {
@@ -77,33 +92,72 @@ export class Ongoing {
       if (once) timers.delete(key);
       return (callback as AnyFunction).apply(this, values);
     };
-    // Text is for the page to judge, as without us.
-    const id = ofPage(start)(typeof callback === 'function' ? wrapped : callback, ...rest);
+    // Text is for the page to judge, as without us; when it has run, nobody says.
+    const isText = typeof callback !== 'function';
+    const id = ofPage(start)(isText ? callback : wrapped, ...rest);
     key = keyOf(kind, id);
     const end = () => void ofPage(ENDS[kind])(id);
-    if (typeof callback === 'function') timers.set(key, { owner: this, offset, what: start, end });
+    if (!(isText && once)) timers.set(key, { owner: this, offset, what: start, end });
     return id;
   }
 
-  #adder(offset: number, target: EventTarget): AnyFunction {
-    return (...all) => {
-      const [type, listener, options] = all;
-      // The page says best what is missing.
-      if (all.length < 2) return Reflect.apply(target.addEventListener, target, all);
-      const given =
-        typeof options === 'object' && options !== null ? options : { capture: options };
-      const signals = [this.#listening.signal, (given as AddEventListenerOptions).signal];
-      const signal =
-        AbortSignal.any?.(signals.filter((one) => one !== undefined)) ?? signals[1] ?? signals[0];
-      this.#listeners.set(offset, `addEventListener("${String(type)}")`);
-      return target.addEventListener(
-        type as string,
-        listener as EventListener,
-        { ...given, signal } as AddEventListenerOptions,
-      );
+  #listenersOf(offset: number, target: EventTarget): Record<string, AnyFunction> {
+    return {
+      addEventListener: (...call) => this.#listen(offset, target, call),
+      removeEventListener: (...call) => {
+        for (const listener of listeners)
+          if (listener.isFor(target, call)) listeners.delete(listener);
+        return Reflect.apply(target.removeEventListener, target, call);
+      },
     };
   }
+
+  #listen(offset: number, target: EventTarget, call: readonly unknown[]): unknown {
+    const [type, listener, options] = call;
+    // The page says best what is missing.
+    if (call.length < 2) return Reflect.apply(target.addEventListener, target, call);
+    const given = optionsOf(options);
+    const signals = [this.#listening.signal, given.signal].filter((one) => one !== undefined);
+    const signal = AbortSignal.any?.(signals) ?? signals.at(-1);
+    if (given.signal?.aborted !== true) this.#note(offset, target, [type, listener, given]);
+    return target.addEventListener(type as string, listener as EventListener, { ...given, signal });
+  }
+
+  /** Until it is taken away, its signal says so, or it has heard the one event that it is for. */
+  #note(
+    offset: number,
+    target: EventTarget,
+    [type, listener, given]: [unknown, unknown, AddEventListenerOptions],
+  ): void {
+    const weakTarget = new WeakRef(target);
+    const weakListener =
+      Object(listener) === listener ? new WeakRef(listener as object) : undefined;
+    const noted: Listener = {
+      owner: this,
+      offset,
+      what: `addEventListener("${String(type)}")`,
+      isThere: () => weakTarget.deref() !== undefined,
+      isFor: (other, [itsType, itsListener, itsOptions]) =>
+        weakTarget.deref() === other &&
+        String(itsType) === String(type) &&
+        (weakListener ? weakListener.deref() : listener) === itsListener &&
+        Boolean(optionsOf(itsOptions).capture) === Boolean(given.capture),
+    };
+    listeners.add(noted);
+    const forget = () => void listeners.delete(noted);
+    given.signal?.addEventListener('abort', forget, { once: true });
+    if (given.once) {
+      const { capture = false } = given;
+      const { signal } = this.#listening;
+      target.addEventListener(String(type), forget, { once: true, capture, signal });
+    }
+  }
 }
+
+const optionsOf = (options: unknown): AddEventListenerOptions =>
+  typeof options === 'object' && options !== null
+    ? (options as AddEventListenerOptions)
+    : { capture: Boolean(options) };
 
 /** As it is now: a snippet may have put clocks of its own in place. */
 function ofPage(name: string): AnyFunction {

@@ -81,7 +81,7 @@ const HELPERS = [
 ] as const satisfies readonly (keyof Helpers)[];
 
 const TRACKED =
-  /^(set|clear)(Timeout|Interval)$|^(request|cancel)(AnimationFrame|IdleCallback)$|^addEventListener$/;
+  /^(set|clear)(Timeout|Interval)$|^(request|cancel)(AnimationFrame|IdleCallback)$|^(add|remove)EventListener$/;
 /** Each call of these writes one line. */
 const WRITING =
   /^(log|info|warn|error|debug|dir|dirxml|table|group|groupCollapsed|count|timeLog|timeEnd)$/;
@@ -94,10 +94,23 @@ const PLACEHOLDER = /@\{[\w-]+\}/;
  * @throws {SyntaxProblem}
  */
 export function rewrite(source: string, further: readonly string[] = []): Rewritten {
-  const program = parse(source);
-  const writer = new Writer(source, program);
+  const written = objectIn(source) ?? source;
+  const program = parse(written);
+  const writer = new Writer(written, program, written === source ? 0 : 1);
   for (const node of program.body as unknown as AnyNode[]) writer.visit(node);
   return writer.finish(further);
+}
+
+/** What looks like an object is one, as in DevTools: in parentheses. */
+export function objectIn(source: string): string | undefined {
+  if (!/^\s*\{[\s\S]*\}\s*$/.test(source)) return undefined;
+  const value = `(${source})`;
+  try {
+    parse(value);
+    return value;
+  } catch {
+    return undefined; // a block
+  }
 }
 
 /** Where an offset of a source that does not parse is. */
@@ -115,7 +128,12 @@ class Writer {
   readonly #completion: ReturnType<typeof completion>;
   readonly #imports: ImportDeclaration[] = [];
 
-  constructor(source: string, program: Program) {
+  constructor(
+    source: string,
+    program: Program,
+    /** How many characters at its start are not the reader's. */
+    private readonly skipped: number,
+  ) {
     this.#source = source;
     this.#insertions = new Insertions(source);
     this.#prefix = freePrefix(source);
@@ -127,7 +145,7 @@ class Writer {
   }
 
   finish(further: readonly string[]): Rewritten {
-    const { text, positions } = this.#insertions.apply();
+    const { text, positions } = this.#insertions.apply(this.skipped);
     const more = further.length ? `,{${further}}` : '';
     const helpers = HELPERS.map((name) => `${name}:${this.#prefix}${name}`).join();
     const head = `(console,{${helpers}}${more})=>async()=>{${this.#prelude()}`;
@@ -387,7 +405,7 @@ class Writer {
       const object = callee.object as AnyNode;
       const name = (callee.property as AnyNode).name as string;
       if (TRACKED.test(name) && object.type !== 'Super' && !isOptional(object)) {
-        const helper = name === 'addEventListener' ? 'target' : 'timers';
+        const helper = name.endsWith('EventListener') ? 'target' : 'timers';
         this.#wrap(object, helper, (callee.property as AnyNode).start);
       }
     }

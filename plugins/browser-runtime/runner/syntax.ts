@@ -51,7 +51,7 @@ const KIN: readonly [RegExp, string][] = [
   [/^Assigning to rvalue/, 'Invalid left-hand side in assignment'],
   [/^Unterminated string constant/, 'Invalid or unexpected token: the string does not end'],
   [/^Using declaration cannot appear in the top level.*/, USING],
-  [/^Unterminated template/, 'Unterminated template literal'],
+  [/^Unterminated template( literal)?/, 'Unterminated template literal'],
   [/^Unterminated regular expression/, 'Invalid regular expression: missing /'],
 ];
 
