@@ -110,6 +110,7 @@ function toFill(code: string): string | undefined {
 
 function codeScript(code: string, isSimulated: boolean): string {
   const isModule = /^\s*import\s*[\w{*"']/m.test(code);
+  const problem = html(say('standalone.no-module'));
   const body = lines(
     '{',
     "  const blank = document.getElementById('code').text.match(/@\\{[\\w-]+\\}/);",
@@ -120,7 +121,7 @@ function codeScript(code: string, isSimulated: boolean): string {
     script(withoutClashes(code)),
   );
   return isModule
-    ? lines('<script type="module" id="code">', body, '</script>')
+    ? lines(`<script type="module" id="code" data-problem="${problem}">`, body, '</script>')
     : lines('<script id="code">', '(async () => {', body, '})();', '</script>');
 }
 

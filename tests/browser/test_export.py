@@ -104,6 +104,18 @@ def test_a_scenario_is_played_outside_the_docs(
     )
 
 
+def test_a_module_that_does_not_come_is_told(
+    page: Page, site: Site, export: Export, elsewhere: StaticServer
+) -> None:
+    site.write("mod.js", "export default 7;")
+    code = "import seven from './mod.js';\nseven"
+    site.built(f'# Page\n\n```js run id="uses" title="Uses"\n{code}\n```\n')
+    page.goto(site.url)
+    saved = export(page, "Uses")
+    open_at(page, "server", saved, elsewhere)
+    expect(page.get_by_role("log", name="Output")).to_contain_text("must allow other origins")
+
+
 def test_a_tenant_that_cannot_be_carried_is_told(
     page: Page, site: Site, export: Export, elsewhere: StaticServer
 ) -> None:

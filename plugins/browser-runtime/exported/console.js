@@ -260,4 +260,8 @@
     if (message) fail(error ?? message, place);
   });
   addEventListener('unhandledrejection', ({ reason }) => fail(reason));
+  // A script that does not come tells only itself; the code knows what to say of its imports.
+  const hearScript = ({ target }) =>
+    target.dataset?.problem && say('error', [target.dataset.problem]);
+  addEventListener('error', hearScript, true);
 }
