@@ -185,7 +185,7 @@ describe('A page of its own', () => {
   });
 
   test('is a module when the code imports', () => {
-    expect(page("import x from './x.js';\nx")).toContain('<script type="module" id="code">');
+    expect(page("import x from './x.js';\nx")).toContain('<script type="module" id="code" ');
     expect(page('1')).toContain('(async () => {');
   });
 
