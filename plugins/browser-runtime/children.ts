@@ -13,6 +13,7 @@ import {
   peek,
   propertyOf,
   prototypeOf,
+  signatureOf,
 } from './values.ts';
 
 /** Has a `value`, or one of the others; a child with a name alone only says something. */
@@ -118,7 +119,8 @@ function prototypeChild(value: object, receiver: object): readonly Child[] {
   ];
   const maker: unknown = propertyOf(parent, 'constructor')?.value;
   const name: unknown = isObject(maker) && propertyOf(maker, 'name')?.value;
-  const label = typeof name === 'string' && name ? name : 'Object';
+  const own = typeof name === 'string' && name ? name : 'Object';
+  const label = typeof parent === 'function' ? signatureOf(parent).head : own;
   return [{ name: `[[Prototype]]: ${label}`, isFaint: true, portion }];
 }
 

@@ -9,6 +9,7 @@ import {
   entriesOf,
   errorText,
   fates,
+  isNative,
   isObject,
   type Kind,
   keysOf,
@@ -240,6 +241,7 @@ function takeProperties(value: object, description: Description, taken: unknown[
   if (!isPlain(description)) taken.push('faint', `${description.name || NO_PROTOTYPE} `);
   taken.push('sign', '{');
   let count = 0;
+  let isOfPlatform = false;
   const takeKey = (key: PropertyKey): boolean => {
     if (++count > MOST_PROPERTIES) taken.push('sign', ', …');
     else taken.push(count > 1 ? 'key' : 'first key', key);
@@ -249,10 +251,14 @@ function takeProperties(value: object, description: Description, taken: unknown[
     const property = propertyOf(value, key);
     if (property && !property.enumerable) continue;
     if (!takeKey(key)) break;
-    if (property) takeProperty(property, taken);
+    if (property && isNative(property.get)) {
+      // An event's `isTrusted`, all of `location`: what the rest of it says by inherited getters.
+      isOfPlatform = true;
+      takeNested(peek(value, key), taken);
+    } else if (property) takeProperty(property, taken);
     else taken.push('faint', '<unreadable>');
   }
-  if (!count && !isPlain(description)) {
+  if ((!count || isOfPlatform) && count <= MOST_PROPERTIES && !isPlain(description)) {
     for (const [key, member] of nativePropertiesOf(value, MOST_PROPERTIES + 1)) {
       if (takeKey(key)) takeNested(member, taken);
     }

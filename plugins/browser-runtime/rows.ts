@@ -180,7 +180,9 @@ const isSame = (one: Entry, other: Entry): boolean =>
   // Of many that come by way of another function, most have none.
   (one.place ?? other.place)?.line === (other.place ?? one.place)?.line &&
   !hasObject(other.values) &&
-  one.text === other.text;
+  one.text === other.text &&
+  // 1 and '1' read the same, and so do texts in two colours.
+  one.values.every((value, at) => Object.is(value, other.values[at]));
 
 function showCount(row: HTMLElement, count: number): void {
   if (count < 2) return;
@@ -230,7 +232,7 @@ function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   if (shape === 'table')
     return [tableElement(entry.table ?? tableOf(values, mask)), make('div', {}, first())];
   if (shape === 'dir') return [first()];
-  const isText = !hasObject(values) && !String(values[0]).includes('%c');
+  const isText = values.every((value) => typeof value === 'string') && !/%c/.test(`${values[0]}`);
   const isShort = isText && entry.text.length < LONGEST_TEXT;
   const nodes = isShort ? [entry.text] : partNodes(entry, mask);
   return stack

@@ -39,6 +39,8 @@ export function toggle(button: Element): void {
   group.append(...list.map((child) => childElement(child, found.mask)));
   if (!list.length) group.append(say('inspector.empty'));
   button.after(group);
+  // What was opened at the end of a list is to be seen, and what opened it stays so.
+  for (const shown of [group, button]) shown.scrollIntoView({ block: 'nearest' });
 }
 
 function valueBehind(button: Element) {

@@ -181,8 +181,8 @@ const call = (get: unknown, value: object): unknown =>
 const OF_PROTOTYPES = /^(__proto__|constructor)$/;
 
 /**
- * What a platform object says of itself by getters that all of its kind inherit: so many of the nearest
- * prototype's, or all.
+ * What a platform object says of itself by getters that all of its kind inherit: so many, those of the
+ * nearest prototype first, or all.
  */
 export function nativePropertiesOf(value: object, limit = Infinity): [string, unknown][] {
   const found: [string, unknown][] = [];
@@ -194,7 +194,6 @@ export function nativePropertiesOf(value: object, limit = Infinity): [string, un
       look(() => found.push([key, apply(get as Read, value, [])]), 0);
       if (found.length >= limit) return found;
     }
-    if (found.length && limit < Infinity) break;
   }
   return found;
 }

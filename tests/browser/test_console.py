@@ -388,6 +388,54 @@ def test_lines_that_repeat_are_shown_once(run: Run, page: Page) -> None:
     expect(rows(log).first).to_contain_text("5")
 
 
+def test_values_that_only_read_alike_are_not_one(run: Run) -> None:
+    output = run(
+        "for (const v of [1, '1', null, 'null', 0, -0]) console.log(v);\n"
+        "for (const c of ['red', 'blue']) console.log('%cx', `color: ${c}`);"
+    )
+
+    expect(rows(output)).to_have_text(["1", "1", "null", "null", "0", "-0", "x", "x"])
+    expect(rows(output).nth(0).locator(".playground-number")).to_have_text("1")
+    expect(rows(output).nth(1).locator(".playground-number")).to_have_count(0)
+    styled = [rows(output).nth(at).locator("span").last for at in (6, 7)]
+    expect(styled[0]).to_have_css("color", "rgb(255, 0, 0)")
+    expect(styled[1]).to_have_css("color", "rgb(0, 0, 255)")
+
+
+def test_how_often_a_line_is_repeated_stands_apart_before_the_console_is_opened(run: Run) -> None:
+    output = run("for (let i = 0; i < 5; i++) console.log('same');")
+
+    badge = output.locator(".playground-count")
+    expect(badge).to_have_text("5")
+    expect(badge).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_an_event_shows_what_it_is_about(run: Run) -> None:
+    output = run("new CustomEvent('ping', { detail: 7 })")
+
+    expect(output).to_contain_text("CustomEvent {isTrusted: false, detail: 7, type: 'ping'")
+
+
+def test_the_end_of_the_page_can_be_scrolled_above_the_open_console(run: Run, page: Page) -> None:
+    run("1")
+    open_console(page)
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+
+    end = page.locator(".md-footer").bounding_box()
+    console = page.locator("playground-console").bounding_box()
+    assert end
+    assert console
+    assert end["y"] + end["height"] <= console["y"] + 1
+
+
+def test_what_is_opened_at_the_end_of_the_console_comes_into_sight(run: Run, page: Page) -> None:
+    run("for (let i = 0; i < 60; i++) console.log('line', i);\n({ a: 1, b: 2, c: 3, last: 5 })")
+    log = open_console(page)
+    log.get_by_role("button").last.click()
+
+    expect(log.get_by_text("last: 5", exact=True)).to_be_in_viewport()
+
+
 def test_the_same_text_from_other_lines_is_not_one(run: Run, page: Page) -> None:
     run("console.log('again');\nconsole.log('again');")
 

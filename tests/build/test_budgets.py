@@ -16,7 +16,7 @@ BUDGETS = {
     "playground.js": 4,
     "playground.css": 2,
     "early.js": 0.75,
-    "live.js": 19.25,
+    "live.js": 19.5,
     "elsewhere.js": 0.75,
     "runner.js": 36,
     "stage.js": 13.5,
@@ -36,7 +36,7 @@ BUDGETS = {
 
 # What comes together, as a reader sees it; design.md has the second.
 SUMS = {
-    "a first run": (["live.js", "runner.js"], 55.5),
+    "a first run": (["live.js", "runner.js"], 55.75),
     "a container, its settings, its console": (["stage.js", "settings.js", "console.js"], 20),
 }
 

@@ -63,6 +63,11 @@ it('has what a platform object says of itself by getters that it inherits', () =
   expect(said(/a/g, 'flags')).toBe('g');
 });
 
+it('names the class that a class extends', () => {
+  class Ring extends Array {}
+  expect(names(childrenOf(Ring)).at(-1)).toBe('[[Prototype]]: ƒ Array()');
+});
+
 it('shows where an error comes from in the reader’s lines, and its cause', () => {
   readStacksBy((stack) => stack.replace(/^.*$/s, 'at load:3:14'));
   const children = childrenOf(new Error('no', { cause: 'why' }));
