@@ -144,6 +144,15 @@ def test_a_request_without_an_answer_ends_with_its_reason(
     assert seen[3:6] == ["state 4 0", f"{why} 4 0", "loadend 4 0"]
 
 
+def run_snippet(site: Site, page: Page, code: str, shown: str) -> None:
+    """Run a snippet on the simulated tenant, see its output, and open the console."""
+    build_widget_site(site, f'# Widget\n\n```js run id="ask" title="Ask"\n{code}```\n')
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Ask").click()
+    expect(page.get_by_role("log", name="Output of Ask")).to_contain_text(shown)
+    page.get_by_role("button", name="Console", exact=True).click()
+
+
 def test_requests_by_either_way_are_listed(site: Site, page: Page) -> None:
     code = (
         "const request = new XMLHttpRequest();\n"
@@ -151,12 +160,8 @@ def test_requests_by_either_way_are_listed(site: Site, page: Page) -> None:
         'request.open("POST", "@{base}api/session");\n'
         "request.send(JSON.stringify({ user: 'ben' }));\nawait done;\nrequest.responseText;\n"
     )
-    build_widget_site(site, f'# Widget\n\n```js run id="ask" title="Ask"\n{code}```\n')
-    page.goto(site.url)
-    page.get_by_role("button", name="Run Ask").click()
-    expect(page.get_by_role("log", name="Output of Ask")).to_contain_text('{"user":"ben"}')
+    run_snippet(site, page, code, '{"user":"ben"}')
 
-    page.get_by_role("button", name="Console", exact=True).click()
     page.get_by_role("tab", name="Network").click()
     listed = page.get_by_role("list", name="Requests").get_by_role("listitem")
     expect(listed).to_have_text(re.compile("POST.*/tenant/api/session.*200", re.DOTALL))
@@ -169,10 +174,7 @@ def test_a_request_that_blocks_the_page_goes_to_the_server_with_a_warning(
         "const request = new XMLHttpRequest();\n"
         'request.open("GET", "@{base}panel.html", false);\nrequest.send();\nrequest.status;\n'
     )
-    build_widget_site(site, f'# Widget\n\n```js run id="ask" title="Ask"\n{code}```\n')
-    page.goto(site.url)
-    page.get_by_role("button", name="Run Ask").click()
-    expect(page.get_by_role("log", name="Output of Ask")).to_contain_text("200")
-    page.get_by_role("button", name="Console", exact=True).click()
+    run_snippet(site, page, code, "200")
+
     log = page.get_by_role("log", name="Console")
     expect(log).to_contain_text("answers no request that blocks the page")
