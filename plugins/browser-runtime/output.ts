@@ -7,7 +7,7 @@ import { adoptLook } from './near.ts';
 import { showOutcome } from './progress.ts';
 import { MOST_ROWS, Rows } from './rows.ts';
 import { markerNamed, root, stateOf } from './snippet.ts';
-import { elementById, find, listen } from './untouched.ts';
+import { elementById, find, listen, queueMicrotask } from './untouched.ts';
 
 /** A run that wrote more has kept the page busy long enough. */
 const MOST_AT_ONCE = 500;
@@ -58,7 +58,12 @@ class Outputs {
   /** The one that was begun last, by snippet: what a run writes after the reader left goes there. */
   readonly #latest = new Map<string, Output>();
   readonly #changed = new Set<Output>();
-  readonly #ask = onceAFrame(() => this.#flush());
+  readonly #ask = onceAFrame(() => {
+    this.#isEarly = false;
+    this.#flush();
+  });
+  /** Is something shown, or about to be, before this frame's turn? */
+  #isEarly = false;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -90,6 +95,16 @@ class Outputs {
       output.skipped += output.pending.splice(0, MOST_ROWS).length;
     }
     this.#change(output);
+    this.#showEarly(output);
+  }
+
+  /** The first that is written in a frame waits for nothing: not for the outcome, nor for all that is told of it. */
+  #showEarly(output: Output): void {
+    if (this.#isEarly) return;
+    this.#isEarly = true;
+    queueMicrotask(() => {
+      if (this.#changed.has(output) && output.pending.length <= MOST_AT_ONCE) this.#flush();
+    });
   }
 
   /** What a run has written is there as soon as it is over; much of it with the next frame, so that the page lives. */

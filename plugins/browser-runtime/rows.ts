@@ -243,7 +243,8 @@ function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
 function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {
     if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value));
-    if (!part.style) return inspect(part.text, mask);
+    if (!part.style)
+      return part.text.length < LONGEST_TEXT ? mask(part.text) : inspect(part.text, mask);
     const element = make('span', {}, shorten(part.text, LONGEST_TEXT, mask));
     applyStyle(element, part.style);
     return element;
