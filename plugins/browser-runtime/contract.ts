@@ -659,6 +659,8 @@ export interface Drafts {
   toggle(marker: HTMLElement): void;
   /** Go back to the author's text. */
   restore(marker: HTMLElement): void;
+  /** Offer a text that this took away. */
+  offerBack(marker: HTMLElement, text: string): void;
   /** Show a text as the reader's, without keeping it; undefined: what was kept before. */
   put(marker: HTMLElement, text: string | undefined): void;
   /** Show what was kept of this page. */

@@ -2,7 +2,7 @@
 import type { Core, Drafts, EditorHandle } from './contract.ts';
 import { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';
 import { edit, paint } from './editor.ts';
-import { make } from './markup.ts';
+import { button, make } from './markup.ts';
 import { offerReset } from './progress.ts';
 import { codeOf, control, markers, sourceOf, titleOf } from './snippet.ts';
 import { write } from './storage.ts';
@@ -96,6 +96,19 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
       close(marker);
       change(marker, marker.dataset.source ?? '');
       showOriginal(marker);
+    },
+    offerBack(marker, text) {
+      const status = marker.querySelector('.playground-status');
+      const giveBack = (): void => {
+        change(marker, text);
+        show(marker);
+        status?.replaceChildren();
+        control(marker, 'edit')?.focus();
+      };
+      // Gone with whatever is said next.
+      status?.replaceChildren(
+        button(say('editor.undo-reset'), giveBack, { class: 'playground-undo' }),
+      );
     },
     put: (marker, text) => put(marker, text ?? keptDraft(core, marker)),
     enter() {

@@ -52,6 +52,16 @@ const TEMPLATE = /(?:\\[\s\S]|\$(?!\{)|[^`\\$])+/y;
 const ENDS_VALUE = /[\p{L}\p{N}$_"'`)\]}]$/u;
 const BEFORE_VALUE = /^(?:k|ow)$/;
 
+/** The type of what a letter at the end of a text would stand in: a comment, a string, a regular expression; `''` for code. */
+export function contextAfter(text: string): string {
+  const type = typeAtEnd(`${text}x`);
+  if (/^[cs]/.test(type)) return type;
+  // Only its end tells it from a division, perhaps that of a class before.
+  return ['x/', 'x]/'].some((end) => typeAtEnd(text + end) === 'sr') ? 'sr' : '';
+}
+
+const typeAtEnd = (text: string): string => tokenize(text).at(-1)?.type ?? '';
+
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   /** For each template that is open, how many braces are open in its expression. */

@@ -169,8 +169,10 @@ export async function start(entrance: Entrance): Promise<Live> {
   }
 
   async function restore(marker: HTMLElement): Promise<void> {
+    const { draft } = marker.dataset;
     drafts?.restore(marker);
     await runs.restore(marker);
+    if (draft !== undefined) drafts?.offerBack(marker, draft);
   }
 
   async function reset(): Promise<void> {

@@ -55,6 +55,8 @@ const SESSION_LIMIT = 10_000;
 
 const ENDINGS = { failed: 'run.first-failed', stopped: 'run.first-stopped' } as const;
 
+const isFile = location.protocol === 'file:';
+
 // A snippet may replace these; the playground goes on.
 const { setTimeout, clearTimeout, performance, CustomEvent, AbortController } = globalThis;
 
@@ -66,6 +68,10 @@ export function createRuns(core: Core, journal: Journal): Runs {
   const ran = new Map<string, string>();
   /** Runs that may have left timers and listeners behind, by page and name: they outlast the page. */
   const started = new Map<string, Run[]>();
+
+  /** How each has ended since all were to run. */
+  let ended = new WeakMap<HTMLElement, Outcome>();
+  let all: Promise<Outcome[]> | undefined;
 
   const key = (marker: HTMLElement): string => `${location.pathname}#${nameOf(marker)}`;
 
@@ -126,6 +132,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
       .catch((error: unknown) => cutOff(marker, error, performance.now() - began));
     endProgress();
     active.delete(marker);
+    ended.set(marker, outcome);
     if (outcome.state === 'done') ran.set(key(marker), core.stage.stamp(source) + source);
     else ran.delete(key(marker));
     showOutcome(marker, outcome, journal.mask);
@@ -159,7 +166,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     if (marker.dataset.shared !== undefined) {
       throw new Error(say('run.from-link', { snippet: titleOf(marker) }));
     }
-    if (location.protocol === 'file:' && (page?.sdk || page?.tenants.length)) {
+    if (isFile && (page?.sdk || page?.tenants.length)) {
       throw new Error(say('run.from-file'));
     }
   }
@@ -233,7 +240,8 @@ export function createRuns(core: Core, journal: Journal): Runs {
       baseUrl: root.baseURI,
       write: (entry) => void journal.write(entry),
     });
-    started.set(key(marker), [...goingOn(key(marker)), current]);
+    const place = key(marker);
+    started.set(place, [...goingOn(place), current]);
     const limit = Number(marker.dataset.timeout ?? 0);
     let isLate = false;
     const late = (): void => {
@@ -297,12 +305,22 @@ export function createRuns(core: Core, journal: Journal): Runs {
     offerReset(marker);
   }
 
-  async function runAll(wanted: readonly HTMLElement[] = markers()): Promise<Outcome[]> {
+  /** One at a time: such a wish while they run is that same one. */
+  function runAll(wanted: readonly HTMLElement[] = markers()): Promise<Outcome[]> {
+    all ??= runEach(wanted).finally(() => {
+      all = undefined;
+    });
+    return all;
+  }
+
+  async function runEach(wanted: readonly HTMLElement[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
+    ended = new WeakMap();
     for (const marker of wanted) {
       const { check } = marker.dataset;
       if (check === 'skip' || misfitOf(marker)) continue;
-      const outcome = await run(marker);
+      // What needed it has run it already.
+      const outcome = ended.get(marker) ?? (await run(marker));
       outcomes.push(outcome);
       const isExpected = outcome.state === (check === 'error' ? 'failed' : 'done');
       if (!isExpected || !marker.isConnected) break;

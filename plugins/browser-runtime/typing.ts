@@ -1,4 +1,5 @@
 /** What keys do to code beyond their character: indentation, pairs, comments. Pure. */
+import { contextAfter } from './highlight.ts';
 
 export interface Typed {
   readonly text: string;
@@ -68,11 +69,11 @@ export function pair(typed: Typed, key: string): Change | undefined {
     const insert = key + text.slice(start, end) + closing;
     return { from: start, to: end, insert, start: start + 1, end: end + 1 };
   }
-  if (/[\w$"'`@]/.test(next) || /(^|\s)\/\//.test(text.slice(lineStart(text, start), start))) {
-    return undefined;
-  }
-  // An apostrophe in a comment's word, the end of a string.
-  if (QUOTE.test(key) && /[\w$"'`\\]/.test(text[start - 1] ?? '')) return undefined;
+  if (/[\w$"'`@]/.test(next)) return undefined;
+  const context = contextAfter(text.slice(0, start));
+  // An apostrophe in a word, the end of a string; in strings and the like it is a sign as others.
+  const isAlone = QUOTE.test(key) && (context || /[\w$"'`\\]/.test(text[start - 1] ?? ''));
+  if (isAlone || context.startsWith('c')) return undefined;
   return insertAt(typed, key + closing, start + 1);
 }
 

@@ -1020,13 +1020,15 @@ def test_methods_of_ones_own_are_left_alone(harness: Page) -> None:
         class Timer extends EventTarget { setTimeout(a) { return [this === timer, a] } }
         const timer = new Timer();
         const other = { addEventListener(a) { return [this === other, a] } };
+        class Bus extends EventTarget { addEventListener(...all) { return all.length } }
         const none = undefined;
         function inner() { const setTimeout = (a) => a; return setTimeout(3) }
-        JSON.stringify([timer.setTimeout(1), other.addEventListener(2), inner(),
+        JSON.stringify([timer.setTimeout(1), other.addEventListener(2),
+          new Bus().addEventListener('x', none), inner(),
           none?.x.addEventListener('x', none), typeof setTimeout(() => {}),
           setTimeout === window.setTimeout])"""
 
-    assert run(harness, source)["value"] == '[[true,1],[true,2],3,null,"number",true]'
+    assert run(harness, source)["value"] == '[[true,1],[true,2],2,3,null,"number",true]'
 
 
 def test_a_function_of_a_stopped_snippet_says_so(harness: Page) -> None:

@@ -696,6 +696,23 @@ def test_a_draft_survives_a_reload_and_is_not_run(reader: Page) -> None:
     expect(marker(reader, "greet")).not_to_have_attribute("data-draft", re.compile(""))
 
 
+def test_a_draft_that_reset_took_away_can_be_had_back(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill('"mine"')
+    press(reader, "Reset Greet")
+
+    press(reader, "Undo reset")
+
+    expect(code(reader, "greet")).to_have_text('"mine"\n')
+    expect(reader.get_by_role("button", name="Edit Greet")).to_be_focused()
+    expect(reader.get_by_role("button", name="Undo reset")).to_have_count(0)
+    reader.reload()
+    expect(code(reader, "greet")).to_have_text('"mine"\n')
+    press(reader, "Reset Greet")
+    press(reader, "Run Greet")
+    expect(status(reader, "greet")).to_contain_text("Done")
+
+
 def test_keys_of_an_editor(reader: Page) -> None:
     press(reader, "Edit Greet")
     area = editor(reader, "Greet")
@@ -826,6 +843,21 @@ def test_run_all_expects_what_the_author_expects(page: Page, site: Site) -> None
     outcomes = page.evaluate("playground.runAll()")
 
     assert [outcome["snippet"] for outcome in outcomes] == ["a", "c"]
+
+
+def test_run_all_runs_each_once(page: Page, site: Site) -> None:
+    count = "globalThis.counts ??= {{}}; counts.{0} = (counts.{0} ?? 0) + 1;"
+    site.built(
+        f'# Page\n\n```js run id="a" needs="b"\n{count.format("a")}\n```\n\n'
+        f'```js run id="b"\n{count.format("b")}\n```\n'
+    )
+    page.goto(site.url)
+
+    page.evaluate("Promise.all([playground.runAll(), playground.runAll()])")
+
+    assert page.evaluate("counts") == {"a": 1, "b": 1}
+    page.evaluate("playground.runAll()")
+    assert page.evaluate("counts") == {"a": 2, "b": 2}
 
 
 def test_reset_forgets_outputs_edits_and_shared_names(reader: Page) -> None:

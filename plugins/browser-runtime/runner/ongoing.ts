@@ -114,8 +114,11 @@ export class Ongoing {
 
   #listen(offset: number, target: EventTarget, call: readonly unknown[]): unknown {
     const [type, listener, options] = call;
-    // The page says best what is missing.
-    if (call.length < 2) return Reflect.apply(target.addEventListener, target, call);
+    const { addEventListener } = target;
+    // The page says best what is missing; a class with a method of its own gets what it was given.
+    if (call.length < 2 || addEventListener !== EventTarget.prototype.addEventListener) {
+      return Reflect.apply(addEventListener, target, call);
+    }
     const given = optionsOf(options);
     const signals = [this.#listening.signal, given.signal].filter((one) => one !== undefined);
     const signal = AbortSignal.any?.(signals) ?? signals.at(-1);
