@@ -78,6 +78,8 @@ def _looks_like_ours(header: str, *, is_playground: bool = False) -> bool:
     keys = [key for key, _ in options]
     if "run" in keys or "output" in keys or language == "run":
         return True
+    if _nearly_run_in_braces(_in_right_braces(header)):
+        return True
     if is_playground and any(_is_nearly_run(key) or _is_of_expected(key) for key in keys):
         return True
     return language in LANGUAGES and any(_is_nearly_run(key) or key in OPTIONS for key in keys)
@@ -135,11 +137,12 @@ def _in_right_braces(header: str) -> str:
     if not _BRACES.match(plain) and _BRACES.match(f"{plain}}}"):
         return _TOO_EARLY.sub("", header).rstrip(" \t)]") + " }"
     # Without braces, the first class is the language: '.js run' is a header like others.
-    if "{" in plain or not any(map(_is_run, _CLASS.findall(plain.partition(" ")[2]))):
+    after_first = "".join(plain.split(maxsplit=1)[1:])
+    if "{" in plain or not any(map(_is_run, _CLASS.findall(after_first))):
         return header
-    words = header.strip("[](){} \t")
-    language = "" if words.startswith(".") else f"{words.partition(' ')[0]} "
-    return f"{language}{{ {words.removeprefix(language)} }}"
+    words = header.strip("[](){} \t").split(maxsplit=1)
+    language = "" if words[0].startswith(".") else f"{words.pop(0)} "
+    return f"{language}{{ {' '.join(words)} }}"
 
 
 def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None:

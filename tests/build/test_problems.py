@@ -272,6 +272,20 @@ FENCES: dict[str, tuple[str, list[str]]] = {
             " (found 'js .run #open'); write it as: js { .run #open } [PG306]"
         ],
     ),
+    "braces forgotten behind the language and a tab": (
+        "``` js\t.run #open\n1\n```\n",
+        [
+            "docs/index.md:1: braces are missing around this code block's header"
+            " (found 'js\t.run #open'); write it as: js { .run #open } [PG306]"
+        ],
+    ),
+    "closing brace forgotten, and run mistyped": (
+        "Text\n\n``` { .js .runn\n1\n```\n",
+        [
+            "docs/index.md:3: the closing '}' is missing at the end of this code block's header"
+            " (found '{ .js .runn'); write it as: { .js .runn } [PG306]"
+        ],
+    ),
     "closing brace of another fence forgotten": (
         '``` { .python\nx\n```\n\n```js run id="a"\n1\n```\n\n```text output="a"\n1\n```\n',
         [
