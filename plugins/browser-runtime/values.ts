@@ -475,8 +475,10 @@ export function readStacksBy(reader: (stack: string) => string): void {
   readable = reader;
 }
 
-/** Chromium's, which gives any error's own frames, whatever the page has put in its way. */
-const readStack = getter(new Error(), 'stack');
+const NativeError = Error;
+
+/** Chromium's, which gives any error's own frames, whatever the page has put in its way. An error made while this is loaded would have the engine parse all of it once more. */
+const readStack: Read = (value) => getter(new NativeError(), 'stack')(value);
 
 /** The frames alone: some engines begin the stack with the message. */
 export function errorFrames(value: object): string {
