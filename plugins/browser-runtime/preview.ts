@@ -9,6 +9,7 @@ import {
   entriesOf,
   errorText,
   fates,
+  isClass,
   isNative,
   isObject,
   type Kind,
@@ -164,8 +165,7 @@ function takeNested(value: unknown, taken: unknown[]): void {
     const description = describe(value);
     const { kind } = description;
     if (kind === 'object' && isPlain(description)) taken.push('sign', '{…}');
-    else if (kind === 'function')
-      taken.push('function', signatureOf(value).isClass ? 'class' : 'ƒ');
+    else if (kind === 'function') taken.push('function', isClass(value) ? 'class' : 'ƒ');
     else takeShort(value, description, taken);
   }
 }

@@ -425,37 +425,47 @@ export function entriesOf(value: object, kind: Kind, limit: number): [unknown, u
 export const functionText = (value: object): string =>
   look(() => apply(sourceOf, value as () => void, []) as string, '');
 
-/** The function's own text: its head, and whether it is a class. */
-export function signatureOf(value: object): { head: string; isClass: boolean; parameters: string } {
+const textOfClass = (text: string): boolean => /^class\b/.test(text);
+export const isClass = (value: object): boolean => textOfClass(functionText(value));
+
+/** The function's head and parameters, by its own text. */
+export function signatureOf(value: object): { head: string; parameters: string } {
   const text = functionText(value);
-  const isClass = /^class\b/.test(text);
   const ownName: unknown = propertyOf(value, 'name')?.value;
   const name = typeof ownName === 'string' ? ownName : '';
-  const parameters = isClass ? constructorParameters(text) : parametersIn(text);
-  if (isClass) return { head: `class ${name || '(anonymous)'}`, isClass, parameters };
+  if (textOfClass(text)) {
+    return { head: `class ${name || '(anonymous)'}`, parameters: parametersIn(text, 1) };
+  }
+  const parameters = parametersIn(text);
   const marks = /^(async\b)?\s*(?:function)?\s*(\*)?/.exec(text);
   const sign = `${marks?.[1] ? 'async ' : ''}ƒ${marks?.[2] ?? ''}`;
-  return { head: `${sign} ${name}(${parameters})`, isClass, parameters };
+  return { head: `${sign} ${name}(${parameters})`, parameters };
 }
 
-function constructorParameters(text: string): string {
-  const at = text.search(/\bconstructor\s*\(/);
-  return at < 0 ? '' : parametersIn(text.slice(at));
-}
+/** Comments, texts, regular expressions where a value begins, names, all else by characters. */
+const PIECES =
+  /\/\/[^\n]*|\/\*.*?\*\/|(["'`])(?:\\.|(?!\1)[^\\])*\1|(?<=[=(,:?]\s*)\/(?:\\.|\[(?:\\.|[^\]])*]|[^/])+\/|[\w$]+|./gs;
+/** How much of a function's text is looked through. */
+const LONGEST_HEAD = 10_000;
 
-/** What stands between the first parentheses; of an arrow without them, its parameter. */
-function parametersIn(text: string): string {
+/**
+ * What stands between its parentheses, not those of a computed name; of an arrow without them, its
+ * parameter. Of a class, those of its constructor, which stands `within` it.
+ */
+function parametersIn(text: string, within = 0): string {
   const single = /^(?:async\s+)?([\w$]+)\s*=>/.exec(text)?.[1];
   if (single) return single;
-  const start = text.indexOf('(');
   let depth = 0;
-  for (let at = start; at >= 0 && at < Math.min(text.length, start + 1000); at++) {
-    if ('([{'.includes(text.charAt(at))) depth++;
-    else if (')]}'.includes(text.charAt(at)) && --depth === 0) {
-      return text
-        .slice(start + 1, at)
-        .replace(/\s+/g, ' ')
-        .trim();
+  let start = 0;
+  let isNear = !within;
+  for (const { 0: piece, index } of text.slice(0, LONGEST_HEAD).matchAll(PIECES)) {
+    if (depth === within && !start) {
+      if (isNear && piece === '(') start = index + 1;
+      else if (within && /\S/.test(piece)) isNear = piece === 'constructor';
+    }
+    if (/^[([{]$/.test(piece)) depth++;
+    else if (/^[)\]}]$/.test(piece) && --depth === within && start) {
+      return text.slice(start, index).replace(/\s+/g, ' ').trim();
     }
   }
   return '';

@@ -203,6 +203,15 @@ describe('suggestions', () => {
     vi.unstubAllGlobals();
   });
 
+  it('hint at what a class is made with', () => {
+    const make = new Function(
+      `return class { static of = () => "constructor(x)"; [")"](no) {} constructor(a, b = ")") {} }`,
+    );
+    vi.stubGlobal('Agent', make());
+    expect(callIn('new Agent(')?.signature).toBe('Agent(a, b = ")")');
+    vi.unstubAllGlobals();
+  });
+
   it('begin where the name begins', () => {
     expect(suggest('x = TestSdk.call').start).toBe('x = TestSdk.'.length);
   });

@@ -17,6 +17,15 @@ class Agent {
 }
 class Ring extends Array {}
 
+/** As text, which is what is looked at: a build would put it in another way. */
+const strangers = new Function(`return {
+  computed: { [Symbol.iterator](step) {} }[Symbol.iterator],
+  quoted: { 'say (hi)'(to) {} }['say (hi)'],
+  defaults(a = ")", b = /[)/]/, c = (1)) {},
+  apart({ a = (1), b: [c] }, ...[d]) {},
+  commented /* ( */ (a /* ) */) {},
+}`)() as Record<string, unknown>;
+
 function argumentsOf(..._: unknown[]): unknown {
   // biome-ignore lint/complexity/noArguments: it is what this is about
   return arguments;
@@ -111,6 +120,15 @@ const AWKWARD: [string, unknown, string][] = [
     'ƒ add(a, b = 2)',
   ],
   ['an arrow', (x: number) => x, 'ƒ (x)'],
+  ['a method with a computed name', strangers.computed, 'ƒ [Symbol.iterator](step)'],
+  ['a method whose name has parentheses', strangers.quoted, 'ƒ say (hi)(to)'],
+  [
+    'defaults that have parentheses',
+    strangers.defaults,
+    'ƒ defaults(a = ")", b = /[)/]/, c = (1))',
+  ],
+  ['what is taken apart', strangers.apart, 'ƒ apart({ a = (1), b: [c] }, ...[d])'],
+  ['comments', strangers.commented, 'ƒ commented(a /* ) */)'],
   ['an async generator', async function* pages() {}, 'async ƒ* pages()'],
   ['a class', Agent, 'class Agent'],
   ['a native function', Math.max, 'ƒ max()'],
