@@ -6,6 +6,7 @@ import {
   errorFrames,
   fates,
   functionText,
+  isNative,
   isObject,
   type Kind,
   keysOf,
@@ -28,8 +29,8 @@ export interface Child {
   readonly pair?: readonly [unknown, unknown];
   /** A getter of the page's own, invoked when the reader asks; may throw. */
   readonly read?: () => unknown;
-  /** As `read`, but the answer comes later. */
-  readonly wait?: () => Promise<unknown>;
+  /** As `read`, but the answer comes later: what is to stand in this one's place. */
+  readonly wait?: () => Promise<readonly Child[]>;
   /** What it expands to, where that is not what `value` has. */
   readonly portion?: () => readonly Child[];
 }
@@ -37,6 +38,10 @@ export interface Child {
 const PORTION = 100;
 /** Naming the other properties of a longer list would take as long as going through it. */
 const LONGEST = 100_000;
+/** A proxy can answer with prototypes for ever. */
+const DEEPEST = 100;
+/** In turns of promises: by then what has its fate already has told it. */
+const SOON = 5;
 
 /** Kinds whose getters are in a portion of their own, or only throw. */
 const SAYS_ELSEWHERE: ReadonlySet<Kind> = new Set(['node', 'function']);
@@ -48,6 +53,7 @@ export function childrenOf(value: object): readonly Child[] {
     ...insideOf(value, kind, size),
     ...(isList && size > LONGEST ? [] : propertiesOf(value, value, ownKeysOf(value, kind))),
     ...(SAYS_ELSEWHERE.has(kind) ? [] : nativeChildren(value)),
+    ...(kind === 'function' ? [] : inheritedGetters(value)),
     ...prototypeChild(value, value),
   ];
 }
@@ -122,6 +128,23 @@ function prototypeChild(value: object, receiver: object): readonly Child[] {
   const own = typeof name === 'string' && name ? name : 'Object';
   const label = typeof parent === 'function' ? signatureOf(parent).head : own;
   return [{ name: `[[Prototype]]: ${label}`, isFaint: true, portion }];
+}
+
+/** What its classes compute, as if it were its own. */
+function inheritedGetters(value: object): readonly Child[] {
+  const getters = new Map<PropertyKey, (() => unknown) | undefined>();
+  let at = prototypeOf(value);
+  for (let depth = 0; at && depth < DEEPEST; depth++, at = prototypeOf(at)) {
+    for (const key of keysOf(at)) {
+      if (!getters.has(key)) getters.set(key, propertyOf(at, key)?.get);
+    }
+  }
+  const children = [...getters].flatMap(([key, get]): Child[] =>
+    !get || isNative(get) || propertyOf(value, key)
+      ? []
+      : [{ name: keyText(key), isFaint: true, read: () => Reflect.apply(get, value, []) }],
+  );
+  return portions(children.length, (start, end) => children.slice(start, end));
 }
 
 /** What a platform object says of itself, as if it were its own. */
@@ -213,20 +236,26 @@ function attributeChildren(attributes: unknown): readonly Child[] {
 
 function promiseChildren(value: Promise<unknown>): readonly Child[] {
   const fate = fates.get(value);
-  if (!fate) return [askedChild(value)];
+  // Asking marks a rejection as handled, so that only the reader may.
+  if (!fate) return [{ name: '[[PromiseState]]', isFaint: true, wait: () => ask(value) }];
   return [
     { name: '[[PromiseState]]', value: fate.state, isFaint: true },
     { name: '[[PromiseResult]]', value: fate.result, isFaint: true },
   ];
 }
 
-/** Asking marks a rejection as handled, so that only the reader may. */
-function askedChild(value: Promise<unknown>): Child {
-  const pending = {};
-  const wait = () =>
-    Promise.race([value, pending]).then(
-      (result) => (result === pending ? { state: 'pending' } : { state: 'fulfilled', result }),
-      (reason) => ({ state: 'rejected', reason }),
-    );
-  return { name: '[[PromiseState]]', isFaint: true, wait };
+async function ask(value: Promise<unknown>): Promise<readonly Child[]> {
+  fates.set(value, { state: 'pending' });
+  void follow(value);
+  for (let turn = 0; turn < SOON; turn++) await undefined;
+  return promiseChildren(value);
+}
+
+/** Keep its fate up to date. */
+async function follow(value: Promise<unknown>): Promise<void> {
+  try {
+    fates.set(value, { state: 'fulfilled', result: await value });
+  } catch (result) {
+    fates.set(value, { state: 'rejected', result });
+  }
 }

@@ -66,6 +66,7 @@ export {
   functionText,
   hasObject,
   isExpandable,
+  isNative,
   isObject,
   keysOf,
   look,

@@ -102,17 +102,25 @@ function getter(child: Child, mask: Mask): HTMLElement {
   });
   button.textContent = '(…)';
   button.addEventListener('click', async () => {
-    const element = button.parentElement;
+    const element = button.parentElement as HTMLElement;
     const hadFocus = button.matches(':focus');
-    try {
-      const value = child.wait ? await child.wait() : child.read?.();
-      button.replaceWith(isExpandable(value) ? inspect(value, mask) : leaf(value, mask));
-    } catch (thrown) {
-      button.replaceWith('<threw> ', inspect(thrown, mask));
-    }
-    if (element && hadFocus) focusOn(element);
+    const shown = child.wait
+      ? (await child.wait()).map((told) => childElement(told, mask))
+      : [element];
+    if (child.wait) element.replaceWith(...shown);
+    else button.replaceWith(...answer(child, mask));
+    if (hadFocus) focusOn(shown[0]);
   });
   return button;
+}
+
+function answer({ read }: Child, mask: Mask): (Node | string)[] {
+  try {
+    const value = read?.();
+    return [isExpandable(value) ? inspect(value, mask) : leaf(value, mask)];
+  } catch (thrown) {
+    return ['<threw> ', inspect(thrown, mask)];
+  }
 }
 
 // --- By keyboard and pointer --------------------------------------------------------------------

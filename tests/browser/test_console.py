@@ -258,13 +258,22 @@ def test_trees_open_by_keyboard_and_never_invoke_a_getter_unasked(run: Run, page
     expect(tree).to_be_focused()
 
 
-def test_a_getter_is_read_with_a_click(run: Run, page: Page) -> None:
-    output = run("({ get now() { return [1, 2]; } })")
+def test_what_classes_compute_is_read_with_a_click_and_a_promise_tells_its_fate(
+    run: Run, page: Page
+) -> None:
+    output = run(
+        "class Clock { get now() { return [1, 2]; } get later() { return Promise.resolve(7); } }\n"
+        "new Clock()"
+    )
 
-    output.get_by_role("button").first.click()
+    output.get_by_role("button", name="Clock").click()
     output.get_by_role("button", name="Read now").click()
-
     expect(output.get_by_text("now: (2) [1, 2]")).to_be_visible()
+    output.get_by_role("button", name="Read later").click()
+    output.get_by_role("button", name="Promise").click()
+    output.get_by_role("button", name="Read [[PromiseState]]").press("Enter")
+    expect(output.get_by_text("[[PromiseState]]: 'fulfilled'", exact=True)).to_be_focused()
+    expect(output.get_by_text("[[PromiseResult]]: 7", exact=True)).to_be_visible()
 
 
 def test_what_the_platform_says_of_its_objects_is_listed(run: Run, page: Page) -> None:

@@ -31,6 +31,39 @@ it('invokes a getter only when asked, on the object that inherits it', () => {
   expect(named(inherited, 'greeting').read?.()).toBe('I am anna');
 });
 
+it('lists what classes compute at the object itself, once, and says nothing unasked', () => {
+  class Base {
+    get id(): string {
+      return 'base';
+    }
+    get own(): string {
+      return 'inherited';
+    }
+    set heard(_: string) {}
+  }
+  class Agent extends Base {
+    override get id(): string {
+      return 'agent';
+    }
+  }
+  const agent = Object.defineProperty(new Agent(), 'own', { value: 1, enumerable: true });
+  const children = childrenOf(agent);
+  expect(names(children)).toEqual(['own', 'id', '[[Prototype]]: Agent']);
+  expect(children[1]?.isFaint).toBe(true);
+  expect(children[1]?.read?.()).toBe('agent');
+  expect(
+    names(
+      childrenOf(
+        Object.create({
+          get plain() {
+            return 1;
+          },
+        }),
+      ),
+    ),
+  ).toContain('plain');
+});
+
 it('gives long lists in portions, and holes in one', () => {
   const list = new Array(250_000);
   list[120] = 'here';
@@ -77,12 +110,23 @@ it('shows where an error comes from in the reader’s lines, and its cause', () 
   expect(names(children)).not.toContain('stack');
 });
 
-it('tells a promise’s state when asked', async () => {
-  const state = (promise: Promise<unknown>) =>
+it('tells a promise’s state and result when asked, and later without', async () => {
+  const ask = (promise: Promise<unknown>) =>
     named(childrenOf(promise), '[[PromiseState]]').wait?.();
-  expect(await state(Promise.resolve(1))).toEqual({ state: 'fulfilled', result: 1 });
-  expect(await state(Promise.reject(2))).toEqual({ state: 'rejected', reason: 2 });
-  expect(await state(new Promise(() => {}))).toEqual({ state: 'pending' });
+  const fate = (state: string, result?: unknown) => [
+    { name: '[[PromiseState]]', value: state, isFaint: true },
+    { name: '[[PromiseResult]]', value: result, isFaint: true },
+  ];
+  expect(await ask(Promise.resolve(1))).toEqual(fate('fulfilled', 1));
+  expect(await ask(Promise.reject(2))).toEqual(fate('rejected', 2));
+  let settle: (value: number) => void = () => {};
+  const late = new Promise<number>((resolve) => {
+    settle = resolve;
+  });
+  expect(await ask(late)).toEqual(fate('pending'));
+  settle(3);
+  await late;
+  expect(childrenOf(late).slice(0, 2)).toEqual(fate('fulfilled', 3));
 });
 
 it('survives a proxy whose every trap throws', () => {
