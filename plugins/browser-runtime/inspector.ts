@@ -32,7 +32,7 @@ export function textElement(text: string, mask: Mask, tone = 'text'): Node {
   const show = (limit: number) => {
     element.textContent = shorten(text, limit, mask);
     if (text.length <= limit) return;
-    const more = make('button', { type: 'button', class: 'playground-more' });
+    const more = make('button', { type: 'button', class: 'playground-more', tabindex: '-1' });
     more.textContent = say('inspector.show-more', { count: inFigures(text.length - limit) });
     more.addEventListener('click', () => show(limit * 10));
     element.append(' ', more);
@@ -54,7 +54,7 @@ export function into(element: Element): Put {
   };
 }
 
-/** A button with the value's preview. */
+/** A button with the value's preview: in the line of a text, and its words can be selected. */
 export function toggle(
   value: object,
   mask: Mask,
@@ -72,18 +72,16 @@ let firstToggle: HTMLElement | undefined;
 
 /** A clone is made in a fraction of the time. */
 export function emptyToggle(): HTMLElement {
-  firstToggle ??= make('button', {
-    type: 'button',
+  firstToggle ??= make('span', {
+    role: 'button',
     class: 'playground-toggle',
+    tabindex: '-1',
     'aria-expanded': 'false',
   });
   return firstToggle.cloneNode() as HTMLElement;
 }
 
 // --- By mouse and keyboard ----------------------------------------------------------------------
-
-/** What the arrow keys of a tree lead to; a child with a toggle of its own is one with it. */
-export const STOPS = '.playground-toggle,.playground-child';
 
 let load: () => Promise<TreesChunk> = () => Promise.reject(new Error());
 let trees: TreesChunk | undefined;
@@ -108,26 +106,28 @@ function withTrees(button: HTMLElement, act: (trees: TreesChunk) => void): void 
     );
 }
 
-/** Make all trees of the page work, those to come too: a listener for each output would outlive it. */
+/**
+ * Make all trees of the page work, those to come too: a listener for each output would outlive it. A
+ * list of rows is one stop of the Tab key; in it one goes about by the others.
+ */
 export function attachTrees(): void {
   const hear = <Heard extends Event>(
     type: string,
-    act: (button: HTMLElement | null | undefined, event: Heard) => void,
+    act: (element: HTMLElement | null | undefined, event: Heard) => void,
     what = '.playground-toggle',
   ): void =>
     listen<Heard>(root, type, (event) =>
       act((event.target as Element).closest?.<HTMLElement>(what), event),
     );
-  hear('click', (button) => button && withTrees(button, (shown) => shown.toggle(button)));
+  hear<MouseEvent>('click', (button, { detail }) => {
+    // A pointer has selected some of it.
+    if (!button || (detail && getSelection()?.type === 'Range')) return;
+    withTrees(button, (shown) => shown.toggle(button));
+  });
   hear<KeyboardEvent>(
     'keydown',
-    (stop, event) => {
-      const { key, altKey, ctrlKey, metaKey } = event;
-      if (!stop || altKey || ctrlKey || metaKey || !key.startsWith('Arrow')) return;
-      event.preventDefault();
-      withTrees(stop, (shown) => shown.move(stop, key));
-    },
-    STOPS,
+    (rows, event) => rows && withTrees(rows, (shown) => shown.press(event, rows)),
+    '.playground-rows',
   );
   for (const type of ['pointerover', 'focusin']) {
     hear(type, (button) => {

@@ -17,7 +17,6 @@ export {
   emptyToggle,
   inspect,
   into,
-  STOPS,
   textElement,
   toggle,
 } from './inspector.ts';

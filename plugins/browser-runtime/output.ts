@@ -199,6 +199,8 @@ function show({ rows, snippet, outcome }: Output): void {
     rows.element.classList.add('playground-rows');
   }
   if (rows.element.hidden) rows.element.hidden = false;
+  // From there the arrow keys lead to what can be pressed.
+  if (rows.element.tabIndex && rows.element.querySelector('[tabindex]')) rows.element.tabIndex = 0;
   if (rows.element.isConnected)
     cover(snippet, Boolean(outcome) || rows.element.childElementCount > 0);
 }

@@ -192,13 +192,14 @@ class RecordList<Item extends { readonly id: number }> {
 
   #lineOf(item: Item): HTMLElement {
     const line = make('div', { class: 'playground-record', role: 'listitem' });
-    const head = make('button', { type: 'button', class: 'playground-summary' });
+    const head = make('button', { type: 'button', class: 'playground-summary', tabindex: '-1' });
     head.append(...this.#view.summary(item).flatMap((part) => [part, ' ']));
     const setExpanded = (isExpanded: boolean) => {
       head.setAttribute('aria-expanded', String(isExpanded));
       line.replaceChildren(head);
       if (isExpanded) {
         const details = make('div', { class: 'playground-details' }, ...this.#view.details(item));
+        for (const control of details.querySelectorAll('button')) control.tabIndex = -1;
         line.append(details);
         this.#expanded.add(item.id);
       } else this.#expanded.delete(item.id);

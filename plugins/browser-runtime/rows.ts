@@ -148,7 +148,7 @@ export class Rows {
   }
 
   #groupButton(entry: Entry, label: readonly (Node | string)[]): HTMLElement {
-    const button = make('button', { type: 'button', class: 'playground-group' });
+    const button = make('button', { type: 'button', class: 'playground-group', tabindex: '-1' });
     button.append(...label);
     const setExpanded = (isExpanded: boolean) => {
       button.setAttribute('aria-expanded', String(isExpanded));
@@ -288,7 +288,7 @@ function placeElement(entry: Entry, { hasOrigin }: RowOptions): HTMLElement | un
   const text = place ? `${name}:${place.line}:${place.column}` : name;
   const isHere = elementById(`snippet-${name}`);
   return isHere
-    ? make('a', { class: 'playground-place', href: `#snippet-${name}` }, text)
+    ? make('a', { class: 'playground-place', href: `#snippet-${name}`, tabindex: '-1' }, text)
     : make('span', { class: 'playground-place' }, text);
 }
 

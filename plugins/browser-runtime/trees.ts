@@ -5,7 +5,6 @@ import {
   emptyToggle,
   inspect,
   into,
-  STOPS,
   textElement,
   toggle as toggleOf,
 } from './inspector.ts';
@@ -98,6 +97,7 @@ function getter(child: Child, mask: Mask): HTMLElement {
   const button = make('button', {
     type: 'button',
     class: 'playground-more',
+    tabindex: '-1',
     'aria-label': say('inspector.read', { name: mask(child.name) }),
   });
   button.textContent = '(…)';
@@ -125,32 +125,74 @@ function answer({ read }: Child, mask: Mask): (Node | string)[] {
 
 // --- By keyboard and pointer --------------------------------------------------------------------
 
-/** The arrow keys of a tree, at a toggle or at a child without one. */
-export function move(stop: HTMLElement, key: string): void {
-  const rows = stop.closest('.playground-rows') as HTMLElement;
-  const all = [...rows.querySelectorAll<HTMLElement>(STOPS)].filter(
-    (each) => isToggle(each) || !each.querySelector('.playground-toggle'),
-  );
-  const at = all.indexOf(stop);
-  const parent = stop.closest('.playground-children')?.previousElementSibling;
-  const next = () => focusOn(all[at + 1]);
-  const moves: Record<string, () => void> = {
-    ArrowRight: () => (isToggle(stop) && !isOpen(stop) ? toggle(stop) : next()),
-    ArrowLeft: () => (isOpen(stop) ? toggle(stop) : focusOn(parent as HTMLElement | null)),
-    ArrowDown: next,
-    ArrowUp: () => focusOn(all[at - 1]),
-  };
-  moves[key]?.();
+/**
+ * The arrow keys go from line to line, in each to what can be pressed there, and through what is
+ * expanded, as in DevTools.
+ */
+export function press(event: KeyboardEvent, rows: HTMLElement): void {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const from = event.target as HTMLElement;
+  const act = isPress(key, from) ? () => from.click() : movesFrom(from, rows)[key];
+  if (!act || altKey || ctrlKey || metaKey || shiftKey) return;
+  event.preventDefault();
+  act();
 }
 
-const isToggle = (element: Element): boolean => element.matches('.playground-toggle');
+const isPress = (key: string, from: Element): boolean =>
+  /^(Enter| )$/.test(key) && from.matches('.playground-toggle');
 
-/** On what can be pressed there, else on all of it. */
+function movesFrom(from: HTMLElement, rows: HTMLElement): Record<string, () => void> {
+  const all = stopsIn(rows);
+  if (from === rows) {
+    const shown = all.filter((stop) => stop.matches(ENTRANCES) && isInSight(stop, rows));
+    return { ArrowDown: () => focusOn(shown[0]), ArrowUp: () => focusOn(shown.at(-1)) };
+  }
+  const at = all.indexOf(from);
+  const next = () => focusOn(all[at + 1]);
+  return {
+    ArrowRight: () => (from.matches('[aria-expanded="false"]') ? from.click() : next()),
+    ArrowLeft: () => (isOpen(from) ? from.click() : focusOn(around(from))),
+    ArrowDown: next,
+    ArrowUp: () => focusOn(all[at - 1]),
+    Home: () => focusOn(all[0]),
+    End: () => focusOn(all.at(-1)),
+  };
+}
+
+const LINES = '.playground-row,.playground-record';
+/** Where one comes into a list: at a line, not at what can be pressed in it. */
+const ENTRANCES = '.playground-row,.playground-group,.playground-summary';
+
+/** A child is one with the first that can be pressed in it. */
+function stopsIn(rows: HTMLElement): HTMLElement[] {
+  const all = rows.querySelectorAll<HTMLElement>(`${LINES},.playground-child,[tabindex]`);
+  return [...all].filter((each) => control(each) === each && !each.closest('[hidden]'));
+}
+
+/** What it is for whoever comes by key: a line of entries itself, else what can be pressed there. */
+function control(stop: HTMLElement): HTMLElement {
+  if (stop.matches('.playground-row')) return stop.querySelector('.playground-group') ?? stop;
+  const own = [...stop.children].find((child) => child.matches('[aria-expanded],.playground-more'));
+  return (own as HTMLElement) ?? stop;
+}
+
+/** What has shown it, else its line. */
+function around(stop: HTMLElement): HTMLElement | null | undefined {
+  const toggle = stop.closest('.playground-children')?.previousElementSibling;
+  return (toggle as HTMLElement | undefined) ?? stop.closest<HTMLElement>(LINES);
+}
+
+function isInSight(stop: HTMLElement, rows: HTMLElement): boolean {
+  const { top, bottom } = rows.getBoundingClientRect();
+  const box = stop.getBoundingClientRect();
+  return box.bottom > top && box.top < bottom;
+}
+
 function focusOn(stop: HTMLElement | null | undefined): void {
-  const control = stop?.querySelector('button') ?? stop;
-  if (!control) return;
-  if (control === stop && !isToggle(stop)) stop.tabIndex = -1;
-  control.focus();
+  if (!stop) return;
+  const reached = control(stop);
+  reached.tabIndex = -1;
+  reached.focus();
 }
 
 let marker: HTMLElement | undefined;

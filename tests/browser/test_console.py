@@ -258,6 +258,60 @@ def test_trees_open_by_keyboard_and_never_invoke_a_getter_unasked(run: Run, page
     expect(tree).to_be_focused()
 
 
+def test_the_console_is_one_tab_stop_in_which_arrow_keys_go_from_line_to_line(
+    run: Run, page: Page
+) -> None:
+    run(
+        "console.log('one');\nconsole.group('Group');\nconsole.log({ a: [1] });\n"
+        "console.groupEnd();\nconsole.log('three')"
+    )
+    log = open_console(page)
+    expect(prompt(page)).to_be_focused()
+    key = page.keyboard.press
+
+    key("Shift+Tab")
+    expect(log).to_be_focused()
+    key("ArrowUp")
+    expect(rows(log).last).to_be_focused()
+    key("ArrowUp")
+    expect(log.get_by_role("link", name="try:3:9")).to_be_focused()
+    key("ArrowUp")
+    key("Enter")
+    expect(log.get_by_role("button", name="{a: Array(1)}")).to_have_attribute(
+        "aria-expanded", "true"
+    )
+    key("ArrowDown")
+    expect(log.get_by_role("button", name="a: (1) [1]")).to_be_focused()
+    key("Home")
+    expect(rows(log).first).to_be_focused()
+    key("ArrowDown")
+    key("ArrowDown")
+    group = log.get_by_role("button", name="Group")
+    expect(group).to_be_focused()
+    key("ArrowLeft")
+    expect(group).to_have_attribute("aria-expanded", "false")
+    key("ArrowDown")
+    expect(log.get_by_role("link", name="try:2:9")).to_be_focused()
+    key("ArrowDown")
+    expect(rows(log).last).to_be_focused()
+    key("Tab")
+    expect(prompt(page)).to_be_focused()
+
+
+def test_words_of_a_value_can_be_selected_without_opening_it(run: Run, page: Page) -> None:
+    output = run("({ word: 'a word to be copied' })")
+    tree = output.get_by_role("button")
+    box = tree.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 20, box["y"] + 5)
+    page.mouse.up()
+
+    assert "word" in page.evaluate("String(getSelection())")
+    expect(tree).to_have_attribute("aria-expanded", "false")
+
+
 def test_what_classes_compute_is_read_with_a_click_and_a_promise_tells_its_fate(
     run: Run, page: Page
 ) -> None:

@@ -28,7 +28,7 @@ BUDGETS = {
     "exchanges.js": 4,
     "assist.js": 4.75,
     "editor.js": 5.5,
-    "trees.js": 3,
+    "trees.js": 3.5,
     "ask.js": 1,
     "more.js": 8,
     "export.js": 8,
