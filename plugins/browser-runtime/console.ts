@@ -141,6 +141,12 @@ class Tabs {
 
 // --- The Console tab ----------------------------------------------------------------------------
 
+/** As DevTools copies it: its place first, groups indented. */
+function textOf({ text, place, groups = [] }: Entry): string {
+  const where = place ? `${place.snippet}:${place.line}:${place.column} ` : '';
+  return (where + text).replace(/^/gm, '  '.repeat(groups.length));
+}
+
 class EntryList {
   readonly element: HTMLElement;
   readonly #journal: Journal;
@@ -161,6 +167,8 @@ class EntryList {
   #isStale = true;
   #pending: Entry[] = [];
   #skipped = 0;
+  /** Groups whose headers are shown. */
+  readonly #headers = new Set<number>();
   #filter: Filter;
   #level = '';
   #source = '';
@@ -235,11 +243,7 @@ class EntryList {
         this.#clearUpTo((this.#journal.entries.at(-1)?.id ?? 0) + 1),
       ),
       copyButton(say('snippet.copy'), () =>
-        core.stage.maskNames(
-          this.#shown()
-            .map(({ text }) => text)
-            .join('\n'),
-        ),
+        core.stage.maskNames(this.#fitting(this.#there()).map(textOf).join('\n')),
       ),
     );
   }
@@ -293,9 +297,11 @@ class EntryList {
       this.#ask();
       return;
     }
-    const wanted = this.#isStale
-      ? this.#shown()
-      : this.#pending.filter((entry) => this.#isWanted(entry));
+    let wanted = this.#isStale ? [] : this.#fitting(this.#pending);
+    if (this.#isStale) {
+      this.#headers.clear();
+      wanted = this.#fitting(this.#there());
+    }
     const newest = wanted.slice(-MOST_ROWS);
     const skipped =
       wanted.length - newest.length + (this.#isStale ? this.#journal.dropped : this.#skipped);
@@ -310,14 +316,29 @@ class EntryList {
   }
 
   /** Whatever is filtered. */
-  #there(isHeld = false): readonly Entry[] {
+  #there(isHeld = false): Entry[] {
     return this.#journal.entries.filter(
       ({ id }) => id >= this.#clearedAt && (this.#held?.has(id) ?? false) === isHeld,
     );
   }
 
-  #shown(): readonly Entry[] {
-    return this.#there().filter((entry) => this.#isWanted(entry));
+  /**
+   * Those that are wanted and the headers of their groups, without which they say little. All is to be
+   * shown anew where such a header came earlier and was not.
+   */
+  #fitting(entries: Entry[]): Entry[] {
+    const [first] = entries;
+    const isFitting = (entry: Entry): boolean => {
+      const isShown = this.#headers.has(entry.id) || this.#isWanted(entry);
+      if (isShown && entry.shape) this.#headers.add(entry.id);
+      for (const id of (isShown && entry.groups) || []) {
+        if (this.#headers.has(id)) continue;
+        this.#headers.add(id);
+        this.#isStale ||= id < (first as Entry).id;
+      }
+      return isShown;
+    };
+    return entries.reverse().filter(isFitting).reverse();
   }
 
   #isWanted(entry: Entry): boolean {

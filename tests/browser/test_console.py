@@ -547,6 +547,29 @@ def test_the_filter_takes_words_exclusions_quotes_and_regular_expressions(
         expect(rows(log)).to_have_text(seen)
 
 
+def test_a_line_that_matches_stands_under_the_headers_of_its_groups(run: Run, page: Page) -> None:
+    run(
+        "console.group('Calls'); console.group('Anna'); console.log('rings'); console.log('talks');\n"
+        "console.groupEnd(); console.groupEnd(); console.group('Chats'); console.log('types');\n"
+        "addEventListener('late', () => console.log('rings late'));"
+    )
+    log = open_console(page)
+    field = page.get_by_role("searchbox", name="Filter")
+    field.fill("rings")
+    expect(rows(log)).to_contain_text(["Calls", "Anna", "rings"])
+    expect(rows(log)).to_have_count(3)
+
+    # What comes later brings its header, and what is open stays so.
+    page.evaluate("dispatchEvent(new Event('late'))")
+    expect(rows(log)).to_contain_text(["Calls", "Anna", "rings", "Chats", "rings late"])
+    rows(log).last.evaluate("row => { row.dataset.kept = 'yes'; }")
+    page.evaluate("dispatchEvent(new Event('late'))")
+    expect(rows(log).last).to_contain_text("2rings late")
+    expect(rows(log).last).to_have_attribute("data-kept", "yes")
+    field.fill("talks rings")
+    expect(rows(log)).to_have_count(0)
+
+
 def test_what_is_typed_and_its_answer_are_seen_whatever_is_filtered(run: Run, page: Page) -> None:
     run("console.log('apple')")
     log = open_console(page)
@@ -653,12 +676,25 @@ def test_pause_holds_the_rows_and_clear_empties_the_console_alone(run: Run, page
 
 def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    run("console.log('a', { b: 1 });\nconsole.log('c')")
-    open_console(page)
+    run(
+        "console.log('a', { b: 1 });\nconsole.group('G');\nconsole.log('two\\nlines');\n"
+        "console.log('two\\nlines');\nconsole.groupEnd();\nnew Map([[1, 'x']])"
+    )
+    log = open_console(page)
+    expect(rows(log).last).to_contain_text("Map(1)")
 
     page.get_by_role("button", name="Copy", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == "a {b: 1}\nc"
+    # As developer tools do: places first, values as they are shown.
+    assert page.evaluate("navigator.clipboard.readText()").split("\n") == [
+        "try:1:9 a {b: 1}",
+        "try:2:9 G",
+        "  try:3:9 two",
+        "  lines",
+        "  try:4:9 two",
+        "  lines",
+        "Map(1) {1 => 'x'}",
+    ]
 
 
 def test_the_log_stays_at_its_end_unless_the_reader_looks_back(run: Run, page: Page) -> None:
