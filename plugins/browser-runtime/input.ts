@@ -58,7 +58,16 @@ export class Input {
       this.#onInput();
     };
     text.addEventListener('input', typed);
-    text.addEventListener('blur', () => this.#close());
+    text.addEventListener('focus', () => this.#showHint());
+    text.addEventListener('blur', () => {
+      this.#close();
+      this.#hint.show('');
+    });
+    // As Escape, which a phone has not; the input keeps the focus.
+    this.#hint.element.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      this.#hint.close();
+    });
     // Before the input loses focus to it.
     this.#list.addEventListener('pointerdown', (event) => {
       event.preventDefault();

@@ -1,9 +1,10 @@
 /**
  * What may come next at the prompt: names that exist now, and the parameters of the function that
- * is being called. Reads properties as they are; the only getters invoked are the platform's own
- * and those on the global object, where snippets share their names.
+ * is being called.
  */
-import { isObject, keysOf, look, peek, propertyOf, prototypeOf, signatureOf } from './values.ts';
+import { isDot, operandAt } from './operand.ts';
+import { NAME, openCall, piecesOf } from './pieces.ts';
+import { keysOf, prototypeOf, signatureOf } from './values.ts';
 
 export interface Suggestions {
   /** Where the name that is being typed begins. */
@@ -27,30 +28,24 @@ interface Command {
   readonly parameters: string;
 }
 
-const MOST_NAMES = 50;
+const MOST_NAMES = 200;
 const KEYWORDS =
   'async await class const delete else false finally function import instanceof new null return switch this throw true typeof undefined while'.split(
     ' ',
   );
-const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
-/** `a.b?.c` and what is typed of the last name. */
-const PATH = /((?:[\p{L}_$][\p{L}\p{N}_$]*\s*\??\.\s*)*)([\p{L}_$][\p{L}\p{N}_$]*)?$/u;
 
 export function suggest(before: string): Suggestions {
-  const [, path = '', typed = ''] = PATH.exec(before) ?? [];
+  const pieces = piecesOf(before) ?? [];
+  const last = pieces.at(-1);
+  const isTyping = last && NAME.test(last.text) && last.at + last.text.length === before.length;
+  const typed = isTyping ? last.text : '';
   const start = before.length - typed.length;
-  if (
-    isInText(before) ||
-    (!path && !typed) ||
-    /[\d)\]'"`.]$/.test(before.slice(0, start - path.length))
-  ) {
-    return { start, names: [] };
+  const dot = pieces.length - (typed ? 2 : 1);
+  if (isDot(pieces[dot]?.text)) {
+    return { start, names: ranked(membersOf(operandAt(pieces, dot - 1)?.value), typed) };
   }
-  const names = path ? membersOf(resolve(path)) : [...globalNames(), ...KEYWORDS];
-  const fitting = names.filter(
-    (name) => name.toLowerCase().startsWith(typed.toLowerCase()) && name !== typed,
-  );
-  return { start, names: ranked(fitting, typed).slice(0, MOST_NAMES) };
+  const names = typed && [...membersOf(globalThis).flat(), ...Object.keys(COMMANDS), ...KEYWORDS];
+  return { start, names: ranked(names ? [names] : [], typed) };
 }
 
 /** A call that is being typed. */
@@ -75,30 +70,24 @@ const OURS: Readonly<Record<string, string>> = {
 };
 
 export function callIn(before: string): OpenCall | undefined {
-  const call = openCall(before);
-  if (!call || isInText(before.slice(0, call.start))) return undefined;
-  const path = /(?:[\p{L}_$][\p{L}\p{N}_$]*\s*\??\.\s*)*[\p{L}_$][\p{L}\p{N}_$]*\s*$/u.exec(
-    before.slice(0, call.start),
-  )?.[0];
-  if (!path) return undefined;
-  const plain = path.replace(/\s|\?|^(?:window|globalThis)\s*\??\./g, '');
+  const pieces = piecesOf(before) ?? [];
+  const call = openCall(pieces);
+  const called = call && operandAt(pieces, call.at - 1);
+  if (!called) return undefined;
+  const path = pieces.slice(called.from, call.at).map(({ text }) => text);
+  const plain = path.join('').replace(/\?|^(?:window|globalThis)\??\./g, '');
   const command = commandNamed(plain);
-  const callee = command ?? functionAt(path);
-  if (!callee) return undefined;
+  const callee = command ?? called.value;
+  if (typeof callee !== 'function' && !command) return undefined;
   const own = command?.parameters ?? OURS[plain.replace(/^console\..*/, 'console')];
-  const parameters = own ?? signatureOf(callee).parameters;
-  const name = path.split('.').at(-1)?.trim();
+  const parameters = own ?? signatureOf(callee as object).parameters;
+  const name = path.at(-1) === ']' ? '' : path.at(-1);
   const signature = parameters && { signature: `${name}(${parameters})` };
-  return { callee, at: call.commas, ...signature };
+  return { callee: callee as object, at: call.commas, ...signature };
 }
 
 function commandNamed(name: string): Command | undefined {
   return name in globalThis ? undefined : (COMMANDS as Record<string, Command>)[name];
-}
-
-function functionAt(path: string): object | undefined {
-  const value = resolve(`${path}.`);
-  return typeof value === 'function' ? value : undefined;
 }
 
 /** `call(to: string, from: string): Call` as its parameters, and what stands before and after them. */
@@ -123,74 +112,32 @@ export function partsOf(signature: string): { head: string; parameters: string[]
 
 // --- Names --------------------------------------------------------------------------------------
 
-/** The value of `a.b.`; undefined when reading it would run code of the page's own. */
-function resolve(path: string): unknown {
-  const [first = '', ...rest] = path.split(/\s*\??\.\s*/).slice(0, -1);
-  let value: unknown = first === 'this' ? globalThis : globalValue(first);
-  for (const name of rest) {
-    if (value === undefined || value === null) return undefined;
-    value = peek(Object(value), name);
-  }
-  return value;
-}
-
-const globalValue = (name: string): unknown =>
-  propertyOf(globalThis, name)?.get
-    ? look(() => (globalThis as Record<string, unknown>)[name], undefined)
-    : peek(globalThis, name);
-
-function membersOf(value: unknown): string[] {
+/** Its own, then those of each prototype. */
+function membersOf(value: unknown): string[][] {
   if (value === undefined || value === null) return [];
-  const isList = Array.isArray(value);
-  const names = new Set<string>();
-  const target: object = isObject(value) ? value : Object(value);
-  for (let at: object | null = target, depth = 0; at && depth < 20; at = prototypeOf(at), depth++) {
-    if (isList && depth === 0) continue;
-    for (const key of keysOf(at)) if (typeof key === 'string' && NAME.test(key)) names.add(key);
+  const groups: string[][] = [];
+  // The elements of a list are no names, and there may be millions.
+  const isList = Array.isArray(value) || typeof value === 'string';
+  let at = isList ? prototypeOf(Object(value)) : (Object(value) as object);
+  for (let depth = 0; at && depth < 20; depth++, at = prototypeOf(at)) {
+    groups.push(keysOf(at).filter((key): key is string => NAME.test(String(key))));
   }
-  return [...names];
+  return groups;
 }
 
-const globalNames = (): string[] => [...membersOf(globalThis), ...Object.keys(COMMANDS)];
-
-/** What begins just as typed first, then by length of what is left, `_private` ones last. */
-function ranked(names: readonly string[], typed: string): string[] {
-  const rank = (name: string) =>
-    (name.startsWith(typed) ? 0 : 2) + (name.startsWith('_') && !typed.startsWith('_') ? 1 : 0);
-  return [...new Set(names)].sort(
-    (one, other) => rank(one) - rank(other) || one.localeCompare(other),
-  );
-}
-
-// --- Text ---------------------------------------------------------------------------------------
-
-/** Does the text end within a string or a comment? Near enough for a prompt. */
-function isInText(before: string): boolean {
-  let mark = '';
-  for (let at = 0; at < before.length; at++) {
-    const character = before.charAt(at);
-    if (mark && character === '\\') at++;
-    else if (mark === '/*' && before.startsWith('*/', at)) mark = '';
-    else if (mark === '//' && character === '\n') mark = '';
-    else if (mark && mark === character) mark = '';
-    else if (!mark && `'"\``.includes(character)) mark = character;
-    else if (!mark && /^\/[/*]/.test(before.slice(at, at + 2))) mark = before.slice(at, at + 2);
-  }
-  return mark !== '';
-}
-
-/** The parenthesis that is still open, and how many commas follow it. */
-function openCall(before: string): { start: number; commas: number } | undefined {
-  let depth = 0;
-  let commas = 0;
-  for (let at = before.length - 1; at >= 0; at--) {
-    const character = before.charAt(at);
-    if (')]}'.includes(character)) depth++;
-    else if ('([{'.includes(character)) {
-      if (depth === 0 && character === '(') return { start: at, commas };
-      if (depth === 0) commas = 0;
-      else depth--;
-    } else if (character === ',' && depth === 0) commas++;
-  }
-  return undefined;
+/** What begins just as typed first, then by group, `_private` ones last in it. */
+function ranked(groups: readonly (readonly string[])[], typed: string): string[] {
+  const ranks = new Map<string, number>();
+  groups.forEach((names, group) => {
+    for (const name of names) {
+      if (ranks.has(name) || !name.toLowerCase().startsWith(typed.toLowerCase())) continue;
+      const isOdd = name.startsWith('_') && !typed.startsWith('_');
+      ranks.set(name, (name.startsWith(typed) ? 0 : 100) + 2 * group + Number(isOdd));
+    }
+  });
+  ranks.delete(typed);
+  return [...ranks]
+    .sort(([one, first], [other, second]) => first - second || one.localeCompare(other))
+    .map(([name]) => name)
+    .slice(0, MOST_NAMES);
 }

@@ -176,7 +176,27 @@ describe('suggestions', () => {
       throw new Error('a getter was invoked');
     },
   };
-  Object.assign(globalThis, { TestSdk: sdk });
+  let calls = 0;
+  class TestBase {
+    inherited() {}
+    aardvark = 1;
+  }
+  class TestAgent extends TestBase {
+    zebra = 1;
+    phones = [{ callIn: 1 }, { ring: { far: 'x' } }];
+    mine(line = ')') {
+      return line;
+    }
+  }
+  Object.assign(globalThis, {
+    TestSdk: sdk,
+    testAgent: new TestAgent(),
+    TestAgent,
+    testCall: () => {
+      calls++;
+      return sdk;
+    },
+  });
 
   it.each([
     ['TestSdk.call', ['callOut', 'callState']],
@@ -188,8 +208,36 @@ describe('suggestions', () => {
     ['1.', []],
     ['TestS', ['TestSdk']],
     ['', []],
+    ['testAgent.phones[0].', ['callIn']],
+    ['testAgent?.phones?.[1]["ring"].', ['far']],
+    ['x = [testAgent.phones[1].ring.', ['far']],
+    ['(testAgent.phones[1]).', ['ring']],
+    ['f(...testAgent.z', ['zebra']],
+    ['"text".padS', ['padStart']],
+    ["console.log('a', `b`.padS", ['padStart']],
+    ['[1, 2].findLastI', ['findLastIndex']],
+    ['a = /"/g.fla', ['flags']],
+    ['return (1).toFi', ['toFixed']],
+    ['new TestAgent(1, ")").mi', ['mine']],
+    ['testCall().call', []],
+    ['(testCall()).call', []],
+    ['(1, testAgent).ze', []],
+    ['testAgent.phones[testCall()].', []],
+    ['testAgent.phones[0].secret.', []],
+    ["'it\\'s ' + testAgent.ze", ['zebra']],
+    ['/* " */ testAgent.ze', ['zebra']],
+    ['`${testAgent.ze', []],
   ])('after %s', (before, expected) => {
-    expect(suggest(before).names).toEqual(expected);
+    const own = (name: string) => !(name in Object.prototype);
+    expect(suggest(before).names.filter(own)).toEqual(expected);
+    expect(calls).toBe(0);
+  });
+
+  it("list a value's own names first, then those of its classes", () => {
+    const names = suggest('testAgent.').names;
+    const listed = ['aardvark', 'phones', 'zebra', 'constructor', 'mine', 'inherited', 'toString'];
+    expect(names.filter((name) => listed.includes(name))).toEqual(listed);
+    expect(suggest('testAgent.Z').names).toEqual(['zebra']);
   });
 
   it("have the prompt's own commands, where the page has no such name", () => {
@@ -224,6 +272,13 @@ describe('suggestions', () => {
     expect(callIn('TestSdk.callOut("a", {b: [1, 2]}')?.at).toBe(1);
     expect(callIn('TestSdk.callOut("a")')).toBeUndefined();
     expect(callIn('TestSdk.secret(')).toBeUndefined();
+    expect(callIn('TestSdk.callOut("(", [1, ')?.at).toBe(1);
+    expect(callIn('testAgent.mine(/[)]/, ")", ')).toMatchObject({
+      signature: 'mine(line = ")")',
+      at: 2,
+    });
+    expect(callIn('"text".padStart(')?.callee).toBe(String.prototype.padStart);
+    expect(callIn('testCall().callOut(')).toBeUndefined();
   });
 
   it.each([
