@@ -637,6 +637,8 @@ export interface ConsoleChunk {
 export interface TreesChunk {
   /** Expand what a button stands for, or fold it. */
   toggle(button: Element): void;
+  /** Expand what is in an element, and have that seen from its beginning on. */
+  openIn(element: HTMLElement): void;
   /** Do what a key is for among the rows of a list. */
   press(event: KeyboardEvent, rows: HTMLElement): void;
   /** Show where the element is that a button stands for; without one, no longer. */

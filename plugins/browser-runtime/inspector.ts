@@ -106,6 +106,10 @@ function withTrees(button: HTMLElement, act: (trees: TreesChunk) => void): void 
     );
 }
 
+/** Expand what is in it, and have it seen from its beginning on. */
+export const openIn = (element: HTMLElement): void =>
+  withTrees(element, (shown) => shown.openIn(element));
+
 /**
  * Make all trees of the page work, those to come too: a listener for each output would outlive it. A
  * list of rows is one stop of the Tab key; in it one goes about by the others.

@@ -17,6 +17,7 @@ export {
   emptyToggle,
   inspect,
   into,
+  openIn,
   textElement,
   toggle,
 } from './inspector.ts';

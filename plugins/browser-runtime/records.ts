@@ -3,6 +3,7 @@ import type { Journal, Records } from './contract.ts';
 import css from './exchanges.css';
 import type { Filter } from './filter.ts';
 import { onceAFrame, onVisible } from './frame.ts';
+import { openIn } from './inspector.ts';
 import { button, make } from './markup.ts';
 import { adopt } from './style.ts';
 import { count, say } from './texts.ts';
@@ -208,7 +209,7 @@ class RecordList<Item extends { readonly id: number }> {
     head.addEventListener('click', () => {
       setExpanded(!this.#expanded.has(item.id));
       // One more line that says the same would only have to be opened too.
-      for (const toggle of line.querySelectorAll<HTMLElement>('.playground-toggle')) toggle.click();
+      openIn(line);
     });
     return line;
   }

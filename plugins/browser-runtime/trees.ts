@@ -26,20 +26,35 @@ const isOpen = (button: Element): boolean => button.getAttribute('aria-expanded'
 
 /** Show what is in it, or no longer. */
 export function toggle(button: Element): void {
+  const group = turn(button);
+  // What was opened at the end of a list is to be seen, and what opened it stays so.
+  if (group) bringIntoSight(group, button);
+}
+
+export function openIn(element: HTMLElement): void {
+  for (const button of element.querySelectorAll('.playground-toggle')) turn(button);
+  bringIntoSight(element, element.firstElementChild as Element);
+}
+
+/** The second in any case. */
+function bringIntoSight(...elements: readonly Element[]): void {
+  for (const element of elements) element.scrollIntoView({ block: 'nearest' });
+}
+
+function turn(button: Element): HTMLElement | undefined {
   const found = portions.get(button) ?? valueBehind(button);
-  if (!found) return;
+  if (!found) return undefined;
   button.setAttribute('aria-expanded', String(!isOpen(button)));
   if (!isOpen(button)) {
     button.nextElementSibling?.remove();
-    return;
+    return undefined;
   }
   const group = make('div', { class: 'playground-children', role: 'group' });
   const list = look(found.children, []);
   group.append(...list.map((child) => childElement(child, found.mask)));
   if (!list.length) group.append(say('inspector.empty'));
   button.after(group);
-  // What was opened at the end of a list is to be seen, and what opened it stays so.
-  for (const shown of [group, button]) shown.scrollIntoView({ block: 'nearest' });
+  return group;
 }
 
 function valueBehind(button: Element) {

@@ -353,6 +353,27 @@ def test_a_phones_console_has_room_for_ten_lines_and_its_tools_when_asked_for(
     assert suggested["height"] < 60
     options.filter(has_text=re.compile("^console$")).tap()
     expect(line).to_have_value("console")
+
+    # What a call takes covers nothing, and goes away by a tap, on it or elsewhere.
+    hint = page.get_by_text("fetch(input, init)")
+    for elsewhere in (hint, log):
+        line.fill("")
+        line.press_sequentially("fetch(")
+        expect(hint).to_be_visible()
+        rows, box = log.bounding_box(), hint.bounding_box()
+        assert rows
+        assert box
+        assert box["y"] >= rows["y"] + rows["height"]
+        elsewhere.tap()
+        expect(hint).to_have_count(0)
+
+    page.evaluate("for (let i = 0; i < 30; i++) Widget.emit('ready')")
+    page.get_by_role("tab", name="Events").tap()
+    last = page.get_by_role("list", name="Events").get_by_role("listitem").last
+    opened = last.get_by_role("button").first
+    opened.tap()
+    expect(opened).to_be_in_viewport()
+    expect(last.get_by_role("button", name="Copy as handler")).to_be_in_viewport(ratio=1)
     context.close()
 
 
