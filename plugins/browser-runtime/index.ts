@@ -219,7 +219,9 @@ const NEAR = `${MARKER}, ${MARKER} + .highlight, playground-container`;
 function onIntent(event: Event): void {
   const near = (event.target as Element).closest?.(NEAR);
   if (!near || isFramed) return;
-  if (near === container) return void start().catch(ignore);
+  // Runs nothing: it brings the container's buttons, or the console to a page without one.
+  if (near === container || !page?.container) start().catch(ignore);
+  if (near === container) return;
   fetchAhead('runner');
   fetchWhatIsNeeded();
   comeNear().catch(ignore);

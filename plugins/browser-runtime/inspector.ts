@@ -130,7 +130,8 @@ export function attachTrees(): void {
   });
   hear<KeyboardEvent>(
     'keydown',
-    (rows, event) => rows && withTrees(rows, (shown) => shown.press(event, rows)),
+    (rows, event) =>
+      rows && withTrees(event.target as HTMLElement, (shown) => shown.press(event, rows)),
     '.playground-rows',
   );
   for (const type of ['pointerover', 'focusin']) {

@@ -549,7 +549,8 @@ def test_the_filter_takes_words_exclusions_quotes_and_regular_expressions(
 
 def test_a_line_that_matches_stands_under_the_headers_of_its_groups(run: Run, page: Page) -> None:
     run(
-        "console.group('Calls'); console.group('Anna'); console.log('rings'); console.log('talks');\n"
+        "console.group('Calls'); console.group('Anna');\n"
+        "console.log('rings'); console.log('talks');\n"
         "console.groupEnd(); console.groupEnd(); console.group('Chats'); console.log('types');\n"
         "addEventListener('late', () => console.log('rings late'));"
     )
@@ -1252,12 +1253,18 @@ def test_the_console_fits_a_small_phone(run: Run, page: Page) -> None:
 
 
 def test_without_a_container_the_console_is_a_folded_bar(page: Page, site: Site) -> None:
-    site.build('# Page\n\n```js run id="try" title="Try"\n1\n```\n')
+    site.build('# Page\n\n```js run id="try" title="Try"\nwindow.ran = true\n```\n')
     page.goto(site.url)
-    page.get_by_role("button", name="Run Try").click()
+    expect(page.get_by_role("button", name="Show console")).to_have_count(0)
 
+    # It comes with the reader, who may want nothing else.
+    page.get_by_role("button", name="Run Try").hover()
     expect(page.get_by_role("button", name="Show console")).to_be_visible()
     expect(prompt(page)).to_be_hidden()
+    log = open_console(page)
+    expect(prompt(page)).to_be_focused()
+    page.keyboard.type("'ran' in window\n")
+    expect(rows(log)).to_have_text(["'ran' in window", "false"])
 
 
 def test_what_is_in_the_console_is_loaded_when_the_reader_comes_to_it(
