@@ -217,10 +217,16 @@ function nodeChildren(value: object): readonly Child[] {
   const count = isObject(nodes) ? Number(peek(nodes, 'length')) || 0 : 0;
   return [
     ...attributeChildren(peek(value, 'attributes')),
-    ...portions(count, (start, end) => elementsOf(nodes as object, start, end)),
+    ...portions(count, (start, end) =>
+      elementsOf(nodes as object, start, end).filter((child) => !isBlank(child.value)),
+    ),
     { name: '[[Properties]]', isFaint: true, portion: () => nativeChildren(value) },
   ];
 }
+
+/** The space between tags, which nobody looks for. */
+const isBlank = (node: unknown): boolean =>
+  isObject(node) && peek(node, 'nodeType') === 3 && !String(peek(node, 'data')).trim();
 
 function attributeChildren(attributes: unknown): readonly Child[] {
   if (!isObject(attributes)) return [];

@@ -641,8 +641,8 @@ export interface TreesChunk {
   openIn(element: HTMLElement): void;
   /** Do what a key is for among the rows of a list. */
   press(event: KeyboardEvent, rows: HTMLElement): void;
-  /** Show where the element is that a button stands for; without one, no longer. */
-  point(button?: Element): void;
+  /** Show where the element is that a button stands for which the reader comes to, or no longer. */
+  point(type: string, button?: Element): void;
 }
 
 /** What an editor tells; it never runs or keeps anything itself. */

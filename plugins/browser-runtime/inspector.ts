@@ -134,12 +134,10 @@ export function attachTrees(): void {
       rows && withTrees(event.target as HTMLElement, (shown) => shown.press(event, rows)),
     '.playground-rows',
   );
-  for (const type of ['pointerover', 'focusin']) {
+  for (const type of ['pointerover', 'pointerout', 'focusin', 'focusout']) {
     hear(type, (button) => {
-      if (button) withTrees(button, (shown) => shown.point(button));
-      else trees?.point();
+      if (button) withTrees(button, (shown) => shown.point(type, button));
+      else trees?.point(type);
     });
   }
-  hear<PointerEvent>('pointerout', (_, { relatedTarget }) => relatedTarget ?? trees?.point());
-  hear('focusout', () => trees?.point());
 }

@@ -212,9 +212,14 @@ function focusOn(stop: HTMLElement | null | undefined): void {
 
 let marker: HTMLElement | undefined;
 
-/** Show where the element stands on the page that a button is for, or no longer. */
-export function point(button?: Element): void {
+/**
+ * Show where the element stands on the page that a button is for, or no longer.
+ *
+ * @param type Of the event: a finger that has tapped it is gone, though the focus stays.
+ */
+export function point(type: string, button?: Element): void {
   marker?.remove();
+  if (type.endsWith('out') || (type === 'focusin' && !button?.matches(':focus-visible'))) return;
   const { value } = (button && behind.get(button)) ?? {};
   const element = look(() => (value instanceof Element ? value : undefined), undefined);
   if (!element || !peek(element, 'isConnected')) return;

@@ -432,7 +432,7 @@ export const isClass = (value: object): boolean => textOfClass(functionText(valu
 export function signatureOf(value: object): { head: string; parameters: string } {
   const text = functionText(value);
   const ownName: unknown = propertyOf(value, 'name')?.value;
-  const name = typeof ownName === 'string' ? ownName : '';
+  const name = typeof ownName === 'string' ? ownName.replace(/^[gs]et /, '') : '';
   if (textOfClass(text)) {
     return { head: `class ${name || '(anonymous)'}`, parameters: parametersIn(text, 1) };
   }

@@ -372,7 +372,9 @@ def test_trees_show_what_only_a_browser_has(run: Run, page: Page) -> None:
         "console.log(far);\n"
         "console.log(frame.contentWindow.eval('document.createElement(\"b\")'));\n"
         "console.log(document.querySelector('h1'));\n"
-        "console.log(Object.assign(document.createElement('p'), { id: 'x', className: 'a b' }));\n"
+        "const element = document.createElement('p');\n"
+        "Object.assign(element, { id: 'x', className: 'a b', innerHTML: ' <i></i> ' });\n"
+        "console.log(element);\n"
         "console.log(new DOMException('gone', 'AbortError'));\nconsole.log(window);\n"
         "console.log(document.createTextNode('plain'));"
     )
@@ -388,7 +390,16 @@ def test_trees_show_what_only_a_browser_has(run: Run, page: Page) -> None:
             "#text 'plain'",
         ]
     )
+    rows(output).nth(3).get_by_role("button").click()
+    expect(rows(output).nth(3)).to_contain_text("'a b'1: <i>[[Properties]]")
     rows(output).nth(2).get_by_role("button").hover()
+    expect(page.locator(".playground-marker")).to_be_visible()
+    # A click or a finger leaves the focus there, which is no reason to cover the page.
+    rows(output).nth(2).get_by_role("button").click()
+    page.mouse.move(0, 0)
+    expect(page.locator(".playground-marker")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
     expect(page.locator(".playground-marker")).to_be_visible()
 
 
