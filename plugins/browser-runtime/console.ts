@@ -22,6 +22,7 @@ import {
   toolbar,
   tools,
 } from './tools.ts';
+import { requestAnimationFrame } from './untouched.ts';
 
 const LEVELS = {
   '': 'console.levels',
@@ -215,7 +216,9 @@ class EntryList {
 
   #rowOptions(hasTimes: boolean) {
     const mask = (text: string) => this.#journal.mask(text);
-    return { mask, hasOrigin: true, hasTimes, filled: () => this.#toEnd() };
+    // All is laid out by then; at once, it would have to be for each slice of rows.
+    const filled = () => requestAnimationFrame(this.#toEnd);
+    return { mask, hasOrigin: true, hasTimes, filled };
   }
 
   #tools(core: Core): HTMLElement {

@@ -2,7 +2,7 @@
 import { now, requestAnimationFrame } from './untouched.ts';
 
 /** Milliseconds of a frame, for all who wait together; what they made has to be laid out as well. */
-const SLICE = 4;
+const SLICE = 2;
 
 /** Does as much as there is time for, and tells whether there is more. */
 type DoSome = (hasTime: () => boolean) => boolean;
