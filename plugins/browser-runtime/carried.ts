@@ -10,6 +10,9 @@ export interface Carried {
   readonly pages: Map<string, string>;
 }
 
+/** A name alone, such as `lit`, is up to the page's import map. */
+export const isAddress = (reference: string): boolean => /^(\.{0,2}\/|https?:)/.test(reference);
+
 const STATIC =
   /(?<=(?:^|[;}])[ \t]*)((?:import|export)\b(?:[\w*{}\s,$]*\bfrom)?\s*)(['"])([^'"\n]+)\2/gm;
 const DYNAMIC = /(\bimport\(\s*)(['"])(\.{0,2}\/[^'"\n]+)\2/g;
@@ -47,8 +50,7 @@ export async function carryModule(address: string, { modules }: Carried): Promis
 /** Its module with the references made absolute; those that it imports are added to a list. */
 export function withAbsolute(text: string, address: string, imported: string[]): string {
   const absolute = (found: string, before: string, _: string, reference: string): string => {
-    // A name alone, such as `lit`, is up to the page's import map.
-    if (!/^(\.{0,2}\/|https?:)/.test(reference)) return found;
+    if (!isAddress(reference)) return found;
     const { href } = new URL(reference, address);
     imported.push(href);
     return before + JSON.stringify(href);

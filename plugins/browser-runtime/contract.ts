@@ -572,8 +572,8 @@ export interface RunnerChunk {
   run(request: RunRequest): Run;
   /** End what runs have started, and take back the names that snippets share. */
   forget(): void;
-  /** Where the statement stands whose value is the snippet's, if its last one is an expression. */
-  valueRange?(source: string): { readonly start: number; readonly end: number } | undefined;
+  /** What a snippet consists of. @throws {Error} When it does not parse. */
+  anatomyOf: typeof import('./runner/anatomy.ts').anatomyOf;
   /** Does it only not parse because more is to come? Enter then makes a new line, as in DevTools. */
   isUnfinished(source: string): boolean;
   /**

@@ -1,14 +1,18 @@
 /** Gathers what a snippet needs outside the docs, for a page of its own. */
-import { type Carried, carryModule, carryPage, textAt } from './carried.ts';
-import type { Core, PageConfig } from './contract.ts';
+import { type Carried, carryModule, carryPage, isAddress, textAt } from './carried.ts';
+import type { Core, PageConfig, RunnerChunk } from './contract.ts';
 import { shownValue } from './draft.ts';
+import { inScript, inString } from './inline.ts';
 import { neededFor } from './needed.ts';
+import { codeOf, importsOf, isRefused, type Part } from './parts.ts';
 import { fill } from './placeholders.ts';
 import { holdsSecret, publicValue } from './secret.ts';
 import { sourceOf, titleOf } from './snippet.ts';
-import { type Part, type Standalone, standalonePage } from './standalone.ts';
+import { type Standalone, standalonePage } from './standalone.ts';
 import { startsSession } from './suits.ts';
 import { say } from './texts.ts';
+
+type Anatomist = RunnerChunk['anatomyOf'];
 
 /**
  * The page of a snippet, with what it needs before it, on the tenant in use.
@@ -21,36 +25,61 @@ export async function pageOf(marker: HTMLElement, core: Core): Promise<string> {
   if (markers.some((part) => holdsSecret(sourceOf(part), core))) {
     throw new Error(say('share.secret'));
   }
-  const { valueRange } = await core.load('runner');
-  const parts = markers.map((part): Part => {
+  const { anatomyOf } = await core.load('runner');
+  const from = location.href.replace(/[?#].*$/, '');
+  const carried: Carried = { modules: new Map(), pages: new Map() };
+  const parts = markers.map(async (part): Promise<Part> => {
     const code = fill(sourceOf(part), (name) => shownValue(core, name) ?? publicValue(core, name));
-    const value = valueRange?.(code);
-    return { title: titleOf(part), code, value, startsSession: startsSession(part) };
+    const written = await codeFor(code, from, carried, anatomyOf);
+    return { title: titleOf(part), startsSession: startsSession(part), ...written };
   });
   return standalonePage({
     title: titleOf(marker),
-    from: location.href.replace(/[?#].*$/, ''),
-    parts,
-    ...(await surroundings(markers, core)),
+    from,
+    parts: await Promise.all(parts),
+    carried,
+    ...(await surroundings(markers, core, carried, anatomyOf)),
   });
+}
+
+/** The code as it runs in the page, which carries what it imports. */
+async function codeFor(
+  source: string,
+  from: string,
+  carried: Carried,
+  anatomyOf: Anatomist,
+): Promise<Omit<Part, 'title'>> {
+  const anatomy = parsed(source, anatomyOf);
+  if (!anatomy || isRefused(anatomy.body)) return { code: inString(source), isBroken: true };
+  const addresses = importsOf(anatomy.body).filter(isAddress);
+  await Promise.all(addresses.map((each) => carryModule(new URL(each, from).href, carried)));
+  return codeOf(source, anatomy);
+}
+
+function parsed(text: string, anatomyOf: Anatomist): ReturnType<Anatomist> | undefined {
+  try {
+    return anatomyOf(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What stands around the code on the docs' page, as far as the code has to do with it. */
 async function surroundings(
   markers: readonly HTMLElement[],
   { page, siteRoot, stage }: Core,
+  carried: Carried,
+  anatomyOf: Anatomist,
 ): Promise<Partial<Standalone>> {
   const code = markers.map(sourceOf).join('\n');
   const { container } = page ?? {};
   const needsTenant = usesTenant(code, page) || markers.some(isForTenant);
   if (!needsTenant) return container && code.includes(container.id) ? { container } : {};
-  const carried: Carried = { modules: new Map(), pages: new Map() };
   const simulator = page?.tenants.find(({ id }) => id === stage.tenant?.id)?.simulator;
   const { baseUrl } = stage.tenant ?? {};
   return {
-    carried,
     ...(container && { container }),
-    ...(page?.sdk && { sdk: await sdkOf(page.sdk, siteRoot, carried) }),
+    ...(page?.sdk && { sdk: await sdkOf(page.sdk, siteRoot, carried, anatomyOf) }),
     ...(simulator &&
       baseUrl && {
         simulation: await simulationOf(new URL(simulator, siteRoot).href, baseUrl, carried),
@@ -73,19 +102,29 @@ async function sdkOf(
   sdk: NonNullable<PageConfig['sdk']>,
   siteRoot: URL,
   carried: Carried,
+  anatomyOf: Anatomist,
 ): Promise<NonNullable<Standalone['sdk']>> {
   const script = new URL(sdk.script, siteRoot).href;
-  const text = await textAt(script);
+  const text = await carriedScript(script, anatomyOf);
   const adapter = sdk.adapter && new URL(sdk.adapter, siteRoot).href;
   if (adapter) await carryModule(adapter, carried);
   return {
     script,
     global: sdk.global,
     ...(sdk.integrity && { integrity: sdk.integrity }),
-    // One that asks where it was loaded from has to be loaded from there.
-    ...(text !== undefined && !text.includes('currentScript') && { text }),
+    ...(text !== undefined && { text }),
     ...(adapter && { adapter }),
   };
+}
+
+/** As it may stand in an element; undefined where it cannot. */
+async function carriedScript(address: string, anatomyOf: Anatomist): Promise<string | undefined> {
+  const text = await textAt(address);
+  // One that asks where it was loaded from has to be loaded from there.
+  if (text === undefined || text.includes('currentScript')) return undefined;
+  if (inString(text) === text) return text;
+  const anatomy = parsed(text, anatomyOf);
+  return anatomy && inScript(anatomy.text, anatomy.body);
 }
 
 async function simulationOf(

@@ -1,19 +1,14 @@
 /** A snippet as an HTML page of its own, which does the same outside the docs. Pure. */
 import type { Carried } from './carried.ts';
 import consoleScript from './exported/console.js?raw';
+import examplesScript from './exported/examples.js?raw';
 import modulesScript from './exported/modules.js?raw';
+import namesScript from './exported/names.js?raw';
 import sessionScript from './exported/session.js?raw';
 import tenantScript from './exported/tenant.js?raw';
+import { inComment, inData, inString } from './inline.ts';
+import type { Part } from './parts.ts';
 import { language, say } from './texts.ts';
-
-export interface Part {
-  readonly title: string;
-  readonly code: string;
-  /** Where the statement stands whose value is shown. */
-  readonly value?: { readonly start: number; readonly end: number } | undefined;
-  /** What comes after it waits until its session is live. */
-  readonly startsSession?: boolean;
-}
 
 export interface Standalone {
   readonly title: string;
@@ -23,7 +18,7 @@ export interface Standalone {
   readonly parts: readonly Part[];
   readonly sdk?: {
     readonly script: string;
-    /** What the script is, where the page carries it. */
+    /** What the script is, where the page carries it: as it may stand in an element. */
     readonly text?: string;
     readonly integrity?: string;
     readonly global: readonly string[];
@@ -39,9 +34,10 @@ const BLANK = /@\{[\w-]+\}/g;
 export function standalonePage(page: Standalone): string {
   const { title, from, container, sdk, carried } = page;
   const link = `<a href="${html(from)}">${html(from)}</a>`;
-  const code = page.parts
-    .map((part, index) => partCode(part, page.parts[index + 1], sdk))
-    .join('\n');
+  const examples = page.parts.map((part, index) => example(part, page.parts[index + 1], sdk));
+  // As in the docs, what comes after one that does not parse does not run.
+  const at = page.parts.findIndex(({ isBroken }) => isBroken);
+  const broken = at < 0 ? page.parts.length : at;
   return lines(
     '<!doctype html>',
     `<html lang="${html(language())}">`,
@@ -57,31 +53,44 @@ export function standalonePage(page: Standalone): string {
     `<p>${html(say('standalone.from')).replace('{page}', () => link)}</p>`,
     container && `<div id="${html(container.id)}"></div>`,
     `<pre id="output" role="log" aria-label="${html(say('standalone.output'))}"></pre>`,
+    inline(namesScript),
     inline(consoleScript),
     ...(carried ? carriedScripts(carried) : []),
     page.simulation && inline(tenantScript, simulationStart(page.simulation)),
     sdk && sdkScript(sdk),
     sdk && inline(sessionScript),
-    toFill(code),
-    codeScript(code, page.simulation !== undefined),
+    inline(examplesScript),
+    toFill(examples.join()),
+    ...examples.slice(0, broken),
+    inline(start(page)),
+    ...examples.slice(broken),
     '</body>',
     '</html>',
     '',
   );
 }
 
-function partCode(part: Part, next: Part | undefined, sdk: Standalone['sdk']): string {
-  const live = `await playgroundSession(${data(sdk?.adapter ?? '')}, ${data(sdk?.global[0] ?? '')});\n`;
-  const wait = next && sdk && part.startsSession ? live : '';
-  return `// ${oneLine(part.title)}\n${withValue(part)}\n${wait}`;
+/** Each in a function of its own: so the next may declare a name again, or be strict. */
+function example(part: Part, next: Part | undefined, sdk: Standalone['sdk']): string {
+  const { title, code, before = [], after = [] } = part;
+  const named = [`// ${inComment(title.replace(/\s+/g, ' '))}`, code];
+  if (part.isBroken) return lines('<script>', ...named, '</script>');
+  const isWaitedFor = next && sdk && part.startsSession;
+  return lines(
+    '<script>',
+    'playgroundExample(async () => {',
+    ...before,
+    ...(before.length ? [''] : []),
+    ...named,
+    ...after,
+    isWaitedFor ? session(sdk) : undefined,
+    '});',
+    '</script>',
+  );
 }
 
-function withValue({ code, value }: Part): string {
-  if (!value) return code;
-  const statement = code.slice(value.start, value.end).replace(/;$/, '');
-  const shown = `playgroundValue(await (${statement}));`;
-  return code.slice(0, value.start) + shown + code.slice(value.end);
-}
+const session = ({ adapter, global }: NonNullable<Standalone['sdk']>): string =>
+  `await playgroundSession(${data(adapter ?? '')}, ${data(global[0] ?? '')});`;
 
 const lines = (...texts: (string | undefined)[]): string =>
   texts.filter((text) => text !== undefined).join('\n');
@@ -108,28 +117,12 @@ function toFill(code: string): string | undefined {
     : undefined;
 }
 
-function codeScript(code: string, isSimulated: boolean): string {
-  const isModule = /^\s*import\s*[\w{*"']/m.test(code);
-  const problem = html(say('standalone.no-module'));
-  const body = lines(
-    '{',
-    "  const blank = document.getElementById('code').text.match(/@\\{[\\w-]+\\}/);",
-    `  if (blank) throw new Error(${data(say('standalone.not-filled'))}.replace('{name}', blank[0]));`,
-    '}',
-    isSimulated ? 'await playgroundTenant;' : undefined,
-    '',
-    script(withoutClashes(code)),
-  );
-  return isModule
-    ? lines(`<script type="module" id="code" data-problem="${problem}">`, body, '</script>')
-    : lines('<script id="code">', '(async () => {', body, '})();', '</script>');
-}
-
-/** Snippets may declare a name again, one script may not: `var` may stand twice. */
-function withoutClashes(code: string): string {
-  const names = [...code.matchAll(/^(?:const|let|class)\s+([\w$]+)/gm)].map(([, name]) => name);
-  const hasClash = new Set(names).size < names.length;
-  return hasClash ? code.replace(/^(?:const|let)(?=\s)/gm, 'var') : code;
+function start({ simulation }: Standalone): string {
+  const texts = {
+    notFilled: say('standalone.not-filled'),
+    noModule: say('standalone.no-module'),
+  };
+  return `playgroundStart(${data(texts)}${simulation ? ', playgroundTenant' : ''});\n`;
 }
 
 /** In an element that runs nothing, as it is; `modules.js` and `tenant.js` find them. */
@@ -139,16 +132,16 @@ function carriedScripts({ modules, pages }: Carried): string[] {
     ...[...pages].map(([address, text]) => ['text/html', 'page', address, text] as const),
   ].map(
     ([type, name, address, text]) =>
-      `<script type="${type}" data-${name}="${html(address)}">\n${script(text)}</script>`,
+      `<script type="${type}" data-${name}="${html(address)}">\n${inData(text)}</script>`,
   );
-  return modules.size ? [...scripts, inline(modulesScript)] : scripts;
+  return scripts.length ? [...scripts, inline(modulesScript)] : [];
 }
 
 function simulationStart({ simulator, baseUrl }: NonNullable<Standalone['simulation']>): string {
   const problem = say('standalone.no-simulator', { address: simulator });
   return lines(
     '',
-    `// ${oneLine(say('standalone.simulated'))}`,
+    `// ${say('standalone.simulated')}`,
     `const playgroundTenant = playgroundSimulate(${[simulator, baseUrl, problem].map(data).join(', ')});`,
     `playgroundFrames(${data(new URL(baseUrl).origin)});`,
     '',
@@ -156,12 +149,12 @@ function simulationStart({ simulator, baseUrl }: NonNullable<Standalone['simulat
 }
 
 function sdkScript({ script: address, text, integrity }: NonNullable<Standalone['sdk']>): string {
-  if (text !== undefined) return `<script data-from="${html(address)}">\n${script(text)}</script>`;
+  if (text !== undefined) return `<script data-from="${html(address)}">\n${text}</script>`;
   const checked = integrity && ` integrity="${html(integrity)}" crossorigin="anonymous"`;
   return `<script src="${html(address)}"${checked ?? ''}></script>`;
 }
 
-const inline = (...texts: string[]): string => `<script>\n${script(texts.join(''))}</script>`;
+const inline = (...texts: string[]): string => `<script>\n${inString(texts.join(''))}</script>`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -171,10 +164,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const html = (text: string): string => text.replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '');
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 /** A string of CSS, inside a style element. */
 const style = (text: string): string =>
   `"${text.replace(/[^\w-]/g, (found) => `\\${found.codePointAt(0)?.toString(16)} `)}"`;
-const data = (text: string): string => JSON.stringify(text).replaceAll('<', '\\u003c');
-/** Code that would end its own script element; in strings and templates it means the same. */
-const script = (code: string): string => code.replace(/<(?=\/script|!--)/gi, '<\\');
+const data = (value: unknown): string => inString(JSON.stringify(value));

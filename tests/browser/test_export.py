@@ -104,15 +104,44 @@ def test_a_scenario_is_played_outside_the_docs(
     )
 
 
-def test_a_module_that_does_not_come_is_told(
-    page: Page, site: Site, export: Export, elsewhere: StaticServer
+MODULES = {
+    "mod.js": "import { one } from './parts/one.js';\nexport const two = one + 1;",
+    "parts/one.js": "export const one = (await import('./zero.json', { with: { type: 'json' } }))"
+    ".default + 1; /* </script><!-- */",
+    "parts/zero.json": "0",
+    "lazy.js": "export default String.raw`<\\/script>`;",
+}
+
+IMPORTS = """import { two } from './mod.js';
+const { default: lazy } = await import('./lazy.js');
+[two, lazy, import.meta.resolve('./lazy.js').endsWith('/lazy.js')]"""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_modules_that_the_code_imports_are_carried(
+    page: Page, site: Site, export: Export, elsewhere: StaticServer, place: str
 ) -> None:
-    site.write("mod.js", "export default 7;")
-    code = "import seven from './mod.js';\nseven"
+    for name, text in MODULES.items():
+        site.write(name, text)
+    site.built(f'# Page\n\n```js run id="uses" title="Uses"\n{IMPORTS}\n```\n')
+    page.goto(site.url)
+    saved = export(page, "Uses")
+    site.close()
+
+    open_at(page, place, saved, elsewhere)
+
+    says(page, "(3) [2, '<\\\\/script>', true]")
+
+
+def test_a_module_that_does_not_come_is_told(
+    page: Page, site: Site, export: Export, elsewhere: StaticServer, folder: Path
+) -> None:
+    (folder / "mod.js").write_text("export default 7;")
+    code = f"import seven from '{elsewhere.url}mod.js';\nseven"
     site.built(f'# Page\n\n```js run id="uses" title="Uses"\n{code}\n```\n')
     page.goto(site.url)
     saved = export(page, "Uses")
-    open_at(page, "server", saved, elsewhere)
+    open_at(page, "file", saved, elsewhere)
     expect(page.get_by_role("log", name="Output")).to_contain_text("must allow other origins")
 
 

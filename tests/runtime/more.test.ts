@@ -137,12 +137,13 @@ describe('A page of its own', () => {
     standalonePage({ title: 'A & B', from, parts: [{ title: 'A\nB', code }], ...more });
 
   test('has everything as text where it is text', () => {
-    const html = page('"</script><!--"', {
+    const html = page('1', {
       container: { id: 'a"}<', width: 1, height: 2 },
       sdk: { script: 'https://sdk.example/?a&b"', integrity: 'sha384-x', global: ['Sdk'] },
+      parts: [{ title: 'A\n</script><!--', code: '1' }],
     });
     expect(html).toContain('<h1>A &amp; B</h1>');
-    expect(html).toContain('// A B\n"<\\/script><\\!--"');
+    expect(html).toContain('// A < /script>< !--\n1\n');
     expect(html).toContain('<div id="a&quot;}&lt;"></div>');
     expect(html).toContain('[id="a\\22 \\7d \\3c "]');
     expect(html).toContain(
@@ -157,7 +158,7 @@ describe('A page of its own', () => {
     expect(carrying).toContain(
       'data-page="https://docs.example/a.html">\n<\\!-- --><script><\\/script></script>',
     );
-    expect(html.match(/<\/script>/g)).toHaveLength(4);
+    expect(html.match(/<\/script>/g)).toHaveLength(7);
   });
 
   test('says which secrets are to be filled in', () => {
@@ -168,34 +169,31 @@ describe('A page of its own', () => {
   });
 
   test('waits for the session that a part starts, if another comes after it', () => {
-    const sdk = { script: 'x.js', global: ['Sdk'], adapter: 'https://docs.example/</adapter.js' };
+    const sdk = { script: 'x.js', global: ['Sdk'], adapter: 'https://docs.example/</script.js' };
     const load = { title: 'Load', code: 'load()', startsSession: true };
     const html = page('', { sdk, parts: [load, { title: 'Use', code: 'use()' }] });
     expect(html).toContain(
-      'load()\nawait playgroundSession("https://docs.example/\\u003c/adapter.js", "Sdk");\n\n// Use',
+      'load()\nawait playgroundSession("https://docs.example/<\\/script.js", "Sdk");\n});',
     );
     expect(page('', { sdk, parts: [load] })).not.toContain('await playgroundSession');
   });
 
-  test('shows the value of the last expression', () => {
-    const code = 'let a = 1; // one\na; // two';
-    const value = { start: code.indexOf('a; //'), end: code.indexOf(' // two') };
-    const html = page('', { parts: [{ title: 'A', code, value }] });
-    expect(html).toContain('let a = 1; // one\nplaygroundValue(await (a)); // two\n');
+  test('has what comes before and after the code in the same function', () => {
+    const part = { title: 'A', code: 'a', before: ["'use strict';"], after: ['b();'] };
+    expect(page('', { parts: [part] })).toContain(
+      "playgroundExample(async () => {\n'use strict';\n\n// A\na\nb();\n});",
+    );
   });
 
-  test('is a module when the code imports', () => {
-    expect(page("import x from './x.js';\nx")).toContain('<script type="module" id="code" ');
-    expect(page('1')).toContain('(async () => {');
-  });
-
-  test('lets snippets declare a name again', () => {
+  test('starts no example after one that does not parse', () => {
     const parts = [
-      { title: 'A', code: 'const a = 1;\nlet b;' },
-      { title: 'B', code: 'const a = 2;\n  const inner = 1;' },
+      { title: 'A', code: 'a' },
+      { title: 'B', code: 'return', isBroken: true },
+      { title: 'C', code: 'c' },
     ];
-    expect(page('', { parts })).toContain('var a = 1;\nvar b;');
-    expect(page('', { parts })).toContain('var a = 2;\n  const inner = 1;');
-    expect(page('const a = 1;')).toContain('const a = 1;');
+    const html = page('', { parts });
+    expect(html).toContain('<script>\n// B\nreturn\n</script>');
+    const order = ['// A', 'playgroundStart({', '// B', '// C'].map((text) => html.indexOf(text));
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
   });
 });

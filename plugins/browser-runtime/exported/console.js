@@ -250,9 +250,17 @@
   /** The value of an example's last expression. */
   window.playgroundValue = (value) => value !== undefined && console.log(value);
 
+  function frameOf(error) {
+    try {
+      return String(error.stack).match(/[^/\s@(]+:\d+:\d+(?=\)?$)/m)?.[0];
+    } catch {
+      return undefined; // it is none, or nobody can read it
+    }
+  }
+
   /** With its line and column in this file. */
   function fail(error, place) {
-    const [frame] = String(error?.stack ?? '').match(/[^/\s@(]+:\d+:\d+(?=\)?$)/m) ?? [];
+    const frame = frameOf(error);
     say('error', [text(error), ...(place || frame ? [`(${place || frame})`] : [])]);
   }
   addEventListener('error', ({ error, message, filename, lineno, colno }) => {
@@ -260,8 +268,4 @@
     if (message) fail(error ?? message, place);
   });
   addEventListener('unhandledrejection', ({ reason }) => fail(reason));
-  // A script that does not come tells only itself; the code knows what to say of its imports.
-  const hearScript = ({ target }) =>
-    target.dataset?.problem && say('error', [target.dataset.problem]);
-  addEventListener('error', hearScript, true);
 }

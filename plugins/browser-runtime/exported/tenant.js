@@ -27,8 +27,9 @@ window.playgroundSimulate = async (simulator, baseUrl, problem) => {
 window.playgroundFrames = (origin) => {
   const inner = new WeakSet();
   const pageAt = (address) => {
-    const carried = [...document.querySelectorAll('script[data-page]')];
-    return carried.find(({ dataset }) => dataset.page === address.replace(/[?#].*/, ''))?.text;
+    const pages = [...document.querySelectorAll('script[data-page]')];
+    const found = pages.find(({ dataset }) => dataset.page === address.replace(/[?#].*/, ''));
+    return found && playgroundCarried(found);
   };
   const head = (address) =>
     [
@@ -45,7 +46,7 @@ window.playgroundFrames = (origin) => {
     set(value) {
       set.call(this, value);
       const page = pageAt(this.src);
-      if (page) this.srcdoc = page.replaceAll('<\\', '<').replace('<head>', () => head(this.src));
+      if (page) this.srcdoc = page.replace('<head>', () => head(this.src));
     },
   });
 

@@ -1,5 +1,5 @@
 /** Which expression statements may give a snippet its value, as a script's completion value. */
-import type { AnyNode } from './syntax.ts';
+import type { AnyNode } from './nodes.ts';
 
 const WITHOUT_VALUE =
   /^(Empty|Break|Continue|Debugger)Statement$|^(Function|Class|Variable|Import)Declaration$/;

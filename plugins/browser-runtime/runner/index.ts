@@ -7,10 +7,10 @@ import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
 import { takeConsole } from './output.ts';
 import { watchPolicy } from './policy.ts';
-import { objectIn } from './rewrite.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
 
 export { answerRequests } from '../requests.ts';
+export { anatomyOf } from './anatomy.ts';
 
 // Chromium's ten frames are soon an SDK's own alone; the snippet's is what readers ask for.
 const { stackTraceLimit = 0 } = Error as { stackTraceLimit?: number };
@@ -36,18 +36,6 @@ export function attach(core: Core, journal: Journal): void {
     (stack) => programs.named(stack),
   );
   takeConsole();
-}
-
-export function valueRange(source: string): { start: number; end: number } | undefined {
-  try {
-    if (objectIn(source)) return { start: 0, end: source.length };
-    const { type, start, end } = parse(source).body.at(-1) ?? {};
-    return type === 'ExpressionStatement'
-      ? { start: start as number, end: end as number }
-      : undefined;
-  } catch {
-    return undefined; // an example of what does not parse
-  }
 }
 
 /** Does it only stop parsing because it ends too early? */

@@ -1,6 +1,5 @@
 /** Which names a snippet declares, and which of them at its top level. */
-import type { Program } from 'acorn';
-import { type AnyNode, children, isNode } from './syntax.ts';
+import { type AnyNode, children, isNode } from './nodes.ts';
 
 export interface Names {
   /** Declared at the top level in any way, imports among them. */
@@ -11,9 +10,9 @@ export interface Names {
   readonly all: ReadonlySet<string>;
 }
 
-export function declaredNames(program: Program, strict: boolean): Names {
+export function declaredNames(body: readonly AnyNode[], strict: boolean): Names {
   const finder = new Finder();
-  for (const node of program.body as unknown as AnyNode[]) finder.statement(node);
+  for (const node of body) finder.statement(node);
   const top = new Set([...finder.lexical, ...finder.variables]);
   // A function in a block is also a variable outside it, unless that would hide a lexical name.
   if (!strict) for (const name of finder.blockFunctions) if (!finder.inner.has(name)) top.add(name);

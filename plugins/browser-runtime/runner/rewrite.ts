@@ -3,11 +3,11 @@
  * loop, a check after each `await`, a call around each literal with a placeholder … What it needs
  * stands before it, on its first line: so its lines are the same in every stack.
  */
-import type { ImportDeclaration, Program } from 'acorn';
-import { completion } from './completion.ts';
+import type { ImportDeclaration } from 'acorn';
+import { type Anatomy, anatomyOf } from './anatomy.ts';
 import { Insertions, lineStarts, Positions } from './insertions.ts';
-import { declaredNames, type Names } from './names.ts';
-import { type AnyNode, children, parse, SyntaxProblem } from './syntax.ts';
+import { type AnyNode, children } from './nodes.ts';
+import { SyntaxProblem } from './syntax.ts';
 
 export interface Rewritten {
   /**
@@ -94,23 +94,10 @@ const PLACEHOLDER = /@\{[\w-]+\}/;
  * @throws {SyntaxProblem}
  */
 export function rewrite(source: string, further: readonly string[] = []): Rewritten {
-  const written = objectIn(source) ?? source;
-  const program = parse(written);
-  const writer = new Writer(written, program, written === source ? 0 : 1);
-  for (const node of program.body as unknown as AnyNode[]) writer.visit(node);
+  const anatomy = anatomyOf(source);
+  const writer = new Writer(anatomy, anatomy.text === source ? 0 : 1);
+  for (const node of anatomy.body) writer.visit(node);
   return writer.finish(further);
-}
-
-/** What looks like an object is one, as in DevTools: in parentheses. */
-export function objectIn(source: string): string | undefined {
-  if (!/^\s*\{[\s\S]*\}\s*$/.test(source)) return undefined;
-  const value = `(${source})`;
-  try {
-    parse(value);
-    return value;
-  } catch {
-    return undefined; // a block
-  }
 }
 
 /** Where an offset of a source that does not parse is. */
@@ -119,28 +106,22 @@ export function positionsOf(source: string): Positions {
 }
 
 class Writer {
+  readonly #anatomy: Anatomy;
   readonly #source: string;
   readonly #insertions: Insertions;
   readonly #prefix: string;
-  readonly #body: AnyNode[];
-  readonly #names: Names;
-  readonly #strict: boolean;
-  readonly #completion: ReturnType<typeof completion>;
   readonly #imports: ImportDeclaration[] = [];
 
   constructor(
-    source: string,
-    program: Program,
+    anatomy: Anatomy,
     /** How many characters at its start are not the reader's. */
     private readonly skipped: number,
   ) {
+    const source = anatomy.text;
+    this.#anatomy = anatomy;
     this.#source = source;
     this.#insertions = new Insertions(source);
     this.#prefix = freePrefix(source);
-    this.#body = program.body as unknown as AnyNode[];
-    this.#strict = this.#body.some(({ directive }) => directive === 'use strict');
-    this.#names = declaredNames(program, this.#strict);
-    this.#completion = completion(this.#body);
     if (COMMENT_AT_START.test(source)) this.#insertions.add(0, '//');
   }
 
@@ -153,13 +134,13 @@ class Writer {
   }
 
   #prelude(): string {
-    const { top, variables } = this.#names;
+    const { top, variables } = this.#anatomy.names;
     const shared = [...top].map(
       (name) => `["${name}",()=>${name},${this.#prefix}=>{${name}=${this.#prefix}}]`,
     );
     return [
-      this.#strict ? '"use strict";' : '',
-      this.#completion.values.size ? `let ${this.#value};` : '',
+      this.#anatomy.isStrict ? '"use strict";' : '',
+      this.#anatomy.completion.values.size ? `let ${this.#value};` : '',
       ...this.#imports.map((declaration) => this.#awaitedImport(declaration)),
       ...[...variables].map((name) => `${name}=${this.#helper('previous')}("${name}");`),
       shared.length ? `${this.#helper('share')}(${shared.join()});` : '',
@@ -167,7 +148,7 @@ class Writer {
   }
 
   #epilogue(): string {
-    const last = [...this.#completion.values].at(0);
+    const last = [...this.#anatomy.completion.values].at(0);
     // In a list: a promise alone would be waited for.
     return last ? `return[${this.#call('awaiting', last.start)}${this.#value})]` : '';
   }
@@ -229,7 +210,7 @@ class Writer {
 
   /** Returns the nodes to go on with, when these are not all of the children. */
   #open(node: AnyNode): AnyNode[] | undefined {
-    if (this.#completion.resets.has(node)) this.#reset(node);
+    if (this.#anatomy.completion.resets.has(node)) this.#reset(node);
     switch (node.type) {
       case 'ExpressionStatement':
         return this.#expressionStatement(node);
@@ -292,7 +273,7 @@ class Writer {
   }
 
   #expressionStatement(node: AnyNode): undefined {
-    if (!this.#completion.values.has(node)) return;
+    if (!this.#anatomy.completion.values.has(node)) return;
     // Without its own semicolon the parenthesis would go on into the next line.
     const ended = this.#source[node.end - 1] === ';';
     // A function that is assigned takes the variable's name; one in a list does not.
@@ -348,7 +329,7 @@ class Writer {
   }
 
   #import(node: AnyNode): AnyNode[] {
-    if (!this.#body.includes(node)) {
+    if (!this.#anatomy.body.includes(node)) {
       throw new SyntaxProblem('Cannot use import statement inside a block', node.start);
     }
     this.#imports.push(node as unknown as ImportDeclaration);
@@ -398,7 +379,7 @@ class Writer {
   #callTo(callee: AnyNode): undefined {
     if (callee.type === 'Identifier') {
       const name = callee.name as string;
-      if (TRACKED.test(name) && !this.#names.all.has(name)) {
+      if (TRACKED.test(name) && !this.#anatomy.names.all.has(name)) {
         this.#insertions.add(callee.start, `${this.#call('page')}${callee.start}).`);
       }
     } else if (callee.type === 'MemberExpression' && !callee.computed) {
@@ -415,7 +396,7 @@ class Writer {
   #write(node: AnyNode): void {
     const { object, property } = node.callee as { object?: AnyNode; property?: AnyNode };
     const last = (node.arguments as AnyNode[]).at(-1);
-    if (!last || object?.name !== 'console' || this.#names.all.has('console')) return;
+    if (!last || object?.name !== 'console' || this.#anatomy.names.all.has('console')) return;
     if (!WRITING.test(property?.name as string)) return;
     const value = last.type === 'SpreadElement' ? last.argument : last;
     this.#wrap(value, 'said', (property as AnyNode).start);

@@ -1,8 +1,5 @@
 /** Parsing: what a snippet may be, and what is said when it does not parse. */
-import { type Node, type Program, parse as parseWithAcorn } from 'acorn';
-
-/** A node of any type, as a walk over all of them sees it. */
-export type AnyNode = Node & Record<string, unknown>;
+import { type Program, parse as parseWithAcorn } from 'acorn';
 
 export class SyntaxProblem extends Error {
   readonly offset: number;
@@ -30,18 +27,6 @@ export function parse(source: string): Program {
     const { message, pos } = error as SyntaxError & { pos: number };
     throw new SyntaxProblem(explain(message, source, pos), pos);
   }
-}
-
-export function isNode(value: unknown): value is AnyNode {
-  return typeof (value as AnyNode | null)?.type === 'string';
-}
-
-/** The nodes right below, in the order of the source. */
-export function children(node: AnyNode): AnyNode[] {
-  return Object.entries(node)
-    .filter(([name]) => name !== 'key' || !node.shorthand)
-    .flatMap(([, value]) => value)
-    .filter(isNode);
 }
 
 const USING = 'What `using` declares ends with its block, so it has to stand in one: { using … }';
