@@ -6,6 +6,7 @@ import modulesScript from './exported/modules.js?raw';
 import namesScript from './exported/names.js?raw';
 import sessionScript from './exported/session.js?raw';
 import tenantScript from './exported/tenant.js?raw';
+import xhrScript from './exported/xhr.js?raw';
 import { inComment, inData, inString } from './inline.ts';
 import type { Part } from './parts.ts';
 import { language, say } from './texts.ts';
@@ -56,7 +57,7 @@ export function standalonePage(page: Standalone): string {
     inline(namesScript),
     inline(consoleScript),
     ...(carried ? carriedScripts(carried) : []),
-    page.simulation && inline(tenantScript, simulationStart(page.simulation)),
+    page.simulation && inline(tenantScript, xhrScript, simulationStart(page.simulation)),
     sdk && sdkScript(sdk),
     sdk && inline(sessionScript),
     inline(examplesScript),
@@ -138,11 +139,18 @@ function carriedScripts({ modules, pages }: Carried): string[] {
 }
 
 function simulationStart({ simulator, baseUrl }: NonNullable<Standalone['simulation']>): string {
-  const problem = say('standalone.no-simulator', { address: simulator });
+  const texts = {
+    noSimulator: say('standalone.no-simulator', { address: simulator }),
+    failed: say('simulation.failed'),
+    noResponse: say('simulation.no-response'),
+    unknown: say('simulation.unknown'),
+    scenarioFailed: say('simulation.scenario-failed'),
+  };
   return lines(
     '',
     `// ${say('standalone.simulated')}`,
-    `const playgroundTenant = playgroundSimulate(${[simulator, baseUrl, problem].map(data).join(', ')});`,
+    `const playgroundTenant = playgroundSimulate(${[simulator, baseUrl, texts].map(data).join(', ')});`,
+    `playgroundRequests(${data(baseUrl)});`,
     `playgroundFrames(${data(new URL(baseUrl).origin)});`,
     '',
   );

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_more import choose
+from tests.browser.test_snippets import press
 from tests.browser.widget import OPTIONS, PAGE, build_widget_site, write_widget
 from tests.helpers import Site
 
@@ -17,6 +20,8 @@ export const createTenant = () => ({
     const { pathname } = new URL(request.url);
     if (pathname.endsWith('hang')) return new Promise(() => {});
     if (pathname.endsWith('broken')) return Response.error();
+    if (pathname.endsWith('throws')) throw new TypeError('no answer');
+    if (pathname.endsWith('nothing')) return undefined;
     if (request.method === 'PUT') return new Response(await request.text(), {
       headers: { 'Content-Type': request.headers.get('Content-Type'), 'X-Kind': 'echo' },
     });
@@ -29,7 +34,7 @@ export const createTenant = () => ({
       status: 404, headers: { 'Content-Type': 'text/html;charset=utf-8' },
     });
   },
-  scenarios: {},
+  scenarios: { fails: { title: 'Fails', run() { throw new Error('not now'); } } },
 });
 """
 
@@ -178,3 +183,86 @@ def test_a_request_that_blocks_the_page_goes_to_the_server_with_a_warning(
 
     log = page.get_by_role("log", name="Console")
     expect(log).to_contain_text("answers no request that blocks the page")
+
+
+# --- In a page that a reader saves --------------------------------------------------------------
+
+ASKED: list[tuple[str, dict[str, Any]]] = [
+    *[("data.json", {"type": type_}) for type_ in ("", "text", "json", "arraybuffer", "blob")],
+    *[("data.xml", {"type": type_}) for type_ in ("", "document", "json")],
+    ("none", {}),
+    ("broken", {}),
+    ("x", {"method": "PUT", "body": "hello"}),
+]
+
+ENDED = """
+([url, { abort, timeout = 0 }]) => new Promise((done) => {
+  const request = new XMLHttpRequest();
+  const seen = [];
+  for (const type of ['load', 'error', 'abort', 'timeout']) {
+    request.addEventListener(type, () => seen.push(type));
+  }
+  request.onloadend = () => done(seen);
+  request.open('GET', url);
+  request.timeout = timeout;
+  request.send();
+  if (abort) request.abort();
+})
+"""
+
+PROBLEMS = """
+const said = async (action) => {
+  try { console.log(await action()); } catch (error) { console.log(String(error)); }
+};
+const base = "@{base}api/";
+await said(() => fetch(base + "broken"));
+await said(() => fetch(base + "hang", { signal: AbortSignal.abort() }));
+await said(() => fetch(base + "throws"));
+await said(() => fetch(base + "nothing"));
+await said(async () => (await fetch(new Request(base + "data.json"))).json());
+await said(() => playground.simulate("unknown"));
+await said(() => playground.simulate("fails"));
+"""
+
+
+def saved_from(page: Page, title: str, path: Path) -> None:
+    with page.expect_download() as download:
+        choose(page, title, "Save as HTML page")
+    download.value.save_as(path)
+
+
+def test_a_saved_page_answers_as_the_docs_do(
+    asking: tuple[Page, str, str], page: Page, tmp_path: Path
+) -> None:
+    docs, base, _ = asking
+    saved_from(docs, "Load", tmp_path / "saved.html")
+    page.goto((tmp_path / "saved.html").as_uri())
+
+    def answer(page: Page, path: str, options: dict[str, Any]) -> list[Any]:
+        seen: list[Any] = page.evaluate(TRACE, [base + path, options])
+        return seen[-5:]
+
+    for path, options in ASKED:
+        assert answer(page, path, options) == answer(docs, path, options), (path, options)
+    for options in ({"timeout": 20}, {"abort": True}):
+        assert page.evaluate(ENDED, [f"{base}hang", options]) == docs.evaluate(
+            ENDED, [f"{base}hang", options]
+        )
+
+
+def test_a_saved_page_says_what_is_wrong_with_its_tenant(
+    page: Page, asking: tuple[Page, str, str], tmp_path: Path
+) -> None:
+    docs, _, _ = asking
+    docs.evaluate(
+        "(code) => { document.getElementById('snippet-user').dataset.source = code }", PROBLEMS
+    )
+    press(docs, "Run User")
+    rows = docs.get_by_role("log", name="Output of User").locator("[data-level=log]")
+    expect(rows).to_have_count(7)
+    told = [re.sub(r"\s*user:\d+:\d+$", "", row.strip()) for row in rows.all_inner_texts()]
+    saved_from(docs, "User", tmp_path / "saved.html")
+
+    page.goto((tmp_path / "saved.html").as_uri())
+
+    expect(page.get_by_role("log", name="Output").locator("[data-level]")).to_have_text(told)
