@@ -2,10 +2,12 @@
 import { type Carried, carryModule, carryPage, isAddress, textAt } from './carried.ts';
 import type { Core, PageConfig, RunnerChunk } from './contract.ts';
 import { shownValue } from './draft.ts';
+import { importsOf } from './imported.ts';
 import { inScript, inString } from './inline.ts';
 import { neededFor } from './needed.ts';
-import { codeOf, importsOf, isRefused, type Part } from './parts.ts';
+import { codeOf, type Part } from './parts.ts';
 import { fill } from './placeholders.ts';
+import { isRefused } from './refused.ts';
 import { holdsSecret, publicValue } from './secret.ts';
 import { sourceOf, titleOf } from './snippet.ts';
 import { type Standalone, standalonePage } from './standalone.ts';

@@ -1,7 +1,8 @@
 /** A snippet as a part of a saved page: the code of a function in a script, which means the same there. Pure. */
-import type { ImportDeclaration, ImportSpecifier } from 'acorn';
+import type { ImportDeclaration } from 'acorn';
 import { Edits } from './edits.ts';
-import { inString, keepInside } from './inline.ts';
+import { awaited } from './imported.ts';
+import { keepInside } from './inline.ts';
 import type { Anatomy } from './runner/anatomy.ts';
 import { type AnyNode, children } from './runner/nodes.ts';
 
@@ -22,48 +23,13 @@ type Code = Pick<Part, 'before' | 'code' | 'after'>;
 export const codeOf = (source: string, anatomy: Anatomy): Code =>
   new Writer(anatomy, anatomy.text !== source).write();
 
-/** Does it parse for us alone, so that the browser refuses it? */
-export function isRefused(nodes: readonly AnyNode[], depth = 0): boolean {
-  return nodes.some(
-    (node) =>
-      /^Export/.test(node.type) ||
-      (depth > 0 && node.type === 'ImportDeclaration') ||
-      (node.regex !== undefined && !isPattern(node.regex as Pattern)) ||
-      isRefused(children(node), depth + 1),
-  );
-}
-
-interface Pattern {
-  readonly pattern: string;
-  readonly flags: string;
-}
-
-function isPattern({ pattern, flags }: Pattern): boolean {
-  try {
-    return Boolean(new RegExp(pattern, flags));
-  } catch {
-    return false;
-  }
-}
-
-/** What it imports by names that are known. */
-export function importsOf(nodes: readonly AnyNode[]): string[] {
-  return nodes.flatMap((node) => {
-    const specifier = /^Import(Declaration|Expression)$/.test(node.type) && literalIn(node.source);
-    return [...(specifier ? [specifier] : []), ...importsOf(children(node))];
-  });
-}
-
-const literalIn = (node: unknown): string | undefined => {
-  const { value } = node as { value?: unknown };
-  return typeof value === 'string' ? value : undefined;
-};
-
 class Writer {
   readonly #edits = new Edits();
   readonly #hoisted: string[] = [];
   /** Imports among the first statements stay where they are. */
   readonly #afterImports: number;
+  /** What may give the value; nothing, where all of it only writes. */
+  readonly #values: Anatomy['completion']['values'];
 
   constructor(
     private readonly anatomy: Anatomy,
@@ -73,6 +39,9 @@ class Writer {
     const { body } = anatomy;
     const first = body.find(({ type, directive }) => type !== 'ImportDeclaration' && !directive);
     this.#afterImports = first?.start ?? Number.POSITIVE_INFINITY;
+    const { values } = anatomy.completion;
+    const isWithoutValue = !anatomy.names.all.has('console') && [...values].every(writes);
+    this.#values = isWithoutValue ? new Set() : values;
   }
 
   write(): Code {
@@ -104,14 +73,12 @@ class Writer {
 
   /** Is it not just the last statement that gives the value? */
   get #gathersValue(): boolean {
-    const { values } = this.anatomy.completion;
-    return values.size > 0 && !this.#givesValueLast;
+    return this.#values.size > 0 && !this.#givesValueLast;
   }
 
   get #givesValueLast(): boolean {
-    const { body, completion } = this.anatomy;
-    const last = body.at(-1);
-    return completion.values.size === 1 && last !== undefined && completion.values.has(last);
+    const last = this.anatomy.body.at(-1);
+    return this.#values.size === 1 && last !== undefined && this.#values.has(last);
   }
 
   #visit(node: AnyNode): void {
@@ -122,13 +89,13 @@ class Writer {
 
   /** Returns what is to be inserted behind what is in it. */
   #open(node: AnyNode): [at: number, text: string] | undefined {
-    const { values, resets } = this.anatomy.completion;
     if (node.type === 'ImportDeclaration') this.#import(node as unknown as ImportDeclaration);
     if (node.type === 'MetaProperty' && (node.meta as AnyNode).name === 'import') {
       this.#edits.replace(node.start, node.end, 'playgroundMeta');
     }
-    if (resets.has(node)) return this.#reset(node);
-    return values.has(node) ? this.#value(node) : undefined;
+    if (this.#values.has(node)) return this.#value(node);
+    const isForgetting = this.#gathersValue && this.anatomy.completion.resets.has(node);
+    return isForgetting ? this.#reset(node) : undefined;
   }
 
   #import(declaration: ImportDeclaration): void {
@@ -162,29 +129,14 @@ class Writer {
   }
 }
 
+/** Is it a call of `console.log()` or its kin, which give nothing? */
+function writes({ expression }: AnyNode): boolean {
+  const { type, callee } = expression as AnyNode & { callee?: AnyNode };
+  return type === 'CallExpression' && (callee?.object as AnyNode | undefined)?.name === 'console';
+}
+
 /** A function that is assigned takes the variable's name; one in a list does not. */
 function gathering({ expression }: AnyNode): [before: string, after: string] {
   const isNamed = /^(Arrow)?Function|^Class/.test((expression as AnyNode).type);
   return [`playgroundLast = (${isNamed ? '0, ' : ''}`, ')'];
 }
-
-/** In a function, `import` is a call. */
-function awaited({ specifiers, source, attributes }: ImportDeclaration): string {
-  const options = attributes.map(({ key, value }) => `${nameIn(key)}: ${value.raw}`);
-  const second = options.length ? `, { with: { ${options.join(', ')} } }` : '';
-  const module = inString(`await import(${source.raw}${second})`);
-  const whole = specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier')?.local.name;
-  const names = specifiers.flatMap((specifier) => {
-    if (specifier.type === 'ImportNamespaceSpecifier') return [];
-    const name = specifier.type === 'ImportSpecifier' ? nameIn(specifier.imported) : 'default';
-    return name === specifier.local.name ? [name] : [`${name}: ${specifier.local.name}`];
-  });
-  if (!specifiers.length || (!whole && !names.length)) return `${module};`;
-  return [
-    ...(whole ? [`const ${whole} = ${module};`] : []),
-    ...(names.length ? [`const { ${names.join(', ')} } = ${whole ?? module};`] : []),
-  ].join(' ');
-}
-
-const nameIn = (node: ImportSpecifier['imported']): string =>
-  node.type === 'Identifier' ? node.name : (node.raw ?? '');

@@ -31,7 +31,7 @@ BUDGETS = {
     "trees.js": 3.5,
     "ask.js": 1,
     "more.js": 8,
-    "export.js": 11.75,
+    "export.js": 12,
 }
 
 # What comes together, as a reader sees it; design.md has the second.

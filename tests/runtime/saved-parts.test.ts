@@ -1,7 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of snippets
 import { describe, expect, test } from 'vitest';
+import { importsOf } from '../../plugins/browser-runtime/imported.ts';
 import { inData, inScript } from '../../plugins/browser-runtime/inline.ts';
-import { codeOf, importsOf, isRefused, type Part } from '../../plugins/browser-runtime/parts.ts';
+import { codeOf, type Part } from '../../plugins/browser-runtime/parts.ts';
+import { isRefused } from '../../plugins/browser-runtime/refused.ts';
 import { anatomyOf } from '../../plugins/browser-runtime/runner/anatomy.ts';
 import { PROGRAMS } from './runner-programs.ts';
 
@@ -23,6 +25,11 @@ describe('The code of a saved page', () => {
     const source = 'const text = `\nimport a from "b";\nconst c = 1;`;\n/* import d from "e" */\n';
     expect(code(source)).toBe(source);
   });
+
+  test.each(["console.log('a')", 'if (a) console.warn(a);', "{ console.log('a') }"])(
+    'is the source where it only writes: %s',
+    (source) => expect(saved(source)).toEqual({ before: [], code: source, after: [] }),
+  );
 
   test('shares its names, and lets a `var` keep what it was', () => {
     expect(preparation('const { a, b: [c] } = d; var e; { let f; var value; }')).toEqual([
