@@ -260,7 +260,8 @@ function takeProperties(value: object, description: Description, taken: unknown[
   }
   if ((!count || isOfPlatform) && count <= MOST_PROPERTIES && !isPlain(description)) {
     for (const [key, member] of nativePropertiesOf(value, MOST_PROPERTIES + 1)) {
-      if (takeKey(key)) takeNested(member, taken);
+      if (!takeKey(key)) break;
+      takeNested(member, taken);
     }
   }
   if (!count) takeHidden(value, takeKey, taken);

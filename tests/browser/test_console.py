@@ -488,6 +488,7 @@ def test_an_event_shows_what_it_is_about(run: Run) -> None:
     output = run("new CustomEvent('ping', { detail: 7 })")
 
     expect(output).to_contain_text("CustomEvent {isTrusted: false, detail: 7, type: 'ping'")
+    expect(output).not_to_contain_text("…, …")
 
 
 def test_the_end_of_the_page_can_be_scrolled_above_the_open_console(run: Run, page: Page) -> None:
