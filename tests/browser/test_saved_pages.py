@@ -108,6 +108,12 @@ SNIPPETS: dict[str, list[str]] = {
     ],
     "a promise in a branch": ["if (true) Promise.resolve(7)"],
     "a value before a function": ["1\nfunction f() {}"],
+    "objects of the browser's": [
+        "new Response('x')",
+        "new URL('https://a.b/c')",
+        "new Event('hit')",
+    ],
+    "iterators": ["(function* () {})()", "[].values()", "[{}, new (class A {})()]"],
     "a value of each": ["1", "'2'", "undefined"],
 }
 

@@ -21,8 +21,13 @@
   }
 
   function nameOf(value) {
-    const prototype = Object.getPrototypeOf(value);
-    return prototype ? (prototype.constructor?.name ?? 'Object') : '[Object: null prototype]';
+    let at = Object.getPrototypeOf(value);
+    if (!at) return '[Object: null prototype]';
+    for (; at; at = Object.getPrototypeOf(at)) {
+      const { name } = Object.getOwnPropertyDescriptor(at, 'constructor')?.value ?? {};
+      if (name && name !== 'Object') return name;
+    }
+    return value[Symbol.toStringTag] || 'Object';
   }
 
   function signature(callee) {
@@ -63,9 +68,13 @@
     return short(value) ?? (nameOf(value) === 'Object' ? '{…}' : nameOf(value));
   }
 
-  /** Without calling a getter. */
+  const isNative = (method) =>
+    method && /\[native code\]\s*\}$/.test(Function.toString.call(method));
+
+  /** Without calling a getter, unless it is the browser's. */
   const property = (value, key) => {
     const found = Object.getOwnPropertyDescriptor(value, key);
+    if (isNative(found.get)) return nested(value[key]);
     return found.get || found.set ? '(…)' : nested(found.value);
   };
 
@@ -98,13 +107,33 @@
     return /^[\p{L}_$][\p{L}\p{N}_$]*$|^\d+$/u.test(key) ? key : quote(key);
   }
 
+  /** What an object of the browser's, such as a response, says of itself: six are one more than are shown. */
+  function inherited(value, items = [], at = Object.getPrototypeOf(value)) {
+    if (!at || items.length > 5) return items;
+    for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      if (/^(__proto__|constructor)$/.test(key) || !isNative(get)) continue;
+      try {
+        items.push(`${keyText(key)}: ${nested(get.call(value))}`);
+      } catch {
+        // a getter of another kind of objects
+      }
+    }
+    return inherited(value, items, Object.getPrototypeOf(at));
+  }
+
   function properties(value) {
     const keys = Reflect.ownKeys(value).filter((key) =>
       Object.prototype.propertyIsEnumerable.call(value, key),
     );
-    const items = keys.slice(0, 5).map((key) => `${keyText(key)}: ${property(value, key)}`);
+    const isNatives = keys.every((key) =>
+      isNative(Object.getOwnPropertyDescriptor(value, key).get),
+    );
+    const items = [
+      ...keys.slice(0, 6).map((key) => `${keyText(key)}: ${property(value, key)}`),
+      ...(isNatives ? inherited(value) : []),
+    ];
     const name = nameOf(value) === 'Object' ? '' : `${nameOf(value)} `;
-    return `${name}{${items.join(', ')}${ending(keys.length > 5)}`;
+    return `${name}{${items.slice(0, 5).join(', ')}${ending(items.length > 5)}`;
   }
 
   function preview(value) {
