@@ -126,14 +126,17 @@ PAGE = "# Page\n" + "".join(
 RUN_AND_SAVE = """
 async (cases) => {
   const named = (name) => document.getElementById(`snippet-${name}`);
+  const limit = new Promise((_, fail) => setTimeout(fail, 60_000, 'no menu in 60 s'));
+  limit.catch(() => {});
   const seen = async (find) => {
     for (;;) {
       const element = find();
       if (element) return element;
-      await new Promise((done) => new MutationObserver((_, observer) => {
+      const changed = new Promise((done) => new MutationObserver((_, observer) => {
         observer.disconnect();
         done();
       }).observe(document, { attributes: true, childList: true, subtree: true }));
+      await Promise.race([changed, limit]);
     }
   };
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -148,7 +151,7 @@ async (cases) => {
     (await seen(() => document.querySelector('[aria-label="More for end"]'))).click();
     (await seen(() => [...document.querySelectorAll('[role=menuitem]')]
       .find(({ textContent }) => textContent.includes('Copy as HTML page')))).click();
-    return saved;
+    return Promise.race([saved, limit]);
   };
   named('end').dataset.source = 'console.log("end")';
   const results = [];
@@ -174,7 +177,9 @@ SAVED_ROWS = """
     const last = rows.at(-1);
     const isOver = last?.dataset.level === 'error' || last?.innerText.trim() === 'end';
     if (isOver) done(rows.map((row) => row.innerText));
+    return rows;
   };
+  setTimeout(() => done(['no end in 20 s', ...look().map((row) => row.innerText)]), 20_000);
   new MutationObserver(look).observe(output, { childList: true });
   look();
 })

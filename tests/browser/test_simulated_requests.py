@@ -203,6 +203,7 @@ ENDED = """
     request.addEventListener(type, () => seen.push(type));
   }
   request.onloadend = () => done(seen);
+  setTimeout(done, 20_000, 'no end in 20 s');
   request.open('GET', url);
   request.timeout = timeout;
   request.send();
