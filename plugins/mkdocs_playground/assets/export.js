@@ -1,6 +1,6 @@
 ((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";
-var U=/(?<=(?:^|[;}])[ \t]*)((?:import|export)\b(?:[\w*{}\s,$]*\bfrom)?\s*)(['"])([^'"\n]+)\2/gm,q=/(\bimport\(\s*)(['"])(\.{0,2}\/[^'"\n]+)\2/g,D=/<script\b[^>]*\bsrc="([^"]+)"[^>]*><\/script>/g,F=/<link\b[^>]*\brel="stylesheet"[^>]*>/g,{XMLHttpRequest:V}=globalThis;function p(e){return new Promise(t=>{if(new URL(e).origin!==location.origin)return t(void 0);let n=new V;n.onloadend=()=>t(n.status===200?n.responseText:void 0),n.open("GET",e),n.send()})}async function f(e,{modules:t}){if(t.has(e)||/\.ts$/.test(e))return;t.set(e,"");let n=await p(e);if(n===void 0){t.delete(e);return}let r=[];t.set(e,H(n,e,r)),await Promise.all(r.map(a=>f(a,{modules:t,pages:new Map})))}function H(e,t,n){let r=(a,s,o,i)=>{if(!/^(\.{0,2}\/|https?:)/.test(i))return a;let{href:u}=new URL(i,t);return n.push(u),s+JSON.stringify(u)};return e.replace(U,r).replace(q,r).replaceAll("import.meta.url",JSON.stringify(t))}async function S(e,t){let n=await p(e);if(n===void 0)return;let r=await k(n,D,async(s,o)=>{let i=new URL(o??"",e).href;return/\btype="module"/.test(s)?(await f(i,t),`<script type="module">import ${JSON.stringify(i)};<\/script>`):$("<script>",await p(i))??s}),a=await k(r,F,async s=>{let[,o]=/\bhref="([^"]+)"/.exec(s)??[];return $("<style>",o&&await p(new URL(o,e).href))??s});t.pages.set(e,a)}var $=(e,t)=>t===void 0?void 0:`${e}
-${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=await Promise.all(r.map(s=>n(...s)));return e.replace(t,()=>a.shift()??"")}var O=kit(8);var P=kit(31);var E=kit(33);function w({page:e,stage:t},n){let{tenant:r}=t;if(!r?.simulated)return;let a=e?.tenants.find(({id:s})=>s===r.id)?.fields[n];return a===t.values().get(n)?a:void 0}function j(e,t){let a=(t.page?.fields.map(({name:s})=>s)??[]).flatMap(s=>w(t,s)||[]).reduce((s,o)=>s.replaceAll(o,""),e);return t.stage.mask(a)!==a}var y=kit(57);var b=kit(59);var A=`/* What the console says, and what goes wrong, is shown in the page too, as in the documentation. */
+var k=t=>/^(\.{0,2}\/|https?:)/.test(t),se=/(?<=(?:^|[;}])[ \t]*)((?:import|export)\b(?:[\w*{}\s,$]*\bfrom)?\s*)(['"])([^'"\n]+)\2/gm,ae=/(\bimport\(\s*)(['"])(\.{0,2}\/[^'"\n]+)\2/g,oe=/<script\b[^>]*\bsrc="([^"]+)"[^>]*><\/script>/g,ie=/<link\b[^>]*\brel="stylesheet"[^>]*>/g,{XMLHttpRequest:le}=globalThis;function h(t){return new Promise(e=>{if(new URL(t).origin!==location.origin)return e(void 0);let n=new le;n.onloadend=()=>e(n.status===200?n.responseText:void 0),n.open("GET",t),n.send()})}async function w(t,{modules:e}){if(e.has(t)||/\.ts$/.test(t))return;e.set(t,"");let n=await h(t);if(n===void 0){e.delete(t);return}let r=[];e.set(t,ce(n,t,r)),await Promise.all(r.map(s=>w(s,{modules:e,pages:new Map})))}function ce(t,e,n){let r=(s,a,o,l)=>{if(!k(l))return s;let{href:i}=new URL(l,e);return n.push(i),a+JSON.stringify(i)};return t.replace(se,r).replace(ae,r).replaceAll("import.meta.url",JSON.stringify(e))}async function C(t,e){let n=await h(t);if(n===void 0)return;let r=await L(n,oe,async(a,o)=>{let l=new URL(o??"",t).href;return/\btype="module"/.test(a)?(await w(l,e),`<script type="module">import ${JSON.stringify(l)};<\/script>`):T("<script>",await h(l))??a}),s=await L(r,ie,async a=>{let[,o]=/\bhref="([^"]+)"/.exec(a)??[];return T("<style>",o&&await h(new URL(o,t).href))??a});e.pages.set(t,s)}var T=(t,e)=>e===void 0?void 0:`${t}
+${e}${t.replace("<","</")}`;async function L(t,e,n){let r=[...t.matchAll(e)],s=await Promise.all(r.map(a=>n(...a)));return t.replace(e,()=>s.shift()??"")}var M=kit(8);var v=class{#e=[];insert(e,n){this.replace(e,e,n)}replace(e,n,r){this.#e.push({start:e,end:n,text:r})}applyTo(e){let n="",r=0;for(let s of[...this.#e].sort((a,o)=>a.start-o.start))s.start<r||(n+=e.slice(r,s.start)+s.text,r=s.end);return n+e.slice(r)}};function ue(t){return typeof t?.type=="string"}function g(t){return Object.entries(t).filter(([e])=>e!=="key"||!t.shorthand).flatMap(([,e])=>e).filter(ue)}var q=/<\/script|<!--/gi,m=t=>t.replace(/<(?=\/script|!--)/gi,"<\\"),D=t=>t.replace(/<(?=\/script|!--)/gi,"< "),U=t=>t.replace(/<(?=\\*(?:\/script|!--))/gi,"<\\");function H(t,e){let n=new v;return O(t,e,n),n.applyTo(t)}function O(t,e,n){let r=[...t.matchAll(q)];if(!r.length)return;let s=e.flatMap(F);for(let{index:a,0:o}of r){let l=s.findLast(({type:i,start:c,end:p})=>/^(Literal|TemplateElement)$/.test(i)&&c<=a&&a<p);l?l.regex&&o==="<!--"?n.replace(a+1,a+2,"\\x21"):n.insert(a+1,"\\"):de(o,a,n)}for(let a of s)a.type==="TaggedTemplateExpression"&&pe(t,a,n)}function de(t,e,n){t==="<!--"?n.replace(e,e+t.length,"//"):n.insert(e+1," ")}var F=t=>[t,...g(t).flatMap(F)];function pe(t,{quasi:e},n){let{start:r,end:s,quasis:a}=e;if(!t.slice(r,s).match(q))return;let o=a.map(({value:c})=>I(c.cooked)),l=a.map(({value:c})=>I(c.raw)),i=r;for(let[c,p]of a.entries()){let f=c===a.length-1,re=c?")":`(Object.assign([${o.join(", ")}], { raw: [${l.join(", ")}] })`;n.replace(i,f?s:p.end+2,re+(f?")":", (")),i=a[c+1]?a[c+1].start-1:s}}var I=t=>m(JSON.stringify(t??void 0)??"undefined");function S(t){return t.flatMap(e=>{let n=/^Import(Declaration|Expression)$/.test(e.type)&&fe(e.source);return[...n?[n]:[],...S(g(e))]})}var fe=t=>{let{value:e}=t;return typeof e=="string"?e:void 0};function A({specifiers:t,source:e,attributes:n}){let r=n.map(({key:i,value:c})=>`${W(i)}: ${c.raw}`),s=r.length?`, { with: { ${r.join(", ")} } }`:"",a=m(`await import(${e.raw}${s})`),o=t.find(({type:i})=>i==="ImportNamespaceSpecifier")?.local.name,l=t.flatMap(i=>{if(i.type==="ImportNamespaceSpecifier")return[];let c=i.type==="ImportSpecifier"?W(i.imported):"default";return c===i.local.name?[c]:[`${c}: ${i.local.name}`]});return!o&&!l.length?`${a};`:[...o?[`const ${o} = ${a};`]:[],...l.length?[`const { ${l.join(", ")} } = ${o??a};`]:[]].join(" ")}var W=t=>t.type==="Identifier"?t.name:t.raw??"";var V=kit(31);var B=(t,e)=>new N(e,e.text!==t).write(),N=class{constructor(e,n){this.anatomy=e;this.isObject=n;let{body:r}=e,s=r.find(({type:l,directive:i})=>l!=="ImportDeclaration"&&!i);this.#r=s?.start??Number.POSITIVE_INFINITY;let{values:a}=e.completion,o=!e.names.all.has("console")&&[...a].every(me);this.#t=o?new Set:a}anatomy;isObject;#e=new v;#n=[];#r;#t;write(){let{text:e,body:n,isStrict:r}=this.anatomy;e.startsWith("#!")&&this.#e.insert(0,"//");for(let a of n)this.#o(a);O(e,n,this.#e);let s=this.#s;return{before:[...r?["'use strict';"]:[],...s?["let playgroundLast;"]:[],...this.#i(),...this.#n],code:this.#e.applyTo(e),after:s?["playgroundValue(await playgroundLast);"]:[]}}#i(){let{top:e,variables:n}=this.anatomy.names;return[...e].map(r=>{let s=r==="value"?"given":"value",a=n.has(r)?", 'var'":"";return`playgroundShare('${r}', () => ${r}, (${s}) => { ${r} = ${s}; }${a});`})}get#s(){return this.#t.size>0&&!this.#a}get#a(){let e=this.anatomy.body.at(-1);return this.#t.size===1&&e!==void 0&&this.#t.has(e)}#o(e){let n=this.#l(e);for(let r of g(e))this.#o(r);n&&this.#e.insert(...n)}#l(e){return e.type==="ImportDeclaration"&&this.#c(e),e.type==="MetaProperty"&&e.meta.name==="import"&&this.#e.replace(e.start,e.end,"playgroundMeta"),this.#t.has(e)?this.#d(e):this.#s&&this.anatomy.completion.resets.has(e)?this.#u(e):void 0}#c(e){let{start:n,end:r}=e,s=n<this.#r;s||this.#n.push(A(e)),this.#e.replace(n,r,s?A(e):";")}#u(e){let n="playgroundLast = undefined;";if(e.type==="CatchClause"){this.#e.insert(e.body.start+1,` ${n}`);return}return this.#e.insert(e.start,`{ ${n} `),[e.end," }"]}#d(e){let n=this.anatomy.text[e.end-1]===";",[r,s]=this.#a?this.#p():ge(e);return this.#e.insert(e.start,r),n?[e.end-1,s]:[e.end,`${s};`]}#p(){return this.isObject?["playgroundValue(await ",")"]:["playgroundValue(await (","))"]}};function me({expression:t}){let{type:e,callee:n}=t;return e==="CallExpression"&&n?.object?.name==="console"}function ge({expression:t}){return[`playgroundLast = (${/^(Arrow)?Function|^Class/.test(t.type)?"0, ":""}`,")"]}var _=kit(33);function j(t,e=0){return t.some(n=>/^Export/.test(n.type)||e>0&&n.type==="ImportDeclaration"||n.regex!==void 0&&!ye(n.regex)||j(g(n),e+1))}function ye({pattern:t,flags:e}){try{return!!new RegExp(t,e)}catch{return!1}}function P({page:t,stage:e},n){let{tenant:r}=e;if(!r?.simulated)return;let s=t?.tenants.find(({id:a})=>a===r.id)?.fields[n];return s===e.values().get(n)?s:void 0}function K(t,e){let s=(e.page?.fields.map(({name:a})=>a)??[]).flatMap(a=>P(e,a)||[]).reduce((a,o)=>a.replaceAll(o,""),t);return e.stage.mask(s)!==s}var $=kit(57);var E=kit(59);var J=`/* What the console says, and what goes wrong, is shown in the page too, as in the documentation. */
 {
   const output = document.getElementById('output');
   const isObject = (value) => (typeof value === 'object' && value) || typeof value === 'function';
@@ -23,8 +23,13 @@ ${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=a
   }
 
   function nameOf(value) {
-    const prototype = Object.getPrototypeOf(value);
-    return prototype ? (prototype.constructor?.name ?? 'Object') : '[Object: null prototype]';
+    let at = Object.getPrototypeOf(value);
+    if (!at) return '[Object: null prototype]';
+    for (; at; at = Object.getPrototypeOf(at)) {
+      const { name } = Object.getOwnPropertyDescriptor(at, 'constructor')?.value ?? {};
+      if (name && name !== 'Object') return name;
+    }
+    return value[Symbol.toStringTag] || 'Object';
   }
 
   function signature(callee) {
@@ -65,9 +70,13 @@ ${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=a
     return short(value) ?? (nameOf(value) === 'Object' ? '{…}' : nameOf(value));
   }
 
-  /** Without calling a getter. */
+  const isNative = (method) =>
+    method && /\\[native code\\]\\s*\\}$/.test(Function.toString.call(method));
+
+  /** Without calling a getter, unless it is the browser's. */
   const property = (value, key) => {
     const found = Object.getOwnPropertyDescriptor(value, key);
+    if (isNative(found.get)) return nested(value[key]);
     return found.get || found.set ? '(…)' : nested(found.value);
   };
 
@@ -100,13 +109,33 @@ ${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=a
     return /^[\\p{L}_$][\\p{L}\\p{N}_$]*$|^\\d+$/u.test(key) ? key : quote(key);
   }
 
+  /** What an object of the browser's, such as a response, says of itself: six are one more than are shown. */
+  function inherited(value, items = [], at = Object.getPrototypeOf(value)) {
+    if (!at || items.length > 5) return items;
+    for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      if (/^(__proto__|constructor)$/.test(key) || !isNative(get)) continue;
+      try {
+        items.push(\`\${keyText(key)}: \${nested(get.call(value))}\`);
+      } catch {
+        // a getter of another kind of objects
+      }
+    }
+    return inherited(value, items, Object.getPrototypeOf(at));
+  }
+
   function properties(value) {
     const keys = Reflect.ownKeys(value).filter((key) =>
       Object.prototype.propertyIsEnumerable.call(value, key),
     );
-    const items = keys.slice(0, 5).map((key) => \`\${keyText(key)}: \${property(value, key)}\`);
+    const isNatives = keys.every((key) =>
+      isNative(Object.getOwnPropertyDescriptor(value, key).get),
+    );
+    const items = [
+      ...keys.slice(0, 6).map((key) => \`\${keyText(key)}: \${property(value, key)}\`),
+      ...(isNatives ? inherited(value) : []),
+    ];
     const name = nameOf(value) === 'Object' ? '' : \`\${nameOf(value)} \`;
-    return \`\${name}{\${items.join(', ')}\${ending(keys.length > 5)}\`;
+    return \`\${name}{\${items.slice(0, 5).join(', ')}\${ending(items.length > 5)}\`;
   }
 
   function preview(value) {
@@ -252,9 +281,17 @@ ${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=a
   /** The value of an example's last expression. */
   window.playgroundValue = (value) => value !== undefined && console.log(value);
 
+  function frameOf(error) {
+    try {
+      return String(error.stack).match(/[^/\\s@(]+:\\d+:\\d+(?=\\)?$)/m)?.[0];
+    } catch {
+      return undefined; // it is none, or nobody can read it
+    }
+  }
+
   /** With its line and column in this file. */
   function fail(error, place) {
-    const [frame] = String(error?.stack ?? '').match(/[^/\\s@(]+:\\d+:\\d+(?=\\)?$)/m) ?? [];
+    const frame = frameOf(error);
     say('error', [text(error), ...(place || frame ? [\`(\${place || frame})\`] : [])]);
   }
   addEventListener('error', ({ error, message, filename, lineno, colno }) => {
@@ -262,17 +299,54 @@ ${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=a
     if (message) fail(error ?? message, place);
   });
   addEventListener('unhandledrejection', ({ reason }) => fail(reason));
-  // A script that does not come tells only itself; the code knows what to say of its imports.
-  const hearScript = ({ target }) =>
-    target.dataset?.problem && say('error', [target.dataset.problem]);
-  addEventListener('error', hearScript, true);
 }
-`;var C=`/* Has imports find the modules that this page carries: by the addresses that they come from. */
+`;var z=`/* Runs the examples one after the other, as the documentation does. */
 {
+  const examples = [];
+  window.playgroundExample = (run) => examples.push(run);
+
+  /** What \`import.meta\` is in the documentation. */
+  window.playgroundMeta = {
+    url: document.baseURI,
+    resolve: (specifier) => new URL(specifier, document.baseURI).href,
+  };
+
+  const words = (error) => {
+    try {
+      return String(error);
+    } catch {
+      return ''; // an object that nobody can read
+    }
+  };
+
+  /** Starts those that are there, once \`ready\` is fulfilled, unless something is to be filled in first. */
+  window.playgroundStart = async ({ notFilled, noModule }, ready) => {
+    const [blank] = String(examples).match(/@\\{[\\w-]+\\}/) ?? [];
+    if (blank) throw new Error(notFilled.replace('{name}', blank));
+    const started = [...examples];
+    await ready;
+    try {
+      for (const run of started) await run();
+    } catch (error) {
+      if (/imported module|module script/.test(words(error))) console.error(noModule);
+      throw error;
+    }
+  };
+}
+`;var X=`/* Has imports find the modules that this page carries: by the addresses that they come from. */
+{
+  /** In the page a backslash keeps HTML from seeing an end tag or a comment in it. */
+  window.playgroundCarried = ({ text }) => text.replace(/<\\\\(?=\\\\*(?:\\/script|!--))/gi, '<');
+
+  const type = (address) =>
+    ({ css: 'text/css', json: 'application/json' })[address.match(/\\.(\\w+)(?:[?#]|$)/)?.[1]];
   const imports = {};
-  for (const { dataset, text } of document.querySelectorAll('script[data-module]')) {
-    const named = \`\${text}\\n//# sourceURL=\${dataset.module}\`;
-    imports[dataset.module] = \`data:text/javascript;charset=utf-8,\${encodeURIComponent(named)}\`;
+  for (const element of document.querySelectorAll('script[data-module]')) {
+    const address = element.dataset.module;
+    const text = playgroundCarried(element);
+    const named = type(address) ? text : \`\${text}\\n//# sourceURL=\${address}\`;
+    const kind = type(address) ?? 'text/javascript';
+    imports[address] = \`data:\${kind};charset=utf-8,\${encodeURIComponent(named)}\`;
   }
   const map = document.createElement('script');
   map.id = 'modules';
@@ -280,16 +354,37 @@ ${t}${e.replace("<","</")}`;async function k(e,t,n){let r=[...e.matchAll(t)],a=a
   map.textContent = JSON.stringify({ imports });
   document.head.append(map);
 }
-`;var T=`/** Waits until the SDK's adapter sees a session, if there is an adapter that can be loaded. */
+`;var Y=`/* Has top-level names in the window too, where the next examples and handlers in HTML find them. */
+{
+  // Elements, which the window has by their ids, are not among them: any variable may hide those.
+  const natives = new Set(
+    [window, Window.prototype, EventTarget.prototype, Object.prototype].flatMap((object) =>
+      Object.getOwnPropertyNames(object),
+    ),
+  );
+
+  window.playgroundShare = (name, get, set, kind) => {
+    const own = Object.getOwnPropertyDescriptor(window, name);
+    // A \`var\` keeps what is there already.
+    if (kind === 'var') set(own && window[name]);
+    if (natives.has(name) || own?.configurable === false) return;
+    Object.defineProperty(window, name, { configurable: true, enumerable: true, get, set });
+  };
+}
+`;var G=`/** Waits until the SDK's adapter sees a session, if there is an adapter that can be loaded. */
 window.playgroundSession = async (adapter, name) => {
   const { isReady } = adapter ? await import(adapter).catch(() => ({})) : {};
   while (isReady && !isReady(window[name])) await new Promise((done) => setTimeout(done, 50));
 };
-`;var L=`/** What the tenant's server would answer is answered in this page. */
-window.playgroundSimulate = async (simulator, baseUrl, problem) => {
+`;var Q=`/** What the tenant's server would answer is answered in this page. */
+window.playgroundSimulate = async (simulator, baseUrl, texts) => {
   const { createTenant } = await import(simulator).catch((error) => {
-    throw new Error(problem, { cause: error });
+    throw new Error(texts.noSimulator, { cause: error });
   });
+  const fill = (text, values) => text.replace(/\\{(\\w+)\\}/g, (found, name) => values[name] ?? found);
+  const fail = (text, values, cause) => {
+    throw new Error(fill(text, values), { cause });
+  };
   const after = (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
@@ -297,13 +392,45 @@ window.playgroundSimulate = async (simulator, baseUrl, problem) => {
   const clock = { now: Date.now, after };
   const tenant = createTenant({ baseUrl, clock, random: Math.random });
   window[Symbol.for('playground.tenant')] = tenant;
-  window.playground = { simulate: async (scenario) => tenant.scenarios[scenario].run() };
+
+  const simulate = async (scenario) => {
+    const { scenarios } = tenant;
+    const known = Object.keys(scenarios).join(', ') || '–';
+    if (!Object.hasOwn(scenarios, scenario)) fail(texts.unknown, { scenario, known });
+    try {
+      await scenarios[scenario].run();
+    } catch (problem) {
+      fail(texts.scenarioFailed, { scenario, problem: String(problem) }, problem);
+    }
+  };
+  window.playground = { simulate };
+
+  async function answer(request) {
+    const { method, url } = request;
+    const response = await (async () => tenant.respond(request))().catch((problem) =>
+      fail(texts.failed, { method, url, problem: String(problem) }, problem),
+    );
+    if (!(response instanceof Response)) {
+      const given = Object(response) === response ? 'Object' : String(response);
+      fail(texts.noResponse, { method, url, given });
+    }
+    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    return Object.defineProperty(response, 'url', { value: url });
+  }
+
+  const untilAborted = (signal) =>
+    new Promise((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+
   const send = window.fetch;
   window.fetch = async (...call) => {
+    const [input] = call;
+    const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (!href.startsWith(baseUrl)) return send(...call);
     const request = new Request(...call);
-    if (!request.url.startsWith(baseUrl)) return send(...call);
-    const response = await tenant.respond(request);
-    return Object.defineProperty(response, 'url', { value: request.url });
+    return Promise.race([answer(request), untilAborted(request.signal)]);
   };
 };
 
@@ -314,8 +441,9 @@ window.playgroundSimulate = async (simulator, baseUrl, problem) => {
 window.playgroundFrames = (origin) => {
   const inner = new WeakSet();
   const pageAt = (address) => {
-    const carried = [...document.querySelectorAll('script[data-page]')];
-    return carried.find(({ dataset }) => dataset.page === address.replace(/[?#].*/, ''))?.text;
+    const pages = [...document.querySelectorAll('script[data-page]')];
+    const found = pages.find(({ dataset }) => dataset.page === address.replace(/[?#].*/, ''));
+    return found && playgroundCarried(found);
   };
   const head = (address) =>
     [
@@ -332,7 +460,7 @@ window.playgroundFrames = (origin) => {
     set(value) {
       set.call(this, value);
       const page = pageAt(this.src);
-      if (page) this.srcdoc = page.replaceAll('<\\\\', '<').replace('<head>', () => head(this.src));
+      if (page) this.srcdoc = page.replace('<head>', () => head(this.src));
     },
   });
 
@@ -350,13 +478,104 @@ window.playgroundFrames = (origin) => {
     true,
   );
 };
-`;var N=kit(75),c=kit(76);var J=/@\{[\w-]+\}/g;function M(e){let{title:t,from:n,container:r,sdk:a,carried:s}=e,o=`<a href="${l(n)}">${l(n)}</a>`,i=e.parts.map((u,d)=>_(u,e.parts[d+1],a)).join(`
-`);return m("<!doctype html>",`<html lang="${l(N())}">`,"<head>",'<meta charset="utf-8">','<meta name="viewport" content="width=device-width, initial-scale=1">',`<title>${l(t)}</title>`,`<base href="${l(n)}">`,G(r),"</head>","<body>",`<h1>${l(t)}</h1>`,`<p>${l(c("standalone.from")).replace("{page}",()=>o)}</p>`,r&&`<div id="${l(r.id)}"></div>`,`<pre id="output" role="log" aria-label="${l(c("standalone.output"))}"></pre>`,h(A),...s?ee(s):[],e.simulation&&h(L,te(e.simulation)),a&&ne(a),a&&h(T),X(i),Q(i,e.simulation!==void 0),"</body>","</html>","")}function _(e,t,n){let r=`await playgroundSession(${g(n?.adapter??"")}, ${g(n?.global[0]??"")});
-`,a=t&&n&&e.startsSession?r:"";return`// ${R(e.title)}
-${Y(e)}
-${a}`}function Y({code:e,value:t}){if(!t)return e;let r=`playgroundValue(await (${e.slice(t.start,t.end).replace(/;$/,"")}));`;return e.slice(0,t.start)+r+e.slice(t.end)}var m=(...e)=>e.filter(t=>t!==void 0).join(`
-`);function G(e){let{id:t,width:n,height:r}=e??{};return m("<style>",":root { color-scheme: light dark; }","body { margin: 1.5rem; font: 1rem / 1.5 system-ui, sans-serif; }","pre { white-space: pre-wrap; }",t&&`[id=${ae(t)}] { width: ${n}px; max-width: 100%; height: ${r}px; border: 1px solid #8888; }`,"</style>")}function X(e){let t=[...new Set(e.match(J))];return t.length?`<!-- ${l(c("standalone.fill-in",{names:t.join(", ")}))} -->`:void 0}function Q(e,t){let n=/^\s*import\s*[\w{*"']/m.test(e),r=l(c("standalone.no-module")),a=m("{","  const blank = document.getElementById('code').text.match(/@\\{[\\w-]+\\}/);",`  if (blank) throw new Error(${g(c("standalone.not-filled"))}.replace('{name}', blank[0]));`,"}",t?"await playgroundTenant;":void 0,"",v(Z(e)));return n?m(`<script type="module" id="code" data-problem="${r}">`,a,"<\/script>"):m('<script id="code">',"(async () => {",a,"})();","<\/script>")}function Z(e){let t=[...e.matchAll(/^(?:const|let|class)\s+([\w$]+)/gm)].map(([,r])=>r);return new Set(t).size<t.length?e.replace(/^(?:const|let)(?=\s)/gm,"var"):e}function ee({modules:e,pages:t}){let n=[...[...e].map(([r,a])=>["text/plain","module",r,a]),...[...t].map(([r,a])=>["text/html","page",r,a])].map(([r,a,s,o])=>`<script type="${r}" data-${a}="${l(s)}">
-${v(o)}<\/script>`);return e.size?[...n,h(C)]:n}function te({simulator:e,baseUrl:t}){let n=c("standalone.no-simulator",{address:e});return m("",`// ${R(c("standalone.simulated"))}`,`const playgroundTenant = playgroundSimulate(${[e,t,n].map(g).join(", ")});`,`playgroundFrames(${g(new URL(t).origin)});`,"")}function ne({script:e,text:t,integrity:n}){if(t!==void 0)return`<script data-from="${l(e)}">
-${v(t)}<\/script>`;let r=n&&` integrity="${l(n)}" crossorigin="anonymous"`;return`<script src="${l(e)}"${r??""}><\/script>`}var h=(...e)=>`<script>
-${v(e.join(""))}<\/script>`,re={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},l=e=>e.replace(/[&<>"]/g,t=>re[t]??""),R=e=>e.replace(/\s+/g," "),ae=e=>`"${e.replace(/[^\w-]/g,t=>`\\${t.codePointAt(0)?.toString(16)} `)}"`,g=e=>JSON.stringify(e).replaceAll("<","\\u003c"),v=e=>e.replace(/<(?=\/script|!--)/gi,"<\\");var x=kit(69);async function Ue(e,t){let n=t.page?.tenants.find(({id:o})=>o===t.stage.tenant?.id),r=[...P(e,n),e];if(r.some(o=>j(y(o),t)))throw new Error(c("share.secret"));let{valueRange:a}=await t.load("runner"),s=r.map(o=>{let i=E(y(o),d=>O(t,d)??w(t,d)),u=a?.(i);return{title:b(o),code:i,value:u,startsSession:x(o)}});return M({title:b(e),from:location.href.replace(/[?#].*$/,""),parts:s,...await se(r,t)})}async function se(e,{page:t,siteRoot:n,stage:r}){let a=e.map(y).join(`
-`),{container:s}=t??{};if(!(oe(a,t)||e.some(ie)))return s&&a.includes(s.id)?{container:s}:{};let i={modules:new Map,pages:new Map},u=t?.tenants.find(({id:I})=>I===r.tenant?.id)?.simulator,{baseUrl:d}=r.tenant??{};return{carried:i,...s&&{container:s},...t?.sdk&&{sdk:await le(t.sdk,n,i)},...u&&d&&{simulation:await ce(new URL(u,n).href,d,i)}}}function oe(e,t){let n=["playground",...t?.sdk?.global??[]];return/@\{/.test(e)||n.some(r=>new RegExp(`(?<![\\w$])${r}(?![\\w$])`).test(e))}var ie=e=>x(e)||e.dataset.tenant==="simulated";async function le(e,t,n){let r=new URL(e.script,t).href,a=await p(r),s=e.adapter&&new URL(e.adapter,t).href;return s&&await f(s,n),{script:r,global:e.global,...e.integrity&&{integrity:e.integrity},...a!==void 0&&!a.includes("currentScript")&&{text:a},...s&&{adapter:s}}}async function ce(e,t,n){await f(e,n);let r=await import(e).catch(()=>{}),{pages:a}=Object(r),s=Array.isArray(a)?a.map(o=>new URL(o,t).href):[];return await Promise.all(s.map(o=>S(o,n))),{simulator:e,baseUrl:t}}return{pageOf:Ue}})()})})(Reflect.get(Document.prototype,'currentScript',document))
+`;var Z=`/** Has \`XMLHttpRequest\` ask what answers \`fetch\`, for addresses that begin so. */
+window.playgroundRequests = (baseUrl) => {
+  window.XMLHttpRequest = class XMLHttpRequest extends window.XMLHttpRequest {
+    #request;
+    #answer;
+    #isWaiting = false;
+
+    open(method, address, ...more) {
+      super.open(method, address, ...more);
+      const url = new URL(address, document.baseURI).href;
+      const isBlocking = more.length > 0 && !more[0];
+      const isOurs = url.startsWith(baseUrl) && !isBlocking;
+      this.#request = isOurs ? { url, method, headers: new Headers() } : undefined;
+      this.#answer = undefined;
+      this.#isWaiting = false;
+    }
+
+    setRequestHeader(name, value) {
+      super.setRequestHeader(name, value);
+      this.#request?.headers.append(name, value);
+    }
+
+    send(body = null) {
+      if (!this.#request) return super.send(body);
+      if (this.#isWaiting) throw new DOMException('It is sent already.', 'InvalidStateError');
+      this.#isWaiting = true;
+      this.#ask(this.#request, body);
+    }
+
+    async #ask(request, body) {
+      const timer = this.timeout && setTimeout(() => this.#end('timeout'), this.timeout);
+      const hasBody = !/^(GET|HEAD)$/i.test(request.method);
+      try {
+        const answer = await fetch(request.url, { ...request, body: hasBody ? body : null });
+        this.#take(request, await answer.blob(), answer);
+      } catch {
+        this.#take(request);
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+
+    /** The browser reads it as it reads what a server sends, with all events and states. */
+    #take(request, content, answer) {
+      if (this.#request !== request) return;
+      this.#isWaiting = false;
+      this.#answer = answer;
+      const address = content ? URL.createObjectURL(content) : 'blob:none';
+      super.open('GET', address);
+      super.addEventListener('loadend', () => URL.revokeObjectURL(address), { once: true });
+      super.send();
+    }
+
+    /** Nobody waits for the answer any more. */
+    #end(type) {
+      this.#isWaiting = false;
+      this.#request = undefined;
+      for (const each of [type, 'loadend']) this.dispatchEvent(new ProgressEvent(each));
+    }
+
+    abort() {
+      if (this.#isWaiting) this.#end('abort');
+      else super.abort();
+    }
+
+    get #received() {
+      return super.status ? this.#answer : undefined;
+    }
+
+    get status() {
+      return this.#received?.status ?? super.status;
+    }
+
+    get statusText() {
+      return this.#received?.statusText ?? super.statusText;
+    }
+
+    get responseURL() {
+      return this.#received?.url ?? super.responseURL;
+    }
+
+    getResponseHeader(name) {
+      const answer = this.#received;
+      return answer ? answer.headers.get(name) : super.getResponseHeader(name);
+    }
+
+    getAllResponseHeaders() {
+      const headers = this.#received && [...this.#received.headers];
+      return (
+        headers?.map((each) => \`\${each.join(': ')}\\r\\n\`).join('') ?? super.getAllResponseHeaders()
+      );
+    }
+  };
+};
+`;var ee=kit(75),u=kit(76);var Oe=/@\{[\w-]+\}/g;function te(t){let{title:e,from:n,container:r,sdk:s,carried:a}=t,o=`<a href="${d(n)}">${d(n)}</a>`,l=t.parts.map((p,f)=>Se(p,t.parts[f+1],s)),i=t.parts.findIndex(({isBroken:p})=>p),c=i<0?t.parts.length:i;return x("<!doctype html>",`<html lang="${d(ee())}">`,"<head>",'<meta charset="utf-8">','<meta name="viewport" content="width=device-width, initial-scale=1">',`<title>${d(e)}</title>`,`<base href="${d(n)}">`,Ne(r),"</head>","<body>",`<h1>${d(e)}</h1>`,`<p>${d(u("standalone.from")).replace("{page}",()=>o)}</p>`,r&&`<div id="${d(r.id)}"></div>`,`<pre id="output" role="log" aria-label="${d(u("standalone.output"))}"></pre>`,y(Y),y(J),...a?Ee(a):[],t.simulation&&y(Q,Z,Re(t.simulation)),s&&Te(s),s&&y(G),y(z),je(l.join()),...l.slice(0,c),y(Pe(t)),...l.slice(c),"</body>","</html>","")}function Se(t,e,n){let{title:r,code:s,before:a=[],after:o=[]}=t,l=[`// ${D(r.replace(/\s+/g," "))}`,s];if(t.isBroken)return x("<script>",...l,"<\/script>");let i=e&&n&&t.startsSession;return x("<script>","playgroundExample(async () => {",...a,...a.length?[""]:[],...l,...o,i?Ae(n):void 0,"});","<\/script>")}var Ae=({adapter:t,global:e})=>`await playgroundSession(${b(t??"")}, ${b(e[0]??"")});`,x=(...t)=>t.filter(e=>e!==void 0).join(`
+`);function Ne(t){let{id:e,width:n,height:r}=t??{};return x("<style>",":root { color-scheme: light dark; }","body { margin: 1.5rem; font: 1rem / 1.5 system-ui, sans-serif; }","pre { white-space: pre-wrap; }",e&&`[id=${Ce(e)}] { width: ${n}px; max-width: 100%; height: ${r}px; border: 1px solid #8888; }`,"</style>")}function je(t){let e=[...new Set(t.match(Oe))];return e.length?`<!-- ${d(u("standalone.fill-in",{names:e.join(", ")}))} -->`:void 0}function Pe({simulation:t}){let e={notFilled:u("standalone.not-filled"),noModule:u("standalone.no-module")};return`playgroundStart(${b(e)}${t?", playgroundTenant":""});
+`}function Ee({modules:t,pages:e}){let n=[...[...t].map(([r,s])=>["text/plain","module",r,s]),...[...e].map(([r,s])=>["text/html","page",r,s])].map(([r,s,a,o])=>`<script type="${r}" data-${s}="${d(a)}">
+${U(o)}<\/script>`);return n.length?[...n,y(X)]:[]}function Re({simulator:t,baseUrl:e}){let n={noSimulator:u("standalone.no-simulator",{address:t}),failed:u("simulation.failed"),noResponse:u("simulation.no-response"),unknown:u("simulation.unknown"),scenarioFailed:u("simulation.scenario-failed")};return x("",`// ${u("standalone.simulated")}`,`const playgroundTenant = playgroundSimulate(${[t,e,n].map(b).join(", ")});`,`playgroundRequests(${b(e)});`,`playgroundFrames(${b(new URL(e).origin)});`,"")}function Te({script:t,text:e,integrity:n}){if(e!==void 0)return`<script data-from="${d(t)}">
+${e}<\/script>`;let r=n&&` integrity="${d(n)}" crossorigin="anonymous"`;return`<script src="${d(t)}"${r??""}><\/script>`}var y=(...t)=>`<script>
+${m(t.join(""))}<\/script>`,Le={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},d=t=>t.replace(/[&<>"]/g,e=>Le[e]??""),Ce=t=>`"${t.replace(/[^\w-]/g,e=>`\\${e.codePointAt(0)?.toString(16)} `)}"`,b=t=>m(JSON.stringify(t));var R=kit(69);async function Ft(t,e){let n=e.page?.tenants.find(({id:i})=>i===e.stage.tenant?.id),r=[...V(t,n),t];if(r.some(i=>K($(i),e)))throw new Error(u("share.secret"));let{anatomyOf:s}=await e.load("runner"),a=location.href.replace(/[?#].*$/,""),o={modules:new Map,pages:new Map},l=r.map(async i=>{let c=_($(i),f=>M(e,f)??P(e,f)),p=await Me(c,a,o,s);return{title:E(i),startsSession:R(i),...p}});return te({title:E(t),from:a,parts:await Promise.all(l),carried:o,...await Ie(r,e,o,s)})}async function Me(t,e,n,r){let s=ne(t,r);if(!s||j(s.body))return{code:m(t),isBroken:!0};let a=S(s.body).filter(k);return await Promise.all(a.map(o=>w(new URL(o,e).href,n))),B(t,s)}function ne(t,e){try{return e(t)}catch{return}}async function Ie(t,{page:e,siteRoot:n,stage:r},s,a){let o=t.map($).join(`
+`),{container:l}=e??{};if(!(qe(o,e)||t.some(De)))return l&&o.includes(l.id)?{container:l}:{};let c=e?.tenants.find(({id:f})=>f===r.tenant?.id)?.simulator,{baseUrl:p}=r.tenant??{};return{...l&&{container:l},...e?.sdk&&{sdk:await Ue(e.sdk,n,s,a)},...c&&p&&{simulation:await Fe(new URL(c,n).href,p,s)}}}function qe(t,e){let n=["playground",...e?.sdk?.global??[]];return/@\{/.test(t)||n.some(r=>new RegExp(`(?<![\\w$])${r}(?![\\w$])`).test(t))}var De=t=>R(t)||t.dataset.tenant==="simulated";async function Ue(t,e,n,r){let s=new URL(t.script,e).href,a=await He(s,r),o=t.adapter&&new URL(t.adapter,e).href;return o&&await w(o,n),{script:s,global:t.global,...t.integrity&&{integrity:t.integrity},...a!==void 0&&{text:a},...o&&{adapter:o}}}async function He(t,e){let n=await h(t);if(n===void 0||n.includes("currentScript"))return;if(m(n)===n)return n;let r=ne(n,e);return r&&H(r.text,r.body)}async function Fe(t,e,n){await w(t,n);let r=await import(t).catch(()=>{}),{pages:s}=Object(r),a=Array.isArray(s)?s.map(o=>new URL(o,e).href):[];return await Promise.all(a.map(o=>C(o,n))),{simulator:t,baseUrl:e}}return{pageOf:Ft}})()})})(Reflect.get(Document.prototype,'currentScript',document))
