@@ -22,7 +22,7 @@ BUDGETS = {
     "stage.js": 13.5,
     "simulation.js": 2.25,
     "settings.js": 2.5,
-    "layout.js": 3.25,
+    "layout.js": 3.5,
     "lock.js": 0.75,
     "console.js": 4.5,
     "exchanges.js": 4,
