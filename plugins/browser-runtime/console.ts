@@ -330,16 +330,17 @@ class EntryList {
    * shown anew where such a header came earlier and was not.
    */
   #fitting(entries: Entry[]): Entry[] {
-    const [first] = entries;
+    const first = entries[0]?.id ?? 0;
+    const headers = this.#headers;
     const isFitting = (entry: Entry): boolean => {
-      const isShown = this.#headers.has(entry.id) || this.#isWanted(entry);
-      if (isShown && entry.shape) this.#headers.add(entry.id);
-      for (const id of (isShown && entry.groups) || []) {
-        if (this.#headers.has(id)) continue;
-        this.#headers.add(id);
-        this.#isStale ||= id < (first as Entry).id;
-      }
-      return isShown;
+      const { id, groups, shape } = entry;
+      if (!headers.has(id) && !this.#isWanted(entry)) return false;
+      if (shape) headers.add(id);
+      groups?.forEach((group) => {
+        this.#isStale ||= group < first && !headers.has(group);
+        headers.add(group);
+      });
+      return true;
     };
     return entries.reverse().filter(isFitting).reverse();
   }

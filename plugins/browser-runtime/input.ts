@@ -64,10 +64,8 @@ export class Input {
       this.#hint.show('');
     });
     // As Escape, which a phone has not; the input keeps the focus.
-    this.#hint.element.addEventListener('pointerdown', (event) => {
-      event.preventDefault();
-      this.#hint.close();
-    });
+    this.#hint.element.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.#hint.element.addEventListener('click', () => this.#hint.close());
     // Before the input loses focus to it.
     this.#list.addEventListener('pointerdown', (event) => {
       event.preventDefault();
@@ -87,6 +85,10 @@ export class Input {
     // What stands against it is told when something is run.
     await core.stage.prepare('').catch(() => {});
     this.#onInput();
+  }
+
+  get #isAtEnd(): boolean {
+    return this.#text.selectionStart === this.#text.value.length;
   }
 
   get #isOpen(): boolean {
@@ -147,7 +149,8 @@ export class Input {
         this.#choose((Math.max(this.#chosen, 0) - 1 + length) % length);
         return true;
       case 'Tab':
-        if (event.shiftKey) return false;
+      case 'ArrowRight':
+        if (event.shiftKey || (event.key !== 'Tab' && !this.#isAtEnd)) return false;
         this.#accept(Math.max(this.#chosen, 0));
         return true;
       case 'Enter':
