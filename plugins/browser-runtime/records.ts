@@ -195,9 +195,10 @@ class RecordList<Item extends { readonly id: number }> {
     const line = make('div', { class: 'playground-record', role: 'listitem' });
     const head = make('button', { type: 'button', class: 'playground-summary', tabindex: '-1' });
     head.append(...this.#view.summary(item).flatMap((part) => [part, ' ']));
+    line.append(head);
     const setExpanded = (isExpanded: boolean) => {
       head.setAttribute('aria-expanded', String(isExpanded));
-      line.replaceChildren(head);
+      head.nextElementSibling?.remove();
       if (isExpanded) {
         const details = make('div', { class: 'playground-details' }, ...this.#view.details(item));
         for (const control of details.querySelectorAll('button')) control.tabIndex = -1;

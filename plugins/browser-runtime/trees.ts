@@ -147,8 +147,10 @@ function answer({ read }: Child, mask: Mask): (Node | string)[] {
 export function press(event: KeyboardEvent, rows: HTMLElement): void {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
   const from = event.target as HTMLElement;
-  const act = isPress(key, from) ? () => from.click() : movesFrom(from, rows)[key];
-  if (!act || altKey || ctrlKey || metaKey || shiftKey) return;
+  if (altKey || ctrlKey || metaKey || shiftKey) return;
+  const isMove = /^(Arrow|Home|End)/.test(key);
+  const act = isMove ? movesFrom(from, rows)[key] : isPress(key, from) && (() => from.click());
+  if (!act) return;
   event.preventDefault();
   act();
 }

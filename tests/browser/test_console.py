@@ -1030,8 +1030,20 @@ def test_events_are_found_by_what_they_hold_and_open_to_it(widget: Page) -> None
     panel.get_by_role("searchbox", name="Filter").fill("logged_in")
     found = panel.get_by_role("listitem").filter(visible=True)
     expect(found).to_have_count(1)
-    found.get_by_role("button", name="state").click()
+    # By keys, from the list, which is one stop of them.
+    widget.keyboard.press("Tab")
+    widget.get_by_role("list", name="Events").focus()
+    widget.keyboard.press("ArrowDown")
+    widget.keyboard.press("Enter")
     expect(found.get_by_text("payload: {value: 'logged_in'}", exact=True)).to_be_visible()
+    head = found.locator(".playground-summary")
+    expect(head).to_be_focused()
+    widget.keyboard.press("ArrowLeft")
+    expect(head).to_have_attribute("aria-expanded", "false")
+    widget.keyboard.press("ArrowRight")
+    for _ in range(3):
+        widget.keyboard.press("ArrowDown")
+    expect(found.get_by_text("payload: {value: 'logged_in'}", exact=True)).to_be_focused()
 
 
 POST = """<!doctype html><script>
