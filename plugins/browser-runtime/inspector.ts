@@ -128,6 +128,8 @@ export function attachTrees(): void {
     if (!button || (detail && getSelection()?.type === 'Range')) return;
     withTrees(button, (shown) => shown.toggle(button));
   });
+  // Keys come next.
+  hear('focusin', (rows) => rows && withTrees(rows, () => {}), '.playground-rows');
   hear<KeyboardEvent>(
     'keydown',
     (rows, event) =>
