@@ -23,6 +23,7 @@ import {
   tools,
 } from './tools.ts';
 import { requestAnimationFrame } from './untouched.ts';
+import { withoutOurs } from './values.ts';
 
 const LEVELS = {
   '': 'console.levels',
@@ -142,10 +143,11 @@ class Tabs {
 
 // --- The Console tab ----------------------------------------------------------------------------
 
-/** As DevTools copies it: its place first, groups indented. */
-function textOf({ text, place, groups = [] }: Entry): string {
+/** As DevTools copies it: its place first, its stack last, groups indented. */
+function textOf({ text, place, stack, groups = [] }: Entry): string {
   const where = place ? `${place.snippet}:${place.line}:${place.column} ` : '';
-  return (where + text).replace(/^/gm, '  '.repeat(groups.length));
+  const trace = stack ? `\n${withoutOurs(stack)}` : '';
+  return (where + text + trace).replace(/^/gm, '  '.repeat(groups.length));
 }
 
 class EntryList {
@@ -246,7 +248,9 @@ class EntryList {
         this.#clearUpTo((this.#journal.entries.at(-1)?.id ?? 0) + 1),
       ),
       copyButton(say('snippet.copy'), () =>
-        core.stage.maskNames(this.#fitting(this.#there()).map(textOf).join('\n')),
+        core.stage.maskNames(
+          this.#journal.mask(this.#fitting(this.#there()).map(textOf).join('\n')),
+        ),
       ),
     );
   }

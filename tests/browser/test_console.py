@@ -691,7 +691,7 @@ def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     run(
         "console.log('a', { b: 1 });\nconsole.group('G');\nconsole.log('two\\nlines');\n"
-        "console.log('two\\nlines');\nconsole.groupEnd();\nnew Map([[1, 'x']])"
+        "console.log('two\\nlines');\nconsole.groupEnd();\nconsole.trace('t');\nnew Map([[1, 'x']])"
     )
     log = open_console(page)
     expect(rows(log).last).to_contain_text("Map(1)")
@@ -706,6 +706,8 @@ def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
         "  lines",
         "  try:4:9 two",
         "  lines",
+        "try:6:9 t",
+        "at try:6:9",
         "Map(1) {1 => 'x'}",
     ]
 
