@@ -58,7 +58,7 @@ export function start(core: Core, controls: MoreControls): More {
       ...(isPart
         ? [run(say('more.run-section', { section: section.title }), section.markers)]
         : []),
-      run(say('more.run-page'), all),
+      ...(all.length ? [run(say('more.run-page'), all)] : []),
       ...(marker.dataset.draft === undefined ? [] : [changesItem(marker)]),
       {
         label: say('more.copy-link'),

@@ -18,8 +18,16 @@ export function piecesOf(code: string): readonly Piece[] | undefined {
   const pieces = [...code.matchAll(PIECES)].map(({ 0: text, index }) => ({ text, at: index }));
   const last = pieces.at(-1);
   const isAtEnd = last && last.at + last.text.length === code.length;
-  if (isAtEnd && !ENDED.test(last.text)) return undefined;
+  if (isAtEnd && !ENDED.test(last.text)) return inTemplate(last);
   return pieces.filter(({ text }) => !/^\/[/*]/.test(text));
+}
+
+/** Of the expression that a template ends in, if it does. */
+function inTemplate({ text, at }: Piece): readonly Piece[] | undefined {
+  const [, before, expression] = /^(`.*\$\{)([^}]*)$/s.exec(text) ?? [];
+  if (before === undefined || expression === undefined) return undefined;
+  const start = at + before.length;
+  return piecesOf(expression)?.map((piece) => ({ ...piece, at: start + piece.at }));
 }
 
 /** Where the bracket was opened that ends there; below 0 where it was not. */

@@ -64,8 +64,9 @@ export function createRuns(core: Core, journal: Journal): Runs {
   const active = new Map<HTMLElement, Attempt>();
   /** Those that wait for a session. */
   const waiting = new Set<HTMLElement>();
-  /** Texts that ran well, by page and name. */
-  const ran = new Map<string, string>();
+  /** Texts that ran well, by page and name, and the how-manieth run that was. */
+  const ran = new Map<string, { text: string; turn: number }>();
+  let turns = 0;
   /** Runs that may have left timers and listeners behind, by page and name: they outlast the page. */
   const started = new Map<string, Run[]>();
 
@@ -133,8 +134,9 @@ export function createRuns(core: Core, journal: Journal): Runs {
     endProgress();
     active.delete(marker);
     ended.set(marker, outcome);
-    if (outcome.state === 'done') ran.set(key(marker), core.stage.stamp(source) + source);
-    else ran.delete(key(marker));
+    if (outcome.state === 'done') {
+      ran.set(key(marker), { text: core.stage.stamp(source) + source, turn: ++turns });
+    } else ran.delete(key(marker));
     showOutcome(marker, outcome, journal.mask);
     announce(marker, 'playground:outcome', withoutSecrets(outcome, journal.mask));
     return outcome;
@@ -191,9 +193,13 @@ export function createRuns(core: Core, journal: Journal): Runs {
     );
   }
 
+  /** As it is now, and on what it needs as that is now. */
   function hasRun(marker: HTMLElement): boolean {
     const source = sourceOf(marker);
-    return ran.get(key(marker)) === core.stage.stamp(source) + source;
+    const last = ran.get(key(marker));
+    if (last?.text !== core.stage.stamp(source) + source) return false;
+    const needs = neededFor(marker, tenantInUse());
+    return needs.every((need) => (ran.get(key(need))?.turn ?? 0) < last.turn);
   }
 
   async function runFirst(

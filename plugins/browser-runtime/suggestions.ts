@@ -30,7 +30,7 @@ interface Command {
 
 const MOST_NAMES = 200;
 const KEYWORDS =
-  'async await class const delete else false finally function import instanceof new null return switch this throw true typeof undefined while'.split(
+  'async await break case catch class const continue debugger default delete else extends false finally for function import instanceof new null return static super switch this throw true try typeof undefined var void while with yield'.split(
     ' ',
   );
 

@@ -69,11 +69,12 @@ export function pair(typed: Typed, key: string): Change | undefined {
     const insert = key + text.slice(start, end) + closing;
     return { from: start, to: end, insert, start: start + 1, end: end + 1 };
   }
-  if (/[\w$"'`@]/.test(next)) return undefined;
-  const context = contextAfter(text.slice(0, start));
-  // An apostrophe in a word, the end of a string; in strings and the like it is a sign as others.
-  const isAlone = QUOTE.test(key) && (context || /[\w$"'`\\]/.test(text[start - 1] ?? ''));
-  if (isAlone || context.startsWith('c')) return undefined;
+  const before = text.slice(0, start);
+  const beginsExpression = key === '{' && before.endsWith('$');
+  // In a string and the like it is a sign as others.
+  if (!beginsExpression && (/[\w$"'`@]/.test(next) || contextAfter(before))) return undefined;
+  // An apostrophe in a word, the end of a string.
+  if (QUOTE.test(key) && /[\w$"'`\\]$/.test(before)) return undefined;
   return insertAt(typed, key + closing, start + 1);
 }
 

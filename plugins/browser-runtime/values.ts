@@ -434,7 +434,8 @@ export function signatureOf(value: object): { head: string; parameters: string }
   const ownName: unknown = propertyOf(value, 'name')?.value;
   const name = typeof ownName === 'string' ? ownName.replace(/^[gs]et /, '') : '';
   if (textOfClass(text)) {
-    return { head: `class ${name || '(anonymous)'}`, parameters: parametersIn(text, 1) };
+    const heritage = /^class\b[^{]*?(\sextends [\w$.]+)/.exec(text)?.[1] ?? '';
+    return { head: `class ${name || '(anonymous)'}${heritage}`, parameters: parametersIn(text, 1) };
   }
   const parameters = parametersIn(text);
   const marks = /^(async\b)?\s*(?:function)?\s*(\*)?/.exec(text);
@@ -444,7 +445,7 @@ export function signatureOf(value: object): { head: string; parameters: string }
 
 /** Comments, texts, regular expressions where a value begins, names, all else by characters. */
 const PIECES =
-  /\/\/[^\n]*|\/\*.*?\*\/|(["'`])(?:\\.|(?!\1)[^\\])*\1|(?<=[=(,:?]\s*)\/(?:\\.|\[(?:\\.|[^\]])*]|[^/])+\/|[\w$]+|./gs;
+  /\/\/[^\n]*|\/\*.*?\*\/|(["'`])(?:\\.|(?!\1)[^\\])*\1|(?<=[=(,:?![{>&|;]\s*)\/(?:\\.|\[(?:\\.|[^\]])*]|[^/])+\/|[\w$]+|./gs;
 /** How much of a function's text is looked through. */
 const LONGEST_HEAD = 10_000;
 

@@ -860,6 +860,21 @@ def test_run_all_runs_each_once(page: Page, site: Site) -> None:
     assert page.evaluate("counts") == {"a": 2, "b": 2}
 
 
+def test_a_need_runs_anew_after_what_it_needs_itself(page: Page, site: Site) -> None:
+    site.built(
+        '# Page\n\n```js run id="make"\nvar list = ["make"];\n```\n\n'
+        '```js run id="add" needs="make"\nlist.push("add");\n```\n\n'
+        '```js run id="last" needs="add"\nlist.join();\n```\n'
+    )
+    page.goto(site.url)
+
+    for _ in range(2):
+        page.evaluate("playground.run('make')")
+        assert page.evaluate("playground.run('last')")["value"] == "make,add"
+    assert page.evaluate("playground.run('last')")["value"] == "make,add"
+    assert page.evaluate("playground.runAll()")[-1]["value"] == "make,add"
+
+
 def test_reset_forgets_outputs_edits_and_shared_names(reader: Page) -> None:
     press(reader, "Run Second")
     expect_state(reader, "second", "done")

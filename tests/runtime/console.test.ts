@@ -226,7 +226,9 @@ describe('suggestions', () => {
     ['testAgent.phones[0].secret.', []],
     ["'it\\'s ' + testAgent.ze", ['zebra']],
     ['/* " */ testAgent.ze', ['zebra']],
-    ['`${testAgent.ze', []],
+    ['`${testAgent.ze', ['zebra']],
+    ['`\x24{testAgent.ze} ', []],
+    ['`$ {testAgent.ze', []],
   ])('after %s', (before, expected) => {
     const own = (name: string) => !(name in Object.prototype);
     expect(suggest(before).names.filter(own)).toEqual(expected);
