@@ -103,6 +103,12 @@ function styles(container: Standalone['container']): string {
     ':root { color-scheme: light dark; }',
     'body { margin: 1.5rem; font: 1rem / 1.5 system-ui, sans-serif; }',
     'pre { white-space: pre-wrap; }',
+    '[data-level=error] { color: #b3261e; }',
+    '[data-level=warn] { color: #7a4f01; }',
+    '@media (prefers-color-scheme: dark) {',
+    '  [data-level=error] { color: #ff8a80; }',
+    '  [data-level=warn] { color: #ffd180; }',
+    '}',
     // An id that is no CSS name still is an attribute's value.
     id &&
       `[id=${style(id)}] { width: ${width}px; max-width: 100%; height: ${height}px; border: 1px solid #8888; }`,

@@ -115,6 +115,13 @@ SNIPPETS: dict[str, list[str]] = {
     ],
     "iterators": ["(function* () {})()", "[].values()", "[{}, new (class A {})()]"],
     "a value of each": ["1", "'2'", "undefined"],
+    "a module whole": ["import * as all from './module.js'\nall"],
+    "traces": ["function a() {\n  console.trace('t', 1)\n}\na()", "console.trace()"],
+    "errors that nobody hears": [
+        "Promise.reject(new Error('100 %s'))\nsetTimeout(() => { throw { code: 1 } })\n"
+        "await new Promise((done) => setTimeout(done, 5))",
+        "console.warn('w'); console.assert(false, 'a')",
+    ],
 }
 
 # One page load is enough for all: each snippet is written into these.
@@ -187,8 +194,9 @@ SAVED_ROWS = """
 
 
 def plain(rows: list[str]) -> list[str]:
-    """Leave out what differs: how an error begins, and where it was."""
-    return [re.sub(r"^Uncaught |\s*\(?[\w.<>-]+:\d+:\d+\)?$", "", row.strip()) for row in rows]
+    """Leave out where it was, which differs, and what has called it: here that is this test."""
+    rows = [re.sub(r"\n\s*at async .*", "", row.strip()) for row in rows]
+    return [re.sub(r"(?m)\s*\(?[\w.<>-]+:\d+:\d+\)?$", "", row) for row in rows]
 
 
 def open_all(page: Page, folder: Path, texts: list[str]) -> list[Frame]:

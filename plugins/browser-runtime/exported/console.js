@@ -22,6 +22,7 @@
 
   function nameOf(value) {
     let at = Object.getPrototypeOf(value);
+    if (!at && value[Symbol.toStringTag] === 'Module') return 'Module';
     if (!at) return '[Object: null prototype]';
     for (; at; at = Object.getPrototypeOf(at)) {
       const { name } = Object.getOwnPropertyDescriptor(at, 'constructor')?.value ?? {};
@@ -237,7 +238,12 @@
     groupCollapsed: group,
     dir: (value) => say('log', [value]),
     dirxml: (...values) => say('log', values),
-    trace: (...values) => say('log', values.length ? values : ['console.trace']),
+    trace: (...values) => {
+      say('log', values.length ? values : ['console.trace']);
+      const frames = framesOf(new Error()).slice(2); // this one, and what calls it
+      const lines = frames.map((frame) => `${'  '.repeat(depth)}${frame}\n`);
+      output.lastElementChild.append(...lines);
+    },
     clear: () => output.replaceChildren(),
     time: (label = 'default') => {
       starts[label] ??= performance.now();
@@ -279,22 +285,29 @@
   /** The value of an example's last expression. */
   window.playgroundValue = (value) => value !== undefined && console.log(value);
 
-  function frameOf(error) {
+  /** Where it was, in this file; what runs the examples is left out. */
+  function framesOf(error) {
     try {
-      return String(error.stack).match(/[^/\s@(]+:\d+:\d+(?=\)?$)/m)?.[0];
+      const frames = error.stack.split('\n').filter((frame) => /:\d+:\d+\)?$/.test(frame));
+      return frames
+        .filter((frame) => !/playground\w* ?[(@]/.test(frame))
+        .map((frame) => frame.trim().replace(/\(?[^\s(@]*\/([^/\s]+:\d+:\d+)\)?$/, '$1'));
     } catch {
-      return undefined; // it is none, or nobody can read it
+      return []; // it is none, or nobody can read it
     }
   }
 
   /** With its line and column in this file. */
-  function fail(error, place) {
-    const frame = frameOf(error);
-    say('error', [text(error), ...(place || frame ? [`(${place || frame})`] : [])]);
+  function fail(said, error, place) {
+    const at = place || framesOf(error)[0]?.match(/[^\s@]+$/)[0];
+    say('error', [said, text(error), ...(at ? [`(${at})`] : [])]);
   }
   addEventListener('error', ({ error, message, filename, lineno, colno }) => {
     const place = lineno && `${filename.replace(/.*\//, '')}:${lineno}:${colno}`;
-    if (message) fail(error ?? message, place);
+    if (message) fail('Uncaught', error ?? message, place);
   });
-  addEventListener('unhandledrejection', ({ reason }) => fail(reason));
+  addEventListener('unhandledrejection', ({ promise, reason }) => {
+    const isExample = promise === window.playgroundEnd;
+    fail(isExample ? 'Uncaught' : 'Uncaught (in promise)', reason);
+  });
 }

@@ -18,7 +18,11 @@
   };
 
   /** Starts those that are there, once `ready` is fulfilled, unless something is to be filled in first. */
-  window.playgroundStart = async ({ notFilled, noModule }, ready) => {
+  window.playgroundStart = (...given) => {
+    window.playgroundEnd = playgroundRun(...given);
+  };
+
+  async function playgroundRun({ notFilled, noModule }, ready) {
     const [blank] = String(examples).match(/@\{[\w-]+\}/) ?? [];
     if (blank) throw new Error(notFilled.replace('{name}', blank));
     const started = [...examples];
@@ -29,5 +33,5 @@
       if (/imported module|module script/.test(words(error))) console.error(noModule);
       throw error;
     }
-  };
+  }
 }
