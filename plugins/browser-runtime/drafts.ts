@@ -101,7 +101,7 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
       const status = marker.querySelector('.playground-status');
       const giveBack = (): void => {
         change(marker, text);
-        show(marker);
+        put(marker, text);
         status?.replaceChildren();
         control(marker, 'edit')?.focus();
       };

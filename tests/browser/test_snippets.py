@@ -700,9 +700,11 @@ def test_a_draft_that_reset_took_away_can_be_had_back(reader: Page) -> None:
     press(reader, "Edit Greet")
     editor(reader, "Greet").fill('"mine"')
     press(reader, "Reset Greet")
+    press(reader, "Edit Greet")
 
     press(reader, "Undo reset")
 
+    expect(reader.get_by_role("textbox", name="Code of Greet")).to_have_count(0)
     expect(code(reader, "greet")).to_have_text('"mine"\n')
     expect(reader.get_by_role("button", name="Edit Greet")).to_be_focused()
     expect(reader.get_by_role("button", name="Undo reset")).to_have_count(0)
