@@ -10,6 +10,8 @@ import { listen } from './untouched.ts';
 
 /** What a container has for it. */
 const TOGGLE = '.playground-console';
+/** A class, since the page's style asks for it by :has(). */
+const FOLDED = 'playground-folded';
 const NEAR = `playground-console, ${TOGGLE}`;
 
 export interface ConsoleBar {
@@ -37,11 +39,11 @@ export function createConsole(
   /** The reader has opened it, and goes on in it. */
   let isAsked = false;
 
-  const isFolded = () => element.hasAttribute('data-folded');
+  const isFolded = () => element.classList.contains(FOLDED);
   const isBar = () => element.hasAttribute('data-bar');
 
   function setFolded(folded: boolean): void {
-    element.toggleAttribute('data-folded', folded);
+    element.classList.toggle(FOLDED, folded);
     fold.textContent = say(folded ? 'console.show' : 'console.hide');
     fold.setAttribute('aria-expanded', String(!folded));
     if (!folded && isBar()) void show();

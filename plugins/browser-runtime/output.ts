@@ -125,6 +125,7 @@ class Outputs {
       this.#changed.delete(output);
       output.rows.clear();
       output.rows.element.hidden = true;
+      output.rows.element.classList.remove('playground-rows');
       cover(output.snippet, false);
     }
   }

@@ -40,16 +40,18 @@ export class Rows {
   options: RowOptions;
   readonly #collapsed = new Set<number>();
   #earlier = 0;
+  /** Rows that are there or follow. */
+  #size = 0;
   #last: Line | undefined;
   /** Those that follow, the first of them last. */
   #waiting: Line[] = [];
-  /** The row that stands after them. */
-  #after: HTMLElement | undefined;
+  /** Where they come in, at its end: rows between others have the browser style all of them anew. */
+  #between: HTMLElement | undefined;
   /** Gives whether there are more. */
   readonly #fill = (hasTime: () => boolean): boolean => {
     const fresh = newFragment();
     while (this.isFilling && hasTime()) fresh.append(this.#build(this.#waiting.pop() as Line));
-    this.#after?.before(fresh);
+    this.#between?.append(fresh);
     this.#tellBusy();
     this.options.filled?.();
     return this.isFilling;
@@ -69,11 +71,13 @@ export class Rows {
   add(entries: readonly Entry[], skipped = 0): void {
     if (this.isFilling) this.#fill(() => true); // order comes first
     const ends = this.#linesOf(entries);
+    this.#size += ends.length;
     this.#waiting = ends.splice(FIRST_ROWS, ends.length - 2 * FIRST_ROWS).reverse();
     this.element.append(...ends.map((line) => this.#build(line)));
     this.#last = ends.at(-1) ?? this.#last;
     if (this.isFilling) {
-      this.#after = ends[FIRST_ROWS]?.row;
+      this.#between = make('div');
+      ends[FIRST_ROWS]?.row?.before(this.#between);
       this.#tellBusy();
       later(this.#fill);
     }
@@ -84,6 +88,7 @@ export class Rows {
     this.element.replaceChildren();
     this.#collapsed.clear();
     this.#earlier = 0;
+    this.#size = 0;
     this.#last = undefined;
     this.#waiting = [];
   }
@@ -122,12 +127,10 @@ export class Rows {
   #limit(skipped: number): void {
     const first = this.element.firstElementChild;
     const notice = first?.classList.contains('playground-earlier') ? first : undefined;
-    const here = this.element.childElementCount - (notice ? 1 : 0) + this.#waiting.length;
-    let surplus = here - MOST_ROWS;
-    this.#earlier += skipped + Math.max(0, surplus);
-    this.element.classList.toggle('playground-many', here > MANY_ROWS);
-    for (; surplus > 0; surplus--) {
-      (notice ? notice.nextElementSibling : this.element.firstElementChild)?.remove();
+    this.#earlier += skipped + Math.max(0, this.#size - MOST_ROWS);
+    this.element.classList.toggle('playground-many', this.#size > MANY_ROWS);
+    for (; this.#size > MOST_ROWS; this.#size--) {
+      this.element.querySelector('.playground-row')?.remove();
     }
     if (!this.#earlier) return;
     const text = count('console.earlier', this.#earlier);

@@ -40,7 +40,7 @@ export class TenantPanel {
   });
   readonly #choice = make('select');
   readonly #note = make('p', { class: 'playground-note', role: 'status' });
-  readonly #inputs = make('div');
+  readonly #inputs = make('div', { class: 'playground-fields' });
   readonly #remember = make('input', { type: 'checkbox' });
   readonly #connect = button('', () => this.#confirm(), { class: 'playground-primary' });
   readonly #otherUser = button(say('tenant.other-user'), () => void this.#changeUser());

@@ -55,13 +55,13 @@ export function createUnmatched(filters: HTMLElement) {
 
 /** Is there while what it is told is more than nothing. */
 function createLine(key: TextKey, act: () => void) {
-  const element = button('', act, { class: 'playground-line', hidden: '' });
+  const element = button('', act, { class: 'playground-line', hidden: '', disabled: '' });
   let told = 0;
   const tell = (count: number): void => {
     // To write what is there already would have the browser look again, and a screen reader speak.
     if (count === told) return;
     told = count;
-    element.hidden = !count;
+    element.hidden = element.disabled = !count;
     element.textContent = say(key, { count: inFigures(count) });
   };
   return { element, tell };

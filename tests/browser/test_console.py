@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.widget import ADAPTER, build_widget_site
 from tests.helpers import ROOT, Site
@@ -140,6 +141,28 @@ def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None
     # Both ends were there at once, the others came in between.
     expect(output).to_have_attribute("aria-busy", "false")
     assert rows(output).all_text_contents() == [f"line {i}" for i in range(2001, 3001)]
+
+
+def test_rows_of_a_flood_are_styled_once(
+    run: Run, page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    run("for (let i = 1; i <= 1000; i++) console.log('line', { i })")
+    # To look for roles, or to expect, has the browser style what it finds.
+    filling, filled = (page.locator(f'#output-try[aria-busy="{it}"]') for it in ("true", "false"))
+    filled.wait_for()
+    trace = tmp_path / "trace.json"
+    categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
+
+    browser.start_tracing(page=page, path=trace, categories=categories)
+    page.keyboard.press("Enter")  # Run has the focus
+    filling.wait_for(state="attached")
+    filled.wait_for(state="attached")
+    browser.stop_tracing()
+
+    # What is out of sight is not styled within; a row that comes is no more work than the last.
+    events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
+    styled = [event["args"] for event in events if event["name"] == "UpdateLayoutTree"]
+    assert 1000 <= sum(args.get("elementCount", 0) for args in styled) < 4000
 
 
 def test_a_folded_group_amid_a_flood_hides_its_rows(run: Run) -> None:
