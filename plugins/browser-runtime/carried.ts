@@ -2,6 +2,7 @@
  * Files of the site that a page of its own carries, so that it needs no server: scripts, modules with
  * what they import, and pages with their scripts and styles. Other sites' files are left where they are.
  */
+import { XMLHttpRequest } from './untouched.ts'; // the page's own is answered by the simulated tenant
 
 /** Texts by absolute address. */
 export interface Carried {
@@ -18,9 +19,6 @@ const STATIC =
 const DYNAMIC = /(\bimport\(\s*)(['"])(\.{0,2}\/[^'"\n]+)\2/g;
 const SCRIPT = /<script\b[^>]*\bsrc="([^"]+)"[^>]*><\/script>/g;
 const STYLES = /<link\b[^>]*\brel="stylesheet"[^>]*>/g;
-
-// A snippet may replace it; and `fetch` is answered by the simulated tenant.
-const { XMLHttpRequest } = globalThis;
 
 /** Undefined where it cannot be read, or is another site's. */
 export function textAt(address: string): Promise<string | undefined> {

@@ -57,6 +57,7 @@ export {
   ResizeObserver,
   requestAnimationFrame,
   setTimeout,
+  XMLHttpRequest,
 } from './untouched.ts';
 export {
   describe,

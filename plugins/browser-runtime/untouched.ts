@@ -2,7 +2,7 @@
  * What console and outputs need of the page, as it was when they were loaded: a snippet may replace
  * any of it, and `<img name="getElementById">` hides the document's own.
  */
-export const { CustomEvent, ResizeObserver } = globalThis;
+export const { CustomEvent, ResizeObserver, XMLHttpRequest } = globalThis;
 export const { queueMicrotask, requestAnimationFrame, setTimeout } = globalThis;
 
 const { get, set } = Reflect;

@@ -79,12 +79,14 @@ def test_the_flagships_log_in_works_outside_the_docs(
     page: Page, flagship: StaticServer, export: Export, elsewhere: StaticServer, place: str
 ) -> None:
     page.goto(flagship.url)
+    page.get_by_role("button", name="Run Start a phone call").click()
+    panel = page.frame_locator("#CPC-frame")
+    expect(panel.get_by_text("+12025550123").first).to_be_visible()
     saved = export(page, "Start a phone call")
     page.route(f"{flagship.url}**", lambda route: route.abort())
 
     open_at(page, place, saved, elsewhere)
 
-    panel = page.frame_locator("#CPC-frame")
     expect(panel.get_by_text("+12025550123").first).to_be_visible()
     expect(page.get_by_role("log", name="Output")).to_contain_text("outgoing")
 
