@@ -68,5 +68,5 @@ function sectionOf(element: Element): string {
   const before = [...root.querySelectorAll(':is(h1,h2,h3,h4,h5,h6) .playground-number')].filter(
     (number) => number.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
   );
-  return before.pop()?.textContent?.match(/\w+(\.\w+)*/)?.[0] ?? '';
+  return before.pop()?.textContent?.match(/\d+/)?.[0] ?? '';
 }

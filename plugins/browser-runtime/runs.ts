@@ -145,12 +145,13 @@ export function createRuns(core: Core, journal: Journal): Runs {
   /** @throws {Error} In words for the reader; `Stopped` when it was the reader's wish. */
   async function prepare(marker: HTMLElement, signal: AbortSignal): Promise<void> {
     checkPlace(marker);
+    await unlessStopped(core.stage.prepare(sourceOf(marker)), signal);
+    await runNeeds(marker, signal);
+    // Last, when nothing else stands in its way.
     if (marker.dataset.effect === 'real') {
       const isWanted = await unlessStopped(core.stage.confirmEffect(titleOf(marker)), signal);
       if (!isWanted) throw new Stopped(say('run.declined'));
     }
-    await unlessStopped(core.stage.prepare(sourceOf(marker)), signal);
-    await runNeeds(marker, signal);
     if (startsSession(marker)) await makeRoom(signal);
   }
 

@@ -325,7 +325,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       () => this.isSessionLive,
       (state, isLoaded) => this.#sayState(state, isLoaded),
     );
-    if (this.#leaving.takeEnded()) element.tell(say('container.left'), this.#restart());
+    if (!this.#leaving.takeEnded()) return;
+    element.tell(say('container.left'), this.#restart());
+    element.dataset['open'] = ''; // on a phone too
   }
 
   #sayState(state: ContainerState, isLoaded: boolean): void {

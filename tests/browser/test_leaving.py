@@ -126,6 +126,22 @@ def test_without_instant_navigation_leaving_asks_and_the_next_page_says_so(
     expect(container(page)).not_to_contain_text("ended")
 
 
+def test_on_a_phone_the_page_that_comes_next_says_so_in_sight(
+    widget_site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(widget_site.url)
+    start(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    page.reload()
+
+    says = container(page).get_by_text("The session ended as the page was left")
+    expect(says).to_be_in_viewport()
+    container(page).get_by_role("button", name="Start again").click()
+    expect(container(page)).to_have_attribute("state", "live")
+
+
 # --- Other tabs ----------------------------------------------------------------------------------
 
 

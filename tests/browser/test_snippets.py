@@ -1050,7 +1050,8 @@ def test_clobbered_names_do_not_end_the_playground(page: Page, site: Site) -> No
 
 
 def test_the_idle_container_says_what_it_is_for(page: Page, site: Site) -> None:
-    build_widget_site(site, sections={"level": 2, "numbering": "page"})
+    sections = {"level": 2, "numbering": "page", "format": "Step {number}: {title}"}
+    build_widget_site(site, sections=sections)
     page.goto(site.url)
     container = page.get_by_role("region", name="The widget")
 

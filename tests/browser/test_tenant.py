@@ -427,6 +427,20 @@ def test_real_effect_asks_on_a_live_tenant(
     expect(page.locator("#snippet-call")).to_have_attribute("state", state)
 
 
+def test_real_effect_is_asked_for_when_nothing_else_stands_in_its_way(
+    site: Site, page: Page
+) -> None:
+    charge = '```js run id="charge" title="Charge" needs="load" effect="real"\n"charged"\n```\n'
+    opened(build_widget_site(site, PAGE + charge), page)
+    choose(page, "Demo tenant")
+
+    page.get_by_role("button", name="Run Charge").click()
+
+    expect(page.locator("#snippet-charge")).to_have_attribute("state", "failed")
+    expect(page.get_by_role("log", name="Output of Charge")).to_contain_text("Connect")
+    expect(page.locator("dialog.playground-ask")).to_be_hidden()
+
+
 def test_real_effect_does_not_ask_on_a_simulated_tenant(widget: Site, page: Page) -> None:
     page.get_by_role("button", name="Run Call").click()
     expect(page.locator("#snippet-call")).to_have_attribute("state", "done")
