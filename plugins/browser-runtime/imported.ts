@@ -16,21 +16,25 @@ const literalIn = (node: unknown): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** Names that it lacks are undefined then, instead of an error. */
 export function awaited({ specifiers, source, attributes }: ImportDeclaration): string {
   const options = attributes.map(({ key, value }) => `${nameIn(key)}: ${value.raw}`);
   const second = options.length ? `, { with: { ${options.join(', ')} } }` : '';
+  const from = inString(source.raw ?? '');
   const module = inString(`await import(${source.raw}${second})`);
   const whole = specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier')?.local.name;
-  const names = specifiers.flatMap((specifier) => {
+  const bound = specifiers.flatMap((specifier) => {
     if (specifier.type === 'ImportNamespaceSpecifier') return [];
     const name = specifier.type === 'ImportSpecifier' ? nameIn(specifier.imported) : 'default';
-    return name === specifier.local.name ? [name] : [`${name}: ${specifier.local.name}`];
+    return [{ name, local: specifier.local.name }];
   });
+  const names = bound.map(({ name, local }) => (name === local ? name : `${name}: ${local}`));
+  const keys = bound.map(({ name }) => (/^['"]/.test(name) ? name : `'${name}'`));
   if (!whole && !names.length) return `${module};`;
+  // Nobody else says that a module lacks a name.
+  const asked = [whole ?? module, from, ...keys].join(', ');
   return [
     ...(whole ? [`const ${whole} = ${module};`] : []),
-    ...(names.length ? [`const { ${names.join(', ')} } = ${whole ?? module};`] : []),
+    ...(names.length ? [`const { ${names.join(', ')} } = playgroundExports(${asked});`] : []),
   ].join(' ');
 }
 

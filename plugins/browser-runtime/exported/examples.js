@@ -9,6 +9,17 @@
     resolve: (specifier) => new URL(specifier, document.baseURI).href,
   };
 
+  /** A module, which is to have these names. */
+  window.playgroundExports = (module, from, ...names) => {
+    for (const name of names) {
+      if (name in module) continue;
+      throw new SyntaxError(
+        `The requested module '${from}' does not provide an export named '${name}'`,
+      );
+    }
+    return module;
+  };
+
   const words = (error) => {
     try {
       return String(error);
