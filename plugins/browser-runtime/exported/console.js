@@ -43,11 +43,10 @@
     return `<${[localName + (id && `#${id}`), ...classList].join('.')}>`;
   }
 
-  /** What says itself in a few words, whatever is in it; else nothing. */
+  /** What says itself in a few words. */
   function short(value) {
     if (typeof value === 'function') return signature(value);
-    if (value instanceof Error) return String(value);
-    if (value instanceof RegExp) return String(value);
+    if (value instanceof Error || value instanceof RegExp) return String(value);
     if (value instanceof Date) return Number.isNaN(+value) ? 'Invalid Date' : value.toISOString();
     if (value instanceof Element) return element(value);
     if (value instanceof Text) return `#text ${quote(value.data)}`;
@@ -108,7 +107,7 @@
     return /^[\p{L}_$][\p{L}\p{N}_$]*$|^\d+$/u.test(key) ? key : quote(key);
   }
 
-  /** What an object of the browser's, such as a response, says of itself: six are one more than are shown. */
+  /** Of an object of the browser's: six are one more than are shown. */
   function inherited(value, items = [], at = Object.getPrototypeOf(value)) {
     if (!at || items.length > 5) return items;
     for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
@@ -183,22 +182,45 @@
   // --- What is written ---
 
   let depth = 0;
+  /** Where the console was called. */
+  let place;
+  let last;
 
   function write(level, ...nodes) {
     const entry = document.createElement('span');
     entry.dataset.level = level;
     entry.append('  '.repeat(depth), ...nodes, '\n');
     output.append(entry);
+    last = undefined;
+    return entry;
   }
 
+  const placeOf = (error) => framesOf(error)[0]?.match(/[^\s@]+$/)[0];
+  const lineOf = (at) => at?.match(/\d+(?=:\d+\)?$)/)[0];
+
+  /** Gives the entry; none where it is counted, since the last one says the same. */
   function say(level, values) {
-    const styled = pieces(values).map(([words, style]) => {
+    const words = values.map((value) => typeof value + text(value)); // 1 and '1' read the same
+    const said = !values.some(isObject) && [level, lineOf(place), ...words].join('\n');
+    if (said && said === last?.said) {
+      last.times.textContent = `${++last.count}× `;
+      last.entry.firstElementChild.before(last.times);
+      return;
+    }
+    const entry = write(level, ...styled(values));
+    last = { said, entry, count: 1, times: document.createElement('b') };
+    return entry;
+  }
+
+  const alone = (values) => write('log', ...styled(values));
+
+  function styled(values) {
+    return pieces(values).map(([words, style]) => {
       const span = document.createElement('span');
       span.style.cssText = style;
       span.append(words.replaceAll('\n', `\n${'  '.repeat(depth)}`));
       return span;
     });
-    write(level, ...styled);
   }
 
   function table(data, only) {
@@ -229,22 +251,25 @@
     say('info', [`${label}: ${Math.round(performance.now() - starts[label])} ms`, ...values]);
   };
   const group = (...values) => {
-    say('log', values.length ? values : ['console.group']);
+    alone(values.length ? values : ['console.group']);
     depth++;
   };
   const METHODS = {
     table,
     group,
     groupCollapsed: group,
-    dir: (value) => say('log', [value]),
+    dir: (value) => alone([value]),
     dirxml: (...values) => say('log', values),
     trace: (...values) => {
-      say('log', values.length ? values : ['console.trace']);
       const frames = framesOf(new Error()).slice(2); // this one, and what calls it
-      const lines = frames.map((frame) => `${'  '.repeat(depth)}${frame}\n`);
-      output.lastElementChild.append(...lines);
+      const entry = say('log', values.length ? values : ['console.trace']);
+      entry?.append(...frames.map((frame) => `${'  '.repeat(depth)}${frame}\n`));
     },
-    clear: () => output.replaceChildren(),
+    clear: () => {
+      output.replaceChildren();
+      last = undefined;
+      depth = 0;
+    },
     time: (label = 'default') => {
       starts[label] ??= performance.now();
     },
@@ -268,24 +293,32 @@
       else say('error', [words, first, ...values]);
     },
     groupEnd: () => {
+      last = undefined;
       depth = Math.max(0, depth - 1);
     },
   };
   for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
     METHODS[level] = (...values) => values.length && say(level, values);
   }
+  const { log } = console;
   for (const [name, show] of Object.entries(METHODS)) {
     const original = console[name];
     console[name] = (...values) => {
       original.apply(console, values);
+      place = framesOf(new Error())[1];
       show(...values);
     };
   }
 
   /** The value of an example's last expression. */
-  window.playgroundValue = (value) => value !== undefined && console.log(value);
+  window.playgroundValue = (value) => {
+    if (value === undefined) return;
+    log(value);
+    place = framesOf(new Error())[0];
+    say('value', [value]);
+  };
 
-  /** Where it was, in this file; what runs the examples is left out. */
+  /** Without what runs the examples. */
   function framesOf(error) {
     try {
       const frames = error.stack.split('\n').filter((frame) => /:\d+:\d+\)?$/.test(frame));
@@ -297,17 +330,27 @@
     }
   }
 
-  /** With its line and column in this file. */
-  function fail(said, error, place) {
-    const at = place || framesOf(error)[0]?.match(/[^\s@]+$/)[0];
-    say('error', [said, text(error), ...(at ? [`(${at})`] : [])]);
+  function fail(at, ...values) {
+    place = at;
+    say('error', at ? [...values, `(${at})`] : values);
   }
+
+  const ends = new WeakSet();
+  window.playgroundStopped = (words) => {
+    const end = new Error(words);
+    const at = placeOf(end);
+    fail(at, words.replace('{line}', lineOf(at)));
+    ends.add(end);
+    return end;
+  };
+  const report = (said, error, at = placeOf(error)) => ends.has(error) || fail(at, said, error);
+
   addEventListener('error', ({ error, message, filename, lineno, colno }) => {
-    const place = lineno && `${filename.replace(/.*\//, '')}:${lineno}:${colno}`;
-    if (message) fail('Uncaught', error ?? message, place);
+    const at = lineno ? `${filename.replace(/.*\//, '')}:${lineno}:${colno}` : undefined;
+    if (message) report('Uncaught', error ?? message, at);
   });
   addEventListener('unhandledrejection', ({ promise, reason }) => {
     const isExample = promise === window.playgroundEnd;
-    fail(isExample ? 'Uncaught' : 'Uncaught (in promise)', reason);
+    report(isExample ? 'Uncaught' : 'Uncaught (in promise)', reason);
   });
 }

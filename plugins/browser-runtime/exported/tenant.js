@@ -56,10 +56,7 @@ window.playgroundSimulate = async (simulator, baseUrl, texts) => {
   };
 };
 
-/**
- * What the tenant's server would show in a frame is in this page too. Such a frame has this page's
- * origin, so that it finds the tenant here; the SDK is told the tenant's, which it asks for.
- */
+/** Frames of the tenant's have this page's origin, so that they find it here; the SDK is told the tenant's. */
 window.playgroundFrames = (origin) => {
   const inner = new WeakSet();
   const pageAt = (address) => {

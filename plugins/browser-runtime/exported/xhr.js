@@ -51,7 +51,6 @@ window.playgroundRequests = (baseUrl) => {
       super.send();
     }
 
-    /** Nobody waits for the answer any more. */
     #end(type) {
       this.#isWaiting = false;
       this.#request = undefined;
