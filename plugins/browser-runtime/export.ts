@@ -40,6 +40,7 @@ export async function pageOf(marker: HTMLElement, core: Core): Promise<string> {
     from,
     parts: await Promise.all(parts),
     carried,
+    loopLimit: core.page?.loopLimit ?? 0,
     ...(await surroundings(markers, core, carried, anatomyOf)),
   });
 }

@@ -4,7 +4,7 @@ import { Edits } from './edits.ts';
 import { awaited } from './imported.ts';
 import { keepInside } from './inline.ts';
 import type { Anatomy } from './runner/anatomy.ts';
-import { type AnyNode, children } from './runner/nodes.ts';
+import { type AnyNode, children, isLoop } from './runner/nodes.ts';
 
 export interface Part {
   readonly title: string;
@@ -17,6 +17,10 @@ export interface Part {
   /** What comes after it waits until its session is live. */
   readonly startsSession?: boolean;
 }
+
+/** What `loops.js` gives to an example. */
+export const LOOP = 'playgroundLoop';
+const GUARD = `${LOOP}();`;
 
 type Code = Pick<Part, 'before' | 'code' | 'after'>;
 
@@ -83,7 +87,9 @@ class Writer {
 
   #visit(node: AnyNode): void {
     const end = this.#open(node);
+    const endOfLoop = isLoop(node) ? this.#guard(node.body as AnyNode) : undefined;
     for (const child of children(node)) this.#visit(child);
+    if (endOfLoop) this.#edits.insert(...endOfLoop);
     if (end) this.#edits.insert(...end);
   }
 
@@ -96,6 +102,13 @@ class Writer {
     if (this.#values.has(node)) return this.#value(node);
     const isForgetting = this.#gathersValue && this.anatomy.completion.resets.has(node);
     return isForgetting ? this.#reset(node) : undefined;
+  }
+
+  /** Each turn of a loop asks whether it may go on. */
+  #guard(body: AnyNode): [at: number, text: string] | undefined {
+    const isBlock = body.type === 'BlockStatement';
+    this.#edits.insert(body.start + (isBlock ? 1 : 0), isBlock ? ` ${GUARD}` : `{ ${GUARD} `);
+    return isBlock ? undefined : [body.end, ' }'];
   }
 
   #import(declaration: ImportDeclaration): void {

@@ -2,14 +2,15 @@
 import type { Carried } from './carried.ts';
 import consoleScript from './exported/console.js?raw';
 import examplesScript from './exported/examples.js?raw';
+import loopsScript from './exported/loops.js?raw';
 import modulesScript from './exported/modules.js?raw';
 import namesScript from './exported/names.js?raw';
 import sessionScript from './exported/session.js?raw';
 import tenantScript from './exported/tenant.js?raw';
 import xhrScript from './exported/xhr.js?raw';
 import { inComment, inData, inString } from './inline.ts';
-import type { Part } from './parts.ts';
-import { language, say } from './texts.ts';
+import { LOOP, type Part } from './parts.ts';
+import { inFigures, language, say } from './texts.ts';
 
 export interface Standalone {
   readonly title: string;
@@ -28,6 +29,8 @@ export interface Standalone {
   readonly container?: { readonly id: string; readonly width: number; readonly height: number };
   readonly simulation?: { readonly simulator: string; readonly baseUrl: string };
   readonly carried?: Carried;
+  /** Milliseconds after which a loop is ended. */
+  readonly loopLimit: number;
 }
 
 const BLANK = /@\{[\w-]+\}/g;
@@ -61,6 +64,7 @@ export function standalonePage(page: Standalone): string {
     sdk && sdkScript(sdk),
     sdk && inline(sessionScript),
     inline(examplesScript),
+    page.parts.some(hasLoop) ? loops(page.loopLimit) : undefined,
     toFill(examples.join()),
     ...examples.slice(0, broken),
     inline(start(page)),
@@ -79,7 +83,7 @@ function example(part: Part, next: Part | undefined, sdk: Standalone['sdk']): st
   const isWaitedFor = next && sdk && part.startsSession;
   return lines(
     '<script>',
-    'playgroundExample(async () => {',
+    `playgroundExample(async (${hasLoop(part) ? LOOP : ''}) => {`,
     ...before,
     ...(before.length ? [''] : []),
     ...named,
@@ -88,6 +92,13 @@ function example(part: Part, next: Part | undefined, sdk: Standalone['sdk']): st
     '});',
     '</script>',
   );
+}
+
+const hasLoop = ({ code }: Part): boolean => code.includes(`${LOOP}();`);
+
+function loops(limit: number): string {
+  const words = say('run.loop', { line: '{line}', seconds: inFigures(limit / 1000) });
+  return inline(loopsScript, `playgroundLimit(${limit}, ${data(words)});\n`);
 }
 
 const session = ({ adapter, global }: NonNullable<Standalone['sdk']>): string =>

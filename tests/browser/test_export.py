@@ -276,3 +276,58 @@ def test_an_error_names_its_line_in_the_saved_page(
     expect(page.get_by_role("log", name="Output")).to_contain_text(
         f"ReferenceError: nowhere is not defined (saved.html:{line}:"
     )
+
+
+# --- Loops without end --------------------------------------------------------------------------
+
+ENDLESS = [
+    "while (true);",
+    "for (;;) await 0;",
+    "do { try { while (true) work(); } catch {} } while (true);\nfunction work() {}",
+    "const busy = function* () { for (;;) yield 1; };\nfor (const one of busy()) one;",
+]
+
+
+@pytest.mark.parametrize("loop", ENDLESS)
+def test_a_loop_without_end_ends_in_a_saved_page_too(
+    page: Page, site: Site, export: Export, elsewhere: StaticServer, loop: str
+) -> None:
+    site.built(
+        f'# Page\n\n```js run id="a" title="A"\n{loop}\n```\n\n'
+        '```js run id="b" title="B" needs="a"\nconsole.log("after");\n```\n',
+        loop_limit=300,
+    )
+    page.goto(site.url)
+    saved = export(page, "B")
+    lines = saved.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "playgroundLoop();" in text)
+
+    open_at(page, "file", saved, elsewhere)
+
+    rows = page.get_by_role("log", name="Output").locator("[data-level]")
+    expect(rows).to_have_text(
+        re.compile(
+            rf"^The loop in line ({line}|{line + 1}) kept the page busy for 0\.3 s and was stopped "
+            rf"\(saved\.html:\1:\d+\)\n$"
+        )
+    )
+
+
+def test_a_timer_whose_loop_was_ended_is_quiet_and_others_go_on(
+    page: Page, site: Site, export: Export, elsewhere: StaticServer
+) -> None:
+    code = """let turns = 0;
+setInterval(() => {
+  turns += 1;
+  if (turns > 3) console.log("over");
+  while (turns < 9) turns += turns < 3 ? 0 : 9;
+}, 1);"""
+    site.built(f'# Page\n\n```js run id="a" title="A"\n{code}\n```\n', loop_limit=100)
+    page.goto(site.url)
+    saved = export(page, "A")
+
+    open_at(page, "file", saved, elsewhere)
+
+    rows = page.get_by_role("log", name="Output").locator("[data-level]")
+    expect(rows.last).to_contain_text("over")
+    assert page.locator("[data-level=error]").count() == 1

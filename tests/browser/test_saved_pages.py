@@ -15,7 +15,6 @@ DIFFERENT = {
     "thrown error with bad getters",
     "import in a block",
     "a string without end",
-    "a missing export",
 }
 
 SNIPPETS: dict[str, list[str]] = {
@@ -122,6 +121,44 @@ SNIPPETS: dict[str, list[str]] = {
         "await new Promise((done) => setTimeout(done, 5))",
         "console.warn('w'); console.assert(false, 'a')",
     ],
+    # Equal lines
+    "lines again": [
+        "for (let i = 0; i < 3; i++) console.log('again', 1)\nfor (let i = 0; i < 2; i++) 1",
+        "for (const a of [1, '1', '1', -0, 0]) console.log(a)\nconsole.log(0)\nconsole.log(0)",
+    ],
+    "objects again": ["for (let i = 0; i < 2; i++) console.log([i > 2])"],
+    "lines again in groups": [
+        "for (const a of 'ab') { console.log('x'); console.group('x'); console.log('x') }\n"
+        "console.groupEnd(); console.log('x')",
+    ],
+    "lines after clear": [
+        "console.log(1); console.group(2); console.clear(); for (const a of 'ab') console.dir(1)"
+    ],
+    "warnings and errors again": [
+        "for (const a of 'abc') { console.warn('w') }\n"
+        "for (const a of 'abc') setTimeout(() => { throw 'text' })\n"
+        "await new Promise((done) => setTimeout(done, 5))",
+    ],
+    "a value after the same line": ["console.log(1); 1", "1", "1"],
+    # Modules that lack something
+    "a missing default": ["import it from './module.js'; it"],
+    "a missing export beside others": [
+        "import * as all from './module.js'; all.count",
+        "import { count, 'no such' as no } from './module.js'; count",
+    ],
+    # Loops
+    "loops of all kinds": [
+        """let n = 0
+        while (n < 3) n++
+        do n += 2; while (n < 9)
+        for (const a of [1, 2]) for (const b in [3, 4]) n += a
+        one: for (;;) { two: for (;;) { if (n++ > 20) break one; continue one } }
+        if (n) while (n < 30) n += 1; else n = 0
+        for await (const a of [1]) n += a
+        const work = () => { for (let i = 0; i < 2000; i++); return n }
+        work()""",
+    ],
+    "a loop that waits": ["for (let i = 0; i < 3000; i++) await i"],
 }
 
 # One page load is enough for all: each snippet is written into these.
@@ -196,7 +233,9 @@ SAVED_ROWS = """
 def plain(rows: list[str]) -> list[str]:
     """Leave out where it was, which differs, and what has called it: here that is this test."""
     rows = [re.sub(r"\n\s*at async .*", "", row.strip()) for row in rows]
-    return [re.sub(r"(?m)\s*\(?[\w.<>-]+:\d+:\d+\)?$", "", row) for row in rows]
+    rows = [re.sub(r"(?m)\s*\(?[\w.<>-]+:\d+:\d+\)?$", "", row) for row in rows]
+    # How often a line came.
+    return [re.sub(r"^(\d+)(× |\n)", r"\1", row) for row in rows]
 
 
 def open_all(page: Page, folder: Path, texts: list[str]) -> list[Frame]:

@@ -31,7 +31,7 @@ BUDGETS = {
     "trees.js": 3.5,
     "ask.js": 1,
     "more.js": 8,
-    "export.js": 12.5,
+    "export.js": 13.5,
 }
 
 # What comes together, as a reader sees it; design.md has the second.

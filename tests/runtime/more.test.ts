@@ -134,7 +134,13 @@ describe('A module that a page carries', () => {
 describe('A page of its own', () => {
   const from = 'https://docs.example/page/';
   const page = (code: string, more: object = {}): string =>
-    standalonePage({ title: 'A & B', from, parts: [{ title: 'A\nB', code }], ...more });
+    standalonePage({
+      title: 'A & B',
+      from,
+      parts: [{ title: 'A\nB', code }],
+      loopLimit: 2000,
+      ...more,
+    });
 
   test('has everything as text where it is text', () => {
     const html = page('1', {

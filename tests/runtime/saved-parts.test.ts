@@ -47,24 +47,45 @@ describe('The code of a saved page', () => {
 
   test.each([
     ["import './a.js'", "await import('./a.js');"],
+    [
+      "import A from 'a'",
+      "const { default: A } = playgroundExports(await import('a'), 'a', 'default');",
+    ],
     ['import * as all from "a"', 'const all = await import("a");'],
     [
       "import A, { b, c as d, 'e f' as g } from 'a'", // biome-ignore format: one a line
-      "const { default: A, b, c: d, 'e f': g } = await import('a');",
+      "const { default: A, b, c: d, 'e f': g } = playgroundExports(await import('a'), 'a', 'default', 'b', 'c', 'e f');",
     ],
-    ["import A, * as all from 'a'", "const all = await import('a'); const { default: A } = all;"],
+    [
+      "import A, * as all from 'a'",
+      "const all = await import('a'); const { default: A } = playgroundExports(all, 'a', 'default');",
+    ],
     ["import {} from 'a'", "await import('a');"],
     [
       "import d from './d.json' with { type: 'json' };",
-      "const { default: d } = await import('./d.json', { with: { type: 'json' } });",
+      "const { default: d } = playgroundExports(await import('./d.json', { with: { type: 'json' } }), './d.json', 'default');",
     ],
   ])('imports by a call: %s', (source, expected) => {
     expect(code(source)).toBe(expected);
   });
 
+  test.each([
+    ['while (a) { b(); }', 'while (a) { playgroundLoop(); b(); }'],
+    ['one: for (;;)\n  b();', 'one: for (;;)\n  { playgroundLoop(); b(); }'],
+    ['do a++\nwhile (a < 3)', 'do { playgroundLoop(); a++ }\nwhile (a < 3)'],
+    [
+      'for (a of b) for (c in d);',
+      'for (a of b) { playgroundLoop(); for (c in d){ playgroundLoop(); ; } }',
+    ],
+  ])('asks in each turn of a loop, on the same lines: %s', (source, expected) => {
+    expect(code(`${source}\nf = () => {};`)).toContain(`${expected}\n`);
+  });
+
   test('imports first what it imports later on', () => {
     const { before: first, code: rest } = saved("f()\nimport { f } from './f.js'\n(5)");
-    expect(first?.at(-1)).toBe("const { f } = await import('./f.js');");
+    expect(first?.at(-1)).toBe(
+      "const { f } = playgroundExports(await import('./f.js'), './f.js', 'f');",
+    );
     expect(rest).toBe('f()\n;\nplaygroundValue(await ((5)));');
   });
 
@@ -131,9 +152,9 @@ test('Programs give what they give without us', async () => {
   for (const source of PROGRAMS.slice(0, 300)) {
     const { before = [], code: text, after = [] } = saved(source);
     const body = [...before, text, ...after].join('\n');
-    const run = evaluate(`async (playgroundValue, playgroundShare) => {${body}\n}`) as (
-      ...helpers: ((value: unknown) => void)[]
-    ) => Promise<void>;
+    const run = evaluate(
+      `async (playgroundValue, playgroundShare, playgroundLoop) => {${body}\n}`,
+    ) as (...helpers: ((value: unknown) => void)[]) => Promise<void>;
 
     const expected = await outcome(() => evaluate(source));
     const got = await outcome(async () => {
@@ -142,6 +163,7 @@ test('Programs give what they give without us', async () => {
         (value) => {
           shown = value;
         },
+        () => undefined,
         () => undefined,
       );
       return shown;

@@ -49,7 +49,7 @@ describe('A text', () => {
 test('A page that is saved speaks the language that it was saved in', () => {
   learn(finnish);
   const parts = [{ title: 'A', code: 'log("@{user}")' }];
-  const page = standalonePage({ title: 'A', from: 'https://a.example/b/', parts });
+  const page = standalonePage({ title: 'A', from: 'https://a.example/b/', parts, loopLimit: 2000 });
   expect(page).toContain('<html lang="fi">');
   expect(page).toContain('<p>Lähde: <a href="https://a.example/b/">https://a.example/b/</a></p>');
   expect(page).toContain('aria-label="Tuloste"');

@@ -39,7 +39,7 @@
     const started = [...examples];
     await ready;
     try {
-      for (const run of started) await run();
+      for (const run of started) await run(window.playgroundGuard?.());
     } catch (error) {
       if (/imported module|module script/.test(words(error))) console.error(noModule);
       throw error;

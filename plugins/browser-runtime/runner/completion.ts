@@ -1,5 +1,5 @@
 /** Which expression statements may give a snippet its value, as a script's completion value. */
-import type { AnyNode } from './nodes.ts';
+import { type AnyNode, isLoop } from './nodes.ts';
 
 const WITHOUT_VALUE =
   /^(Empty|Break|Continue|Debugger)Statement$|^(Function|Class|Variable|Import)Declaration$/;
@@ -48,9 +48,8 @@ export function completion(body: readonly AnyNode[]): Completion {
         resets.add(node);
         return list((node.body as AnyNode).body as AnyNode[], within);
     }
-    const isLoop = /^(For|While|Do)/.test(node.type);
     for (const part of [node.consequent, node.alternate, node.body, node.block, node.handler]) {
-      if (part) isLoop ? decidesAnew(part as AnyNode) : decides(part as AnyNode, within);
+      if (part) isLoop(node) ? decidesAnew(part as AnyNode) : decides(part as AnyNode, within);
     }
     for (const { consequent } of (node.cases ?? []) as AnyNode[]) {
       list(consequent as AnyNode[], within);

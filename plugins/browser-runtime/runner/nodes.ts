@@ -8,6 +8,8 @@ export function isNode(value: unknown): value is AnyNode {
   return typeof (value as AnyNode | null)?.type === 'string';
 }
 
+export const isLoop = ({ type }: AnyNode): boolean => /^(For|While|DoWhile)/.test(type);
+
 /** The nodes right below, in the order of the source. */
 export function children(node: AnyNode): AnyNode[] {
   return Object.entries(node)

@@ -6,7 +6,7 @@
 import type { ImportDeclaration } from 'acorn';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
 import { Insertions, lineStarts, Positions } from './insertions.ts';
-import { type AnyNode, children } from './nodes.ts';
+import { type AnyNode, children, isLoop } from './nodes.ts';
 import { SyntaxProblem } from './syntax.ts';
 
 export interface Rewritten {
@@ -411,8 +411,6 @@ class Writer {
     return (template.quasis as AnyNode[]).some((text) => this.#hasPlaceholder(text));
   }
 }
-
-const isLoop = ({ type }: AnyNode): boolean => /^(For|While|DoWhile)/.test(type);
 
 /** Does the loop wait in a way that no check of ours follows: at a `yield`, or in `for await`? */
 function pauses(node: AnyNode): boolean {
