@@ -37,6 +37,9 @@ const METRICS = [
   'wordSpacing',
 ] as const;
 
+/** Pixels; iOS zooms the page to smaller letters as they get the focus, and leaves it so. */
+const LEAST = 16;
+
 /** Characters; beyond, the page would take longer to lay out the colours than a reader waits. */
 const MOST_COLOURED = 20_000;
 
@@ -46,16 +49,17 @@ adopt(css);
 
 export function edit(code: HTMLElement, options: EditorOptions): EditorHandle {
   const area = createArea(code, options);
+  let scale = 1;
   const repaint = (): void => {
     paint(code, area.value, placeholder);
     follow();
   };
   const follow = (): void => {
-    code.scrollLeft = area.scrollLeft;
+    code.scrollLeft = area.scrollLeft * scale;
   };
   // As long as nothing is changed the author's own nodes can stay, highlighted lines among them.
   if (code.textContent?.replace(/\n$/, '') !== area.value) repaint();
-  lieOver(code, area);
+  scale = lieOver(code, area);
   const tell = (): void => {
     repaint();
     options.changed(area.value);
@@ -96,12 +100,28 @@ function createArea(code: HTMLElement, { label, text }: EditorOptions): HTMLText
   return area;
 }
 
-/** Put the text area's letters where the code's are. */
-function lieOver(code: HTMLElement, area: HTMLTextAreaElement): void {
+/** Put the text area's letters where the code's are; returns how much smaller they are shown than they are. */
+function lieOver(code: HTMLElement, area: HTMLTextAreaElement): number {
   const style = getComputedStyle(code);
   for (const name of METRICS) area.style[name] = style[name];
   const number = code.querySelector<HTMLElement>('[data-linenos]');
   if (number) area.style.paddingLeft = `${offsetOfText(code)}px`;
+  const scale = Number.parseFloat(style.fontSize) / LEAST;
+  if (scale >= 1 || !CSS.supports('-webkit-touch-callout', 'none')) return 1;
+  enlarge(area, scale);
+  return scale;
+}
+
+/** It is laid out larger and shown smaller: iOS asks for what is laid out. */
+function enlarge({ style }: HTMLTextAreaElement, scale: number): void {
+  const larger = (length: string): string => `${Number.parseFloat(length) / scale}px`;
+  for (const name of [...METRICS, 'paddingLeft'] as const) {
+    style[name] = style[name].replace(/[\d.]+px/g, larger);
+  }
+  style.inset = '0 auto auto 0';
+  style.width = style.height = `${100 / scale}%`;
+  style.transformOrigin = '0 0';
+  style.transform = `scale(${scale})`;
 }
 
 /** How far from the code's left edge its letters begin, after numbers that stand in the lines. */
