@@ -10,6 +10,8 @@ import { say } from './texts.ts';
 
 /** Characters; longer drafts last as long as the page. */
 const LONGEST = 65_536;
+/** What is kept begins so where Reset took it away: no text does. */
+const AWAY = '\0';
 
 export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Drafts {
   const editors = new WeakMap<HTMLElement, EditorHandle>();
@@ -40,10 +42,14 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
     const isDraft = text !== marker.dataset.source;
     if (isDraft) marker.dataset.draft = text;
     else delete marker.dataset.draft;
-    // A secret that the reader typed into the code is not ours to keep.
-    const isKept = isDraft && text.length <= LONGEST && core.stage.mask(text) === text;
-    write('sessionStorage', draftKey(core, marker), isKept ? text : undefined);
+    keep(marker, isDraft ? text : undefined);
     offerReset(marker);
+  }
+
+  function keep(marker: HTMLElement, text: string | undefined): void {
+    // A secret that the reader typed into the code is not ours to keep.
+    const isKept = text !== undefined && text.length <= LONGEST && core.stage.mask(text) === text;
+    write('sessionStorage', draftKey(core, marker), isKept ? text : undefined);
   }
 
   function open(marker: HTMLElement, code: HTMLElement): void {
@@ -84,6 +90,21 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
     show(marker);
   }
 
+  function offerBack(marker: HTMLElement, text: string): void {
+    const status = marker.querySelector('.playground-status');
+    const giveBack = (): void => {
+      change(marker, text);
+      put(marker, text);
+      status?.replaceChildren();
+      control(marker, 'edit')?.focus();
+    };
+    keep(marker, AWAY + text);
+    // Gone with whatever is said next; after a reload it is there again.
+    status?.replaceChildren(
+      button(say('editor.undo-reset'), giveBack, { class: 'playground-undo' }),
+    );
+  }
+
   return {
     toggle(marker) {
       const code = codeOf(marker);
@@ -97,24 +118,16 @@ export function createDrafts(core: Core, run: (marker: HTMLElement) => void): Dr
       change(marker, marker.dataset.source ?? '');
       showOriginal(marker);
     },
-    offerBack(marker, text) {
-      const status = marker.querySelector('.playground-status');
-      const giveBack = (): void => {
-        change(marker, text);
-        put(marker, text);
-        status?.replaceChildren();
-        control(marker, 'edit')?.focus();
-      };
-      // Gone with whatever is said next.
-      status?.replaceChildren(
-        button(say('editor.undo-reset'), giveBack, { class: 'playground-undo' }),
-      );
+    offerBack,
+    put(marker, text) {
+      const kept = keptDraft(core, marker);
+      put(marker, text ?? (kept?.startsWith(AWAY) ? undefined : kept));
     },
-    put: (marker, text) => put(marker, text ?? keptDraft(core, marker)),
     enter() {
       for (const marker of markers()) {
         const draft = keptDraft(core, marker);
-        if (draft !== undefined) put(marker, draft);
+        if (draft?.startsWith(AWAY)) offerBack(marker, draft.slice(AWAY.length));
+        else if (draft !== undefined) put(marker, draft);
       }
     },
   };

@@ -235,7 +235,7 @@ def plain(rows: list[str]) -> list[str]:
     rows = [re.sub(r"\n\s*at async .*", "", row.strip()) for row in rows]
     rows = [re.sub(r"(?m)\s*\(?[\w.<>-]+:\d+:\d+\)?$", "", row) for row in rows]
     # How often a line came.
-    return [re.sub(r"^(\d+)(× |\n)", r"\1", row) for row in rows]
+    return [re.sub(r"^(\d+)(\W |\n)", r"\1", row) for row in rows]
 
 
 def open_all(page: Page, folder: Path, texts: list[str]) -> list[Frame]:

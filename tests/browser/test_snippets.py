@@ -677,6 +677,30 @@ def test_letters_of_the_editor_lie_on_those_of_the_code(reader: Page) -> None:
     ) == pytest.approx(0, abs=1)
 
 
+def test_letters_that_iphones_would_zoom_to_are_laid_out_larger_and_lie_over_the_code(
+    reader: Page,
+) -> None:
+    reader.add_init_script(
+        "const { supports } = CSS;"
+        "CSS.supports = (...asked) => asked[0] == '-webkit-touch-callout' || supports(...asked);"
+    )
+    reader.reload()
+    press(reader, "Edit Greet")
+    area = editor(reader, "Greet")
+    area.fill("\n".join(f"const line = `${{{number}}}`; // {'wide ' * 40}" for number in range(9)))
+
+    assert area.evaluate("(area) => parseFloat(getComputedStyle(area).fontSize)") == 16
+    of_area, of_code = area.bounding_box(), code(reader, "greet").bounding_box()
+    assert of_area == pytest.approx(of_code, abs=0.1)
+    heights = area.evaluate("(area) => [area, area.previousSibling].map((a) => a.scrollHeight)")
+    scale = area.evaluate("(area) => new DOMMatrix(getComputedStyle(area).transform).a")
+    assert heights[0] * scale == pytest.approx(heights[1], abs=1), "lines are as high"
+    area.press("End")
+    reader.wait_for_function("document.querySelector('textarea').scrollLeft > 0")
+    lefts = area.evaluate("(area) => [area, area.previousSibling].map((a) => a.scrollLeft)")
+    assert lefts[0] * scale == pytest.approx(lefts[1], abs=1)
+
+
 def test_a_draft_survives_a_reload_and_is_not_run(reader: Page) -> None:
     press(reader, "Edit Greet")
     editor(reader, "Greet").fill('window.ran = true; "draft"')
@@ -713,6 +737,27 @@ def test_a_draft_that_reset_took_away_can_be_had_back(reader: Page) -> None:
     press(reader, "Reset Greet")
     press(reader, "Run Greet")
     expect(status(reader, "greet")).to_contain_text("Done")
+
+
+def test_what_reset_took_away_can_be_had_back_after_a_reload(reader: Page) -> None:
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill('"mine"')
+    press(reader, "Reset Greet")
+    expect(reader.get_by_role("button", name="Undo reset")).to_be_visible()
+    reader.reload()
+    expect(code(reader, "greet")).to_have_text('console.log("hello");\n40 + 2\n')
+
+    press(reader, "Undo reset")
+
+    expect(code(reader, "greet")).to_have_text('"mine"\n')
+    press(reader, "Run Greet")
+    expect(output(reader, "Greet")).to_contain_text("mine")
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill('console.log("hello");\n40 + 2')
+    reader.reload()
+    press(reader, "Run Greet")
+    expect(output(reader, "Greet")).to_contain_text("42")
+    expect(reader.get_by_role("button", name="Undo reset")).to_have_count(0)
 
 
 def test_keys_of_an_editor(reader: Page) -> None:
