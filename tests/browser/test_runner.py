@@ -458,6 +458,12 @@ CASES = [
         "failed",
     ),
     Case(
+        "a warning without a stack",
+        "const limit = Error.stackTraceLimit;\nError.stackTraceLimit = 0;\n  console.warn('w');\n"
+        "Error.stackTraceLimit = limit; 1",
+        ["warn: w @s:3:11", *value("1")],
+    ),
+    Case(
         "an error in a loop",
         "for (const a of [1]) a.b.c",
         uncaught("TypeError: Cannot read properties of undefined (reading 'c') @s:1:26"),

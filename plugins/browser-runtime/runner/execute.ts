@@ -217,7 +217,8 @@ export class Execution implements Run {
       return;
     }
     const stack = currentStack();
-    const place = programs.locate(stack)?.place;
+    // A snippet may have `Error.stackTraceLimit` at 0.
+    const place = programs.locate(stack)?.place ?? this.#placeSaid(offset);
     this.#write({
       ...written,
       ...(place && { place }),
