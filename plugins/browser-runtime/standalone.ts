@@ -113,7 +113,7 @@ function styles(container: Standalone['container']): string {
     '<style>',
     ':root { color-scheme: light dark; }',
     'body { margin: 1.5rem; font: 1rem / 1.5 system-ui, sans-serif; }',
-    'pre { white-space: pre-wrap; }',
+    'pre { white-space: pre-wrap; overflow-wrap: break-word; }',
     '[data-level=error] { color: #b3261e; }',
     '[data-level=warn] { color: #7a4f01; }',
     '@media (prefers-color-scheme: dark) {',

@@ -278,6 +278,19 @@ def test_an_error_names_its_line_in_the_saved_page(
     )
 
 
+def test_a_long_word_stays_within_a_saved_page(
+    page: Page, site: Site, export: Export, elsewhere: StaticServer
+) -> None:
+    site.built('# Page\n\n```js run id="a" title="A"\n\'a\'.repeat(2000)\n```\n')
+    page.goto(site.url)
+    saved = export(page, "A")
+
+    open_at(page, "file", saved, elsewhere)
+
+    says(page, "a" * 2000)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 # --- Loops without end --------------------------------------------------------------------------
 
 ENDLESS = [

@@ -326,7 +326,7 @@
         .filter((frame) => !/playground\w* ?[(@]/.test(frame))
         .map((frame) => frame.trim().replace(/\(?[^\s(@]*\/([^/\s]+:\d+:\d+)\)?$/, '$1'));
     } catch {
-      return []; // it is none, or nobody can read it
+      return []; // nobody can read it
     }
   }
 
