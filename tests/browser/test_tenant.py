@@ -437,7 +437,7 @@ def test_real_effect_is_asked_for_when_nothing_else_stands_in_its_way(
     page.get_by_role("button", name="Run Charge").click()
 
     expect(page.locator("#snippet-charge")).to_have_attribute("state", "failed")
-    expect(page.get_by_role("log", name="Output of Charge")).to_contain_text("Connect")
+    expect(page.get_by_role("log", name="Output of Load")).to_contain_text("Connect")
     expect(page.locator("dialog.playground-ask")).to_be_hidden()
 
 
