@@ -1,4 +1,5 @@
 /** What a value shows when it is expanded: read when asked for, long lists in portions. */
+import { learnFate } from './fate.ts';
 import { keyText } from './preview.ts';
 import {
   describe,
@@ -40,8 +41,6 @@ const PORTION = 100;
 const LONGEST = 100_000;
 /** A proxy can answer with prototypes for ever. */
 const DEEPEST = 100;
-/** In turns of promises: by then what has its fate already has told it. */
-const SOON = 5;
 
 /** Kinds whose getters are in a portion of their own, or only throw. */
 const SAYS_ELSEWHERE: ReadonlySet<Kind> = new Set(['node', 'function']);
@@ -251,17 +250,6 @@ function promiseChildren(value: Promise<unknown>): readonly Child[] {
 }
 
 async function ask(value: Promise<unknown>): Promise<readonly Child[]> {
-  fates.set(value, { state: 'pending' });
-  void follow(value);
-  for (let turn = 0; turn < SOON; turn++) await undefined;
+  await learnFate(value);
   return promiseChildren(value);
-}
-
-/** Keep its fate up to date. */
-async function follow(value: Promise<unknown>): Promise<void> {
-  try {
-    fates.set(value, { state: 'fulfilled', result: await value });
-  } catch (result) {
-    fates.set(value, { state: 'rejected', result });
-  }
 }

@@ -643,6 +643,8 @@ export interface TreesChunk {
   press(event: KeyboardEvent, rows: HTMLElement): void;
   /** Show where the element is that a button stands for which the reader comes to, or no longer. */
   point(type: string, button?: Element): void;
+  /** Find out what becomes of a promise: see `fate.ts`. */
+  learnFate(promise: Promise<unknown>, isPassedOn: (isLate: boolean) => boolean): Promise<void>;
 }
 
 /** What an editor tells; it never runs or keeps anything itself. */

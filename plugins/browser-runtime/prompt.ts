@@ -1,7 +1,6 @@
 /** Runs what the reader types at the console: like a snippet, but its output is the console's own. */
 import { copy, middle } from './clipboard.ts';
 import type { Core, NewEntry, Outcome, Run, RunRequest } from './contract.ts';
-import { learnFate } from './fate.ts';
 import { stringify } from './json.ts';
 import { quote } from './preview.ts';
 import { root } from './snippet.ts';
@@ -22,8 +21,13 @@ type Tell = (entry: NewEntry, isLate: boolean) => void;
 /** @param tell Writes an entry. The outcome may be an error: that of loading the runner, or `Stopped`. */
 export function evaluate(source: string, core: Core, tell: Tell): Run {
   let isAnswered = false;
-  const write: RunRequest['write'] = ({ snippet: _, ...entry }) =>
-    tell({ ...entry, source: 'page' }, isAnswered);
+  /** What comes while a promise is asked for its fate: it stands after that promise. */
+  let held: NewEntry[] | undefined;
+  const write: RunRequest['write'] = ({ snippet: _, ...rest }) => {
+    const entry: NewEntry = { ...rest, source: 'page' };
+    if (held) held.push(entry);
+    else tell(entry, isAnswered);
+  };
 
   async function answer(signal: AbortSignal): Promise<Outcome> {
     // A tenant that is not connected yet is no reason against 1 + 1, but one against credentials.
@@ -59,9 +63,23 @@ export function evaluate(source: string, core: Core, tell: Tell): Run {
 
   /** As developer tools do: a text in quotes, a promise with what has become of it. */
   async function show(value: unknown): Promise<void> {
-    if (isPromise(value)) await learnFate(value, !NAMED.test(source));
+    if (isPromise(value)) await learnFate(value);
     const shown = typeof value === 'string' ? quote(core.stage.mask(value)) : value;
+    const later = held ?? [];
+    held = undefined;
     write({ level: 'value', source: 'page', values: [shown] });
+    later.forEach(write);
+  }
+
+  async function learnFate(promise: Promise<unknown>): Promise<void> {
+    held = [];
+    const isNew = !NAMED.test(source);
+    try {
+      const trees = await core.load('trees');
+      await trees.learnFate(promise, (isLate) => isLate || isNew);
+    } catch {
+      // Without that it is shown with less.
+    }
   }
 
   const controller = new AbortController();

@@ -17,6 +17,8 @@ import { say } from './texts.ts';
 import css from './trees.css';
 import { isExpandable, look, peek } from './values.ts';
 
+export { learnFate } from './fate.ts';
+
 adopt(css);
 
 /** What other buttons than a value's show. */

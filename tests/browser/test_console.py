@@ -846,17 +846,25 @@ def test_a_promise_of_the_prompt_shows_in_its_tree_what_has_become_of_it(
     expect(log.get_by_role("button", name="[[PromiseResult]]: {name: 'anna'}")).to_be_visible()
 
 
-def test_a_rejection_that_nobody_handles_is_told_at_the_prompt_too(run: Run, page: Page) -> None:
+def test_a_rejection_that_nobody_handles_is_told_after_the_promise_at_the_prompt(
+    run: Run, page: Page
+) -> None:
     run("1")
     log = open_console(page)
 
     assert answers(page, "Promise.reject(new Error('now'))") == [
-        "Uncaught (in promise) Error: now console:1:16",
         "Promise {<rejected>: Error: now}",
+        "Uncaught (in promise) Error: now console:1:16",
     ]
     assert answers(page, "Promise.reject(7)") == [
-        "Uncaught (in promise) 7",
         "Promise {<rejected>: 7}",
+        "Uncaught (in promise) 7",
+    ]
+    # What the code writes at once stands before its value.
+    assert answers(page, "(async () => { await null; console.log('at once'); throw 6 })()") == [
+        "at once",
+        "Promise {<rejected>: 6}",
+        "Uncaught (in promise) 6 console:1:52",
     ]
     handled = "handled = Promise.reject(8); handled.catch(() => {}); handled"
     assert answers(page, handled) == ["Promise {<rejected>: 8}"]

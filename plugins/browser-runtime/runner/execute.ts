@@ -106,6 +106,7 @@ export class Execution implements Run {
     try {
       const code = got.value(this.#console, this.#helpers(), this.#request.typed);
       const value = (await code())?.[0];
+      if (this.#request.typed) givers.set(Object(value), this);
       this.#succeed(this.#request.typed ? value : await value);
     } catch (thrown) {
       this.#fail(thrown);
@@ -338,3 +339,9 @@ export function forgetRuns(): void {
 export function runThatThrew(thrown: unknown): Execution | undefined {
   return latest?.remembers(thrown) ? latest : undefined;
 }
+
+/** By what they have given at a prompt, where nobody waits for it. */
+const givers = new WeakMap<object, Execution>();
+
+/** The run whose value is this promise, of which nothing else may tell whose it is. */
+export const runThatGave = (promise: object): Execution | undefined => givers.get(promise);

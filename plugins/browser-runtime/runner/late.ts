@@ -1,7 +1,7 @@
 /** Errors of snippets that no run waits for: thrown in timers and handlers, promises nobody caught. */
 import { fates } from '../values.ts';
 import { takeRefusal } from './carrier.ts';
-import { programs, runThatThrew } from './execute.ts';
+import { programs, runThatGave, runThatThrew } from './execute.ts';
 import { isStopped } from './guard.ts';
 import { stackOf } from './pristine.ts';
 import { placeIn } from './programs.ts';
@@ -37,7 +37,7 @@ function heardRejection(event: PromiseRejectionEvent): void {
   const thrower = runThatThrew(reason);
   const place = thrower?.placeOf(reason);
   const found = programs.locate(stackOf(reason));
-  const owner = found?.program.owner ?? thrower;
+  const owner = found?.program.owner ?? thrower ?? runThatGave(promise);
   if (owner && !found) event.stopImmediatePropagation();
   owner?.report(reason, found?.place ?? place, 'Uncaught (in promise)');
 }
