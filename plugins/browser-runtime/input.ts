@@ -196,7 +196,10 @@ export class Input {
 
   #accept(index: number): void {
     const name = this.#list.children[index]?.textContent ?? '';
-    this.#text.setRangeText(name, this.#start, this.#text.selectionStart, 'end');
+    const { selectionStart: caret, value } = this.#text;
+    // The end of brackets may stand there already.
+    const end = value.startsWith(name.slice(-2), caret) && name.endsWith(']') ? caret + 2 : caret;
+    this.#text.setRangeText(name, this.#start, end, 'end');
     this.#close();
     this.#showHint();
   }

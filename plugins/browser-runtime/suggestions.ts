@@ -35,6 +35,24 @@ const KEYWORDS =
   );
 
 export function suggest(before: string): Suggestions {
+  return suggestInBrackets(before) ?? suggestName(before);
+}
+
+/** A property that is named in brackets, such as `headers['content-`; without its end, which comes along. */
+const IN_BRACKETS = /\[\s*(["'])([^"'\\\n]*)$/;
+
+function suggestInBrackets(before: string): Suggestions | undefined {
+  const [found, quote, typed = ''] = IN_BRACKETS.exec(before) ?? [];
+  const pieces = found && piecesOf(before.slice(0, -found.length));
+  if (!pieces) return undefined;
+  const last = pieces.length - 1;
+  const owner = operandAt(pieces, isDot(pieces[last]?.text) ? last - 1 : last);
+  // Others would have to be written in another way than they are called.
+  const names = ranked(membersOf(owner?.value, /^[^"'\\\n]+$/), typed);
+  return { start: before.length - typed.length, names: names.map((name) => `${name}${quote}]`) };
+}
+
+function suggestName(before: string): Suggestions {
   const pieces = piecesOf(before) ?? [];
   const last = pieces.at(-1);
   const isTyping = last && NAME.test(last.text) && last.at + last.text.length === before.length;
@@ -112,15 +130,17 @@ export function partsOf(signature: string): { head: string; parameters: string[]
 
 // --- Names --------------------------------------------------------------------------------------
 
-/** Its own, then those of each prototype. */
-function membersOf(value: unknown): string[][] {
+/** Its own, then those of each prototype, as far as they are such names. */
+function membersOf(value: unknown, pattern = NAME): string[][] {
   if (value === undefined || value === null) return [];
   const groups: string[][] = [];
   // The elements of a list are no names, and there may be millions.
   const isList = Array.isArray(value) || typeof value === 'string';
   let at = isList ? prototypeOf(Object(value)) : (Object(value) as object);
   for (let depth = 0; at && depth < 20; depth++, at = prototypeOf(at)) {
-    groups.push(keysOf(at).filter((key): key is string => NAME.test(String(key))));
+    const isName = (key: PropertyKey): key is string =>
+      typeof key === 'string' && pattern.test(key);
+    groups.push(keysOf(at).filter(isName));
   }
   return groups;
 }

@@ -994,6 +994,23 @@ def test_the_prompt_completes_names_and_hints_at_parameters(run: Run, page: Page
         expect(page.get_by_text(signature, exact=True)).to_be_visible()
 
 
+def test_the_prompt_completes_names_in_brackets_with_their_end(run: Run, page: Page) -> None:
+    run("const headers = { 'content-type': 'text/plain', get secret() { throw 1 } }")
+    open_console(page)
+
+    prompt(page).press_sequentially("headers['con")
+    expect(suggestions(page).first).to_have_text("content-type']")
+    prompt(page).press("Tab")
+    expect(prompt(page)).to_have_value("headers['content-type']")
+    # Where the end stands there already, it stays the only one.
+    prompt(page).fill("headers['']")
+    for _ in range(2):
+        prompt(page).press("ArrowLeft")
+    prompt(page).press_sequentially("co")
+    prompt(page).press("Tab")
+    expect(prompt(page)).to_have_value("headers['content-type']")
+
+
 def test_the_prompt_goes_on_where_the_code_does(run: Run, page: Page) -> None:
     run("1")
     log = open_console(page)

@@ -235,6 +235,28 @@ describe('suggestions', () => {
     expect(calls).toBe(0);
   });
 
+  it.each([
+    ["testHeaders['content", "content-type']"],
+    ['f(testHeaders["content-', 'content-type"]'],
+    ["testHeaders?.['con tent", undefined],
+    ["testHeaders ?. [ 'Content", "content-type']"],
+    ["testAgent['phones'][1]['r", "ring']"],
+    ["testAgent['pho", "phones']"],
+    ["[1, 2]['findLastI", "findLastIndex']"],
+    ["x = ['content", undefined],
+    ["return ['content", undefined],
+    ['"testHeaders[\'content', undefined],
+    ["`\x24{testHeaders['content", "content-type']"],
+    ["testCall()['call", undefined],
+    ["TestSdk['secret']['to", undefined],
+    ["testHeaders['it", undefined],
+  ])('name properties in brackets: %s', (before, expected) => {
+    vi.stubGlobal('testHeaders', { 'content-type': 'text/plain', "it's": 1 });
+    expect(suggest(before).names[0]).toBe(expected);
+    expect(calls).toBe(0);
+    vi.unstubAllGlobals();
+  });
+
   it("list a value's own names first, then those of its classes", () => {
     const names = suggest('testAgent.').names;
     const listed = ['aardvark', 'phones', 'zebra', 'constructor', 'mine', 'inherited', 'toString'];
@@ -264,6 +286,7 @@ describe('suggestions', () => {
 
   it('begin where the name begins', () => {
     expect(suggest('x = TestSdk.call').start).toBe('x = TestSdk.'.length);
+    expect(suggest("x = TestSdk['call").start).toBe("x = TestSdk['".length);
   });
 
   it('hint at the parameter being typed', () => {
