@@ -8,7 +8,7 @@ import type { Filter } from './filter.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { createLine } from './line.ts';
 import { button, copyButton, make } from './markup.ts';
-import { MOST_ROWS, Rows } from './rows.ts';
+import { MOST_ROWS, placeText, Rows, stacksOf } from './rows.ts';
 import { Stopped } from './stopping.ts';
 import { adopt } from './style.ts';
 import { say } from './texts.ts';
@@ -23,7 +23,6 @@ import {
   tools,
 } from './tools.ts';
 import { requestAnimationFrame } from './untouched.ts';
-import { withoutOurs } from './values.ts';
 
 const LEVELS = {
   '': 'console.levels',
@@ -50,30 +49,23 @@ export function furnish(
   journal: Journal,
 ): void {
   adopt(css);
-  const tabs = new Tabs(new EntryList(core, journal).element, open, (name, panel) =>
-    fill(name, panel, core, journal),
-  );
+  async function fill(name: Exclude<Tab, 'console'>, panel: HTMLElement): Promise<void> {
+    if (panel.childElementCount) return;
+    try {
+      const exchanges = await core.load('exchanges');
+      panel.replaceChildren(exchanges[name](journal, core, tools));
+    } catch (error) {
+      panel.textContent = (error as Error).message; // the next time tries again
+    }
+  }
+
+  const tabs = new Tabs(new EntryList(core, journal).element, open, fill);
   const more = switchButton(say('console.more'), (isOn) =>
     element.toggleAttribute('data-tools', isOn),
   );
   more.className = 'playground-more-tools';
   element.querySelector('.playground-head')?.prepend(tabs.list, more);
   element.append(...tabs.panels);
-}
-
-async function fill(
-  name: Exclude<Tab, 'console'>,
-  panel: HTMLElement,
-  core: Core,
-  journal: Journal,
-): Promise<void> {
-  if (panel.childElementCount) return;
-  try {
-    const exchanges = await core.load('exchanges');
-    panel.replaceChildren(exchanges[name](journal, core, tools));
-  } catch (error) {
-    panel.textContent = (error as Error).message; // the next time tries again
-  }
 }
 
 class Tabs {
@@ -119,19 +111,17 @@ class Tabs {
     this.#tabs.forEach((tab, at) => {
       tab.setAttribute('aria-selected', String(at === index));
       tab.tabIndex = at === index ? 0 : -1;
-    });
-    this.panels.forEach((panel, at) => {
+      const [name, panel] = [TABS[at], this.panels[at] as HTMLElement];
       panel.hidden = at !== index;
+      if (!panel.hidden && name && name !== 'console') this.fill(name, panel);
     });
-    const [name, panel] = [TABS[index], this.panels[index]];
-    if (panel && name && name !== 'console') this.fill(name, panel);
   }
 
   #onKey(event: KeyboardEvent): void {
     const at = this.#tabs.indexOf(event.target as HTMLButtonElement);
     const { length } = this.#tabs;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (at < 0 || to === undefined) return;
+    if (to === undefined) return;
     event.preventDefault();
     // The theme goes to other pages by arrow keys.
     event.stopPropagation();
@@ -144,10 +134,10 @@ class Tabs {
 // --- The Console tab ----------------------------------------------------------------------------
 
 /** As DevTools copies it: its place first, its stack last, groups indented. */
-function textOf({ text, place, stack, groups = [] }: Entry): string {
-  const where = place ? `${place.snippet}:${place.line}:${place.column} ` : '';
-  const trace = stack ? `\n${withoutOurs(stack)}` : '';
-  return (where + text + trace).replace(/^/gm, '  '.repeat(groups.length));
+function textOf(entry: Entry): string {
+  const { text, place, groups = [] } = entry;
+  const where = place ? `${placeText(place)} ` : '';
+  return [where + text, ...stacksOf(entry)].join('\n').replace(/^/gm, '  '.repeat(groups.length));
 }
 
 class EntryList {
@@ -169,7 +159,6 @@ class EntryList {
   /** All is to be shown anew: the filter has changed, or entries went by unseen. */
   #isStale = true;
   #pending: Entry[] = [];
-  #skipped = 0;
   /** Groups whose headers are shown. */
   readonly #headers = new Set<number>();
   #filter: Filter;
@@ -273,15 +262,9 @@ class EntryList {
     }
     if (entry.shape === 'clear') this.#clearUpTo(entry.id);
     if (this.#isStale) return;
-    if (!this.#isVisible()) {
-      this.#refresh();
-      return;
-    }
-    this.#pending.push(entry);
-    if (this.#pending.length > 2 * MOST_ROWS) {
-      this.#skipped += this.#pending.splice(0, MOST_ROWS).length;
-    }
-    this.#ask();
+    // So many leave nothing of what is there.
+    if (this.#isVisible() && this.#pending.push(entry) <= 2 * MOST_ROWS) this.#ask();
+    else this.#refresh();
   }
 
   #setPaused(isPaused: boolean): void {
@@ -304,19 +287,18 @@ class EntryList {
       this.#ask();
       return;
     }
-    let wanted = this.#isStale ? [] : this.#fitting(this.#pending);
+    let wanted = this.#fitting(this.#pending);
+    let skipped = 0;
     if (this.#isStale) {
       this.#headers.clear();
       wanted = this.#fitting(this.#there());
+      skipped = this.#journal.dropped;
+      this.#rows.clear(this.#filter || this.#level || this.#source);
     }
-    const newest = wanted.slice(-MOST_ROWS);
-    const skipped =
-      wanted.length - newest.length + (this.#isStale ? this.#journal.dropped : this.#skipped);
-    if (this.#isStale) this.#rows.clear();
     this.#isStale = false;
     this.#pending = [];
-    this.#skipped = 0;
-    this.#rows.add(newest, skipped);
+    const newest = wanted.slice(-MOST_ROWS);
+    this.#rows.add(newest, skipped + wanted.length - newest.length);
     this.#pause.tell(this.#held ? this.#there(true).length : 0);
     this.#unmatched.tell(this.#log.querySelector('.playground-row') ? 0 : this.#there().length);
     this.#toEnd();
@@ -353,7 +335,7 @@ class EntryList {
     const { level, snippet = '', source, shape } = entry;
     // What was typed and its answer are seen whatever is filtered.
     if (shape === 'input' || (level === 'value' && !snippet)) return true;
-    if (this.#level && !this.#level.split(' ').includes(level satisfies Level)) return false;
+    if (this.#level && !this.#level.includes(level satisfies Level)) return false;
     if (this.#source && this.#source !== (source satisfies EntrySource)) return false;
     return this.#filter?.(`${entry.text}\n${snippet}`) ?? true;
   }

@@ -30,7 +30,7 @@ export { fill, PLACEHOLDER } from './placeholders.ts';
 export { keyText, preview, previewText, quote } from './preview.ts';
 export { body, head, newElement, own, SafePromise } from './pristine.ts';
 export { offerReset } from './progress.ts';
-export { MOST_ROWS, Rows, timeElement } from './rows.ts';
+export { MOST_ROWS, placeText, Rows, stacksOf, timeElement } from './rows.ts';
 export {
   codeOf,
   control,
@@ -77,7 +77,6 @@ export {
   prototypeOf,
   readStacksBy,
   signatureOf,
-  withoutOurs,
 } from './values.ts';
 
 /** Gives these by their numbers; written by the build. */

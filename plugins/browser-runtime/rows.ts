@@ -1,5 +1,5 @@
 /** Entries as rows: the newest thousand, groups that fold, trees that expand. */
-import type { Entry, KeptEntry } from './contract.ts';
+import type { Entry, KeptEntry, Place } from './contract.ts';
 import { formatParts } from './format.ts';
 import { inspect } from './inspector.ts';
 import { later } from './later.ts';
@@ -8,7 +8,7 @@ import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
 import { count } from './texts.ts';
 import { elementById, newFragment } from './untouched.ts';
-import { hasObject, withoutOurs } from './values.ts';
+import { errorFrames, hasObject, isObject, withoutOurs } from './values.ts';
 
 export const MOST_ROWS = 1_000;
 const LONGEST_TEXT = 10_000;
@@ -38,7 +38,10 @@ interface Line {
 export class Rows {
   element: HTMLElement;
   options: RowOptions;
-  readonly #collapsed = new Set<number>();
+  /** Is a group folded, by its id: as it was written until the reader turns it. */
+  readonly #folds = new Map<number, boolean>();
+  /** Those that are shown: others while a filter holds, which opens what it finds something in. */
+  #shownFolds = this.#folds;
   #earlier = 0;
   /** Rows that are there or follow. */
   #size = 0;
@@ -84,9 +87,11 @@ export class Rows {
     this.#limit(skipped);
   }
 
-  clear(): void {
+  /** @param filter Not empty: what it finds in groups is shown. */
+  clear(filter?: unknown): void {
     this.element.replaceChildren();
-    this.#collapsed.clear();
+    if (this.#folds.size > MOST_ROWS) this.#folds.clear(); // most of them are gone
+    this.#shownFolds = filter ? new Map() : this.#folds;
     this.#earlier = 0;
     this.#size = 0;
     this.#last = undefined;
@@ -104,7 +109,8 @@ export class Rows {
   #linesOf(entries: readonly Entry[]): Line[] {
     const lines: Line[] = [];
     for (const entry of entries) {
-      if (entry.shape === 'group-collapsed') this.#collapsed.add(entry.id);
+      if (entry.shape === 'group-collapsed' && !this.#shownFolds.has(entry.id))
+        this.#shownFolds.set(entry.id, this.#shownFolds === this.#folds);
       const last = lines.at(-1) ?? this.#last;
       if (last && !entry.shape && isSame(last.entry, entry)) last.count++;
       else lines.push({ entry, count: 1 });
@@ -146,21 +152,21 @@ export class Rows {
     if (!groups) return row;
     row.dataset.groups = groups.join(' ');
     row.style.setProperty('--playground-depth', String(groups.length));
-    row.hidden = groups.some((id) => this.#collapsed.has(id));
+    this.#hideFolded(row, groups);
     return row;
   }
 
   #groupButton(entry: Entry, label: readonly (Node | string)[]): HTMLElement {
-    const button = make('button', { type: 'button', class: 'playground-group', tabindex: '-1' });
-    button.append(...label);
+    const attributes = { type: 'button', class: 'playground-group', tabindex: '-1' };
+    const button = make('button', attributes, ...label);
     const setExpanded = (isExpanded: boolean) => {
       button.setAttribute('aria-expanded', String(isExpanded));
-      if (isExpanded) this.#collapsed.delete(entry.id);
-      else this.#collapsed.add(entry.id);
+      this.#shownFolds.set(entry.id, !isExpanded);
     };
-    setExpanded(!this.#collapsed.has(entry.id));
+    const isFolded = () => this.#shownFolds.get(entry.id) ?? false;
+    setExpanded(!isFolded());
     button.addEventListener('click', () => {
-      setExpanded(this.#collapsed.has(entry.id));
+      setExpanded(isFolded());
       this.#showGroups();
     });
     return button;
@@ -168,9 +174,12 @@ export class Rows {
 
   #showGroups(): void {
     for (const row of this.element.querySelectorAll<HTMLElement>('[data-groups]')) {
-      const groups = row.dataset.groups?.split(' ') ?? [];
-      row.hidden = groups.some((id) => this.#collapsed.has(Number(id)));
+      this.#hideFolded(row, row.dataset.groups?.split(' ').map(Number) ?? []);
     }
+  }
+
+  #hideFolded(row: HTMLElement, groups: readonly number[]): void {
+    row.hidden = groups.some((id) => this.#shownFolds.get(id));
   }
 }
 
@@ -189,23 +198,24 @@ const isSame = (one: Entry, other: Entry): boolean =>
 
 function showCount(row: HTMLElement, count: number): void {
   if (count < 2) return;
-  const badge = row.querySelector('.playground-count') ?? make('span');
-  badge.className = 'playground-count';
+  const badge =
+    row.querySelector('.playground-count') ?? make('span', { class: 'playground-count' });
   badge.textContent = String(count);
   row.prepend(badge);
 }
 
 // --- One row ------------------------------------------------------------------------------------
 
-function rowElement(
-  entry: Entry,
-  said: readonly (Node | string)[],
-  options: RowOptions,
-): HTMLElement {
+function rowElement(entry: Entry, said: (Node | string)[], options: RowOptions): HTMLElement {
+  const { mask, hasOrigin, hasTimes } = options;
   const place = placeElement(entry, options);
+  if (hasOrigin || entry.stack)
+    said.push(
+      ...stacksOf(entry).map((frames) => make('div', { class: 'playground-stack' }, mask(frames))),
+    );
   const isText = said.every((piece) => typeof piece === 'string');
   const row = emptyRow(entry, place ? 'placed' : isText ? 'text' : 'rich');
-  if (options.hasTimes) row.append(timeElement(entry.time), ' ');
+  if (hasTimes) row.append(timeElement(entry.time), ' ');
   if (!place) row.append(...said);
   else row.append(make('div', { class: 'playground-said' }, ...said), ' ', place);
   return row;
@@ -230,18 +240,24 @@ function emptyRow({ level, source, shape }: Entry, kind: string): HTMLElement {
 }
 
 function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
-  const { shape, values, stack } = entry;
+  const { shape, values } = entry;
   const first = () => inspect(values[0], mask, entry.previewOf?.(values[0]));
   if (shape === 'table')
     return [tableElement(entry.table ?? tableOf(values, mask)), make('div', {}, first())];
   if (shape === 'dir') return [first()];
   const isText = values.every((value) => typeof value === 'string') && !/%c/.test(`${values[0]}`);
   const isShort = isText && entry.text.length < LONGEST_TEXT;
-  const nodes = isShort ? [entry.text] : partNodes(entry, mask);
-  return stack
-    ? [...nodes, make('div', { class: 'playground-stack' }, mask(withoutOurs(stack)))]
-    : nodes;
+  return isShort ? [entry.text] : partNodes(entry, mask);
 }
+
+/** Of a trace, else where its errors come from, as far as the row's place does not say so. */
+export const stacksOf = ({ values, place, stack }: Entry): string[] =>
+  stack
+    ? [withoutOurs(stack)]
+    : values
+        .filter(isObject)
+        .map(errorFrames)
+        .filter((frames) => frames && frames !== `at ${place && placeText(place)}`);
 
 function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {
@@ -267,19 +283,15 @@ function applyStyle(element: HTMLElement, style: string): void {
 }
 
 function tableElement({ columns, rows, more }: Table): HTMLElement {
-  const cell = (text: string | undefined, isHead = false) =>
-    make(isHead ? 'th' : 'td', isHead ? { scope: 'col' } : {}, text);
-  const head = make('thead', {}, make('tr', {}));
-  head.firstElementChild?.append(...['(index)', ...columns].map((name) => cell(name, true)));
-  const body = make('tbody');
-  for (const row of rows) {
-    const line = make('tr');
-    line.append(...row.map((text) => cell(text)));
-    body.append(line);
-  }
-  const table = make('table', { class: 'playground-table' }, head, body);
-  if (more) table.append(make('caption', {}, count('console.more-rows', more)));
-  return table;
+  const line = (cells: readonly (string | undefined)[], tag: 'td' | 'th' = 'td') =>
+    make('tr', {}, ...cells.map((text) => make(tag, tag === 'th' ? { scope: 'col' } : {}, text)));
+  return make(
+    'table',
+    { class: 'playground-table' },
+    make('thead', {}, line(['(index)', ...columns], 'th')),
+    make('tbody', {}, ...rows.map((row) => line(row))),
+    more ? make('caption', {}, count('console.more-rows', more)) : undefined,
+  );
 }
 
 /** `load:3:14`, which leads to the snippet; in the console also `load` and `SDK`. */
@@ -288,12 +300,15 @@ function placeElement(entry: Entry, { hasOrigin }: RowOptions): HTMLElement | un
   // Under a snippet, lines of plain output stay plain.
   if (!(hasOrigin ? place || snippet : place && /error|warn/.test(level))) return undefined;
   const name = place?.snippet ?? snippet ?? '';
-  const text = place ? `${name}:${place.line}:${place.column}` : name;
+  const text = place ? placeText(place) : name;
   const isHere = elementById(`snippet-${name}`);
   return isHere
     ? make('a', { class: 'playground-place', href: `#snippet-${name}`, tabindex: '-1' }, text)
     : make('span', { class: 'playground-place' }, text);
 }
+
+export const placeText = ({ snippet, line, column }: Place): string =>
+  `${snippet}:${line}:${column}`;
 
 export function timeElement(time: number): HTMLElement {
   const date = new Date(time);

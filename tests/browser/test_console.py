@@ -582,6 +582,41 @@ def test_the_filter_takes_words_exclusions_quotes_and_regular_expressions(
         expect(rows(log)).to_have_text(seen)
 
 
+def test_what_a_filter_finds_in_a_folded_group_is_shown_until_the_filter_is_gone(
+    run: Run, page: Page
+) -> None:
+    run(
+        "console.groupCollapsed('Folded'); console.warn('needle');\n"
+        "console.groupCollapsed('Inner'); console.log('needle too');\n"
+        "console.groupEnd(); console.groupEnd(); console.group('Open'); console.log('needle last')"
+    )
+    log = open_console(page)
+    group = {
+        name: log.get_by_role("button", name=name, exact=True)
+        for name in ("Folded", "Inner", "Open")
+    }
+    expect(log.get_by_text("needle last")).to_be_visible()
+    expect(log.get_by_text("needle", exact=True)).to_be_hidden()
+    group["Open"].click()
+    field = page.get_by_role("searchbox", name="Filter")
+
+    field.fill("needle")
+    for text in ("needle", "needle too", "needle last"):
+        expect(log.get_by_text(text, exact=True)).to_be_visible()
+    expect(group["Folded"]).to_have_attribute("aria-expanded", "true")
+    # It can be folded meanwhile, which holds as long.
+    group["Inner"].click()
+    expect(log.get_by_text("needle too")).to_be_hidden()
+
+    # What the reader had chosen before is there again.
+    field.fill("")
+    expect(group["Folded"]).to_have_attribute("aria-expanded", "false")
+    expect(group["Open"]).to_have_attribute("aria-expanded", "false")
+    expect(log.get_by_text("needle", exact=True)).to_be_hidden()
+    page.get_by_role("combobox", name="Level").select_option("Warnings and errors")
+    expect(log.get_by_text("needle", exact=True)).to_be_visible()
+
+
 def test_a_line_that_matches_stands_under_the_headers_of_its_groups(run: Run, page: Page) -> None:
     run(
         "console.group('Calls'); console.group('Anna');\n"
@@ -733,6 +768,20 @@ def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
         "at try:6:9",
         "Map(1) {1 => 'x'}",
     ]
+
+
+def test_selected_rows_are_copied_as_they_read_without_what_stands_beside(
+    run: Run, page: Page
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    run("console.log('first', { a: 1 });\nfor (const _ of [1, 2]) console.log('twice');\n'last'")
+    log = open_console(page)
+    expect(rows(log)).to_have_text(["first {a: 1} try:1:9", "2twice try:2:33", "last try"])
+
+    log.evaluate("log => getSelection().selectAllChildren(log)")
+    page.keyboard.press("ControlOrMeta+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.rstrip().split("\n") == ["first {a: 1}", "twice", "last"]
 
 
 def test_the_log_stays_at_its_end_unless_the_reader_looks_back(run: Run, page: Page) -> None:
@@ -1428,3 +1477,26 @@ def test_frames_of_an_error_are_the_readers_lines(run: Run) -> None:
     output.get_by_role("button", name="Error: no").click()
     expect(output).to_contain_text("at f (try:2:18)")
     expect(output).to_contain_text("at async try:4:7")
+
+
+def test_the_console_shows_at_once_where_an_error_comes_from(run: Run, page: Page) -> None:
+    output = run(
+        "function inner() {\n  throw new TypeError('deep');\n}\nconst outer = () => inner();\n"
+        "try { outer() } catch (caught) { console.error('got', caught) }\n"
+        "setTimeout(() => outer());\n"
+        "throw new Error('plain')"
+    )
+    log = open_console(page)
+    stack = log.locator(".playground-stack")
+    inner = "at inner (try:2:9)\nat outer (try:4:21)"
+    texts = [f"{inner}\nat try:5:7", re.compile(r"^at inner .*\nat outer .*\nat try:6:")]
+    expect(stack).to_have_text(texts)
+    # The place of the line says the same already; under the snippet there is less room.
+    expect(rows(log).filter(has_text="plain")).to_have_text("Uncaught Error: plain try:7:7")
+    expect(output.locator(".playground-stack")).to_have_count(0)
+
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"try:5:42 got TypeError: deep\n{inner}\nat try:5:7\n")
