@@ -11,7 +11,14 @@ export function toolbar(label: string, ...tools: (HTMLElement | undefined)[]): H
 export function filterInput(change: (filter: Filter) => void): HTMLElement {
   const label = say('console.filter');
   const input = make('input', { type: 'search', 'aria-label': label, placeholder: label });
-  input.addEventListener('input', () => change(parseFilter(input.value)));
+  input.addEventListener('input', () => {
+    input.title = '';
+    const filter = parseFilter(input.value, (reason) => {
+      input.title = reason;
+    });
+    input.ariaInvalid = String(input.title !== '');
+    change(filter);
+  });
   // The theme's shortcuts are single letters.
   input.addEventListener('keydown', (event) => event.stopPropagation());
   return input;
@@ -40,17 +47,24 @@ export function createPause(change: (isPaused: boolean) => void) {
   return { toggle, ...line };
 }
 
-/** A line that says how much these filters hide where they leave nothing, and takes them back. */
+/**
+ * A line that says how much these filters hide where they leave nothing, and takes them back; before it,
+ * what is wrong with one.
+ */
 export function createUnmatched(filters: HTMLElement) {
+  const controls = [...filters.querySelectorAll<HTMLInputElement>('input, select')];
+  const problem = make('div');
   const { element, tell } = createLine('console.unmatched', () => {
-    const controls = [...filters.querySelectorAll<HTMLInputElement>('input, select')];
     for (const control of controls) {
       control.value = '';
-      control.dispatchEvent(new Event('input'));
+      control.dispatchEvent(new Event('input', { bubbles: true }));
     }
     controls[0]?.focus();
   });
-  return { element: make('div', { role: 'status' }, element), tell };
+  filters.addEventListener('input', () => {
+    problem.textContent = controls[0]?.title ?? '';
+  });
+  return { element: make('div', { role: 'status' }, problem, element), tell };
 }
 
 /** Is there while what it is told is more than nothing. */
@@ -72,9 +86,10 @@ export function choice(
   options: Readonly<Record<string, TextKey>>,
   change: (value: string) => void,
 ): HTMLElement {
-  const select = make('select', { 'aria-label': label });
-  for (const [value, key] of Object.entries(options))
-    select.append(make('option', { value }, say(key)));
+  const choices = Object.entries(options).map(([value, key]) =>
+    make('option', { value }, say(key)),
+  );
+  const select = make('select', { 'aria-label': label }, ...choices);
   select.addEventListener('input', () => change(select.value));
   return select;
 }

@@ -582,6 +582,36 @@ def test_the_filter_takes_words_exclusions_quotes_and_regular_expressions(
         expect(rows(log)).to_have_text(seen)
 
 
+def test_the_filter_says_what_is_wrong_with_a_regular_expression(run: Run, page: Page) -> None:
+    run("console.log('apple');\nconsole.log('a /(/ b')")
+    log = open_console(page)
+    field = page.get_by_role("searchbox", name="Filter")
+    said = page.get_by_text("Unterminated group")
+
+    # As developer tools do, it is looked for as a text meanwhile.
+    field.fill("/(/")
+    expect(said).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("Unterminated group"))
+    expect(rows(log)).to_have_text(["a /(/ b try:2:9"])
+    page.get_by_role("combobox", name="Level").select_option("Log and info")
+    expect(said).to_be_visible()
+    field.fill("/(a)p/")
+    expect(said).to_have_count(0)
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(rows(log)).to_have_text(["apple try:1:9"])
+
+    field.fill("/[x/")
+    expect(page.get_by_text("Unterminated character class")).to_be_visible()
+    page.get_by_role("button", name="Nothing matches the filter").click()
+    expect(page.get_by_text("Unterminated character class")).to_have_count(0)
+    expect(rows(log)).to_have_count(2)
+
+    page.get_by_role("tab", name="Events").click()
+    page.get_by_role("searchbox", name="Filter").fill("/(/")
+    expect(said).to_be_visible()
+
+
 def test_what_a_filter_finds_in_a_folded_group_is_shown_until_the_filter_is_gone(
     run: Run, page: Page
 ) -> None:

@@ -1,8 +1,8 @@
 /** The filter of console, events and requests: what is typed, as Chromium's developer tools take it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseFilter } from '../../plugins/browser-runtime/filter.ts';
 
-const fits = (query: string, text: string): boolean => parseFilter(query)?.(text) ?? true;
+const fits = (query: string, text: string): boolean => parseFilter(query, () => {})?.(text) ?? true;
 
 const CASES: readonly (readonly [query: string, text: string, isSeen: boolean])[] = [
   ['', 'anything', true],
@@ -45,6 +45,21 @@ const CASES: readonly (readonly [query: string, text: string, isSeen: boolean])[
 describe('the filter', () => {
   it.each(CASES)('%j and %j: %j', (query, text, isSeen) => {
     expect(fits(query, text)).toBe(isSeen);
+  });
+
+  it.each([
+    ['a /(/', 'Unterminated group'],
+    ['-/[b/', 'Unterminated character class'],
+    ['/a{2,1}/', 'numbers out of order'],
+    ['/(', undefined],
+    ['/(/x', undefined],
+    ['"/(/"', undefined],
+    ['/a(b)/', undefined],
+  ])('says of %j that it is no regular expression, and why: %s', (query, reason) => {
+    const refuse = vi.fn();
+    parseFilter(query, refuse);
+    if (reason) expect(refuse).toHaveBeenCalledWith(expect.stringContaining(reason));
+    else expect(refuse).not.toHaveBeenCalled();
   });
 
   it('takes whatever is typed, letter by letter, and throws never', () => {
