@@ -66,9 +66,10 @@ export class Input {
     // As Escape, which a phone has not; the input keeps the focus.
     this.#hint.element.addEventListener('pointerdown', (event) => event.preventDefault());
     this.#hint.element.addEventListener('click', () => this.#hint.close());
-    // Before the input loses focus to it.
-    this.#list.addEventListener('pointerdown', (event) => {
-      event.preventDefault();
+    // Or the input would lose focus to it. A finger that scrolls has chosen nothing, and where the list is
+    // gone before it lifts it presses what has come there.
+    this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.#list.addEventListener('click', (event) => {
       const option = (event.target as Element).closest('[role=option]');
       if (option) this.#accept([...this.#list.children].indexOf(option));
     });

@@ -1415,6 +1415,32 @@ def test_the_console_fits_a_small_phone(run: Run, page: Page) -> None:
     expect(prompt(page)).to_be_in_viewport()
 
 
+def test_a_finger_chooses_a_suggestion_and_presses_nothing_else(
+    browser: Browser, run: Run, page: Page
+) -> None:
+    run("console.log({ one: 1 });\nconst call = { from: 1, to: 2 }")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    phone = context.new_page()
+    phone.goto(page.url)
+    phone.get_by_role("button", name="Run Try").tap()
+    log = open_console(phone)
+    wide = "{ words: 'so many that they fill the line' }"
+    prompt(phone).fill(f"for (let n = 0; n < 40; n++) console.log({wide}); ({wide})")
+    prompt(phone).press("Control+Enter")
+    expect(rows(log)).to_have_count(43)
+
+    # The list goes away, and a row comes to where the finger is.
+    prompt(phone).press_sequentially("call.f")
+    suggestions(phone).first.tap()
+    expect(prompt(phone)).to_have_value("call.from")
+    expect(prompt(phone)).to_be_focused()
+    expect(suggestions(phone)).to_have_count(0)
+    expect(log.locator("[aria-expanded=true]")).to_have_count(0)
+    context.close()
+
+
 def test_without_a_container_the_console_is_a_folded_bar(page: Page, site: Site) -> None:
     site.build('# Page\n\n```js run id="try" title="Try"\nwindow.ran = true\n```\n')
     page.goto(site.url)
