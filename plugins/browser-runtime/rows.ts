@@ -131,17 +131,17 @@ export class Rows {
   }
 
   #limit(skipped: number): void {
-    const first = this.element.firstElementChild;
-    const notice = first?.classList.contains('playground-earlier') ? first : undefined;
     this.#earlier += skipped + Math.max(0, this.#size - MOST_ROWS);
     this.element.classList.toggle('playground-many', this.#size > MANY_ROWS);
     for (; this.#size > MOST_ROWS; this.#size--) {
       this.element.querySelector('.playground-row')?.remove();
     }
     if (!this.#earlier) return;
-    const text = count('console.earlier', this.#earlier);
-    if (notice) notice.textContent = text;
-    else this.element.prepend(make('div', { class: 'playground-earlier' }, text));
+    const notice =
+      this.element.querySelector('.playground-earlier') ??
+      make('div', { class: 'playground-earlier' });
+    notice.textContent = count('console.earlier', this.#earlier);
+    if (!notice.isConnected) this.element.prepend(notice);
   }
 
   #rowOf(entry: Entry): HTMLElement {

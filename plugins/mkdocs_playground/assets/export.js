@@ -1,6 +1,6 @@
 ((own,made)=>{own.chunk=(function(kit){return made??=(()=>{"use strict";
-var T=kit(82);var k=t=>/^(\.{0,2}\/|https?:)/.test(t),ae=/(?<=(?:^|[;}])[ \t]*)((?:import|export)\b(?:[\w*{}\s,$]*\bfrom)?\s*)(['"])([^'"\n]+)\2/gm,oe=/(\bimport\(\s*)(['"])(\.{0,2}\/[^'"\n]+)\2/g,ie=/<script\b[^>]*\bsrc="([^"]+)"[^>]*><\/script>/g,le=/<link\b[^>]*\brel="stylesheet"[^>]*>/g;function h(t){return new Promise(e=>{if(new URL(t).origin!==location.origin)return e(void 0);let n=new T;n.onloadend=()=>e(n.status===200?n.responseText:void 0),n.open("GET",t),n.send()})}async function w(t,{modules:e}){if(e.has(t)||/\.ts$/.test(t))return;e.set(t,"");let n=await h(t);if(n===void 0){e.delete(t);return}let r=[];e.set(t,ce(n,t,r)),await Promise.all(r.map(s=>w(s,{modules:e,pages:new Map})))}function ce(t,e,n){let r=(s,a,o,l)=>{if(!k(l))return s;let{href:i}=new URL(l,e);return n.push(i),a+JSON.stringify(i)};return t.replace(ae,r).replace(oe,r).replaceAll("import.meta.url",JSON.stringify(e))}async function C(t,e){let n=await h(t);if(n===void 0)return;let r=await M(n,ie,async(a,o)=>{let l=new URL(o??"",t).href;return/\btype="module"/.test(a)?(await w(l,e),`<script type="module">import ${JSON.stringify(l)};<\/script>`):L("<script>",await h(l))??a}),s=await M(r,le,async a=>{let[,o]=/\bhref="([^"]+)"/.exec(a)??[];return L("<style>",o&&await h(new URL(o,t).href))??a});e.pages.set(t,s)}var L=(t,e)=>e===void 0?void 0:`${t}
-${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=await Promise.all(r.map(a=>n(...a)));return t.replace(e,()=>s.shift()??"")}var I=kit(8);var v=class{#e=[];insert(e,n){this.replace(e,e,n)}replace(e,n,r){this.#e.push({start:e,end:n,text:r})}applyTo(e){let n="",r=0;for(let s of[...this.#e].sort((a,o)=>a.start-o.start))s.start<r||(n+=e.slice(r,s.start)+s.text,r=s.end);return n+e.slice(r)}};function ue(t){return typeof t?.type=="string"}function g(t){return Object.entries(t).filter(([e])=>e!=="key"||!t.shorthand).flatMap(([,e])=>e).filter(ue)}var U=/<\/script|<!--/gi,m=t=>t.replace(/<(?=\/script|!--)/gi,"<\\"),D=t=>t.replace(/<(?=\/script|!--)/gi,"< "),F=t=>t.replace(/<(?=\\*(?:\/script|!--))/gi,"<\\");function H(t,e){let n=new v;return O(t,e,n),n.applyTo(t)}function O(t,e,n){let r=[...t.matchAll(U)];if(!r.length)return;let s=e.flatMap(W);for(let{index:a,0:o}of r){let l=s.findLast(({type:i,start:c,end:p})=>/^(Literal|TemplateElement)$/.test(i)&&c<=a&&a<p);l?l.regex&&o==="<!--"?n.replace(a+1,a+2,"\\x21"):n.insert(a+1,"\\"):de(o,a,n)}for(let a of s)a.type==="TaggedTemplateExpression"&&pe(t,a,n)}function de(t,e,n){t==="<!--"?n.replace(e,e+t.length,"//"):n.insert(e+1," ")}var W=t=>[t,...g(t).flatMap(W)];function pe(t,{quasi:e},n){let{start:r,end:s,quasis:a}=e;if(!t.slice(r,s).match(U))return;let o=a.map(({value:c})=>q(c.cooked)),l=a.map(({value:c})=>q(c.raw)),i=r;for(let[c,p]of a.entries()){let f=c===a.length-1,se=c?")":`(Object.assign([${o.join(", ")}], { raw: [${l.join(", ")}] })`;n.replace(i,f?s:p.end+2,se+(f?")":", (")),i=a[c+1]?a[c+1].start-1:s}}var q=t=>m(JSON.stringify(t??void 0)??"undefined");function S(t){return t.flatMap(e=>{let n=/^Import(Declaration|Expression)$/.test(e.type)&&fe(e.source);return[...n?[n]:[],...S(g(e))]})}var fe=t=>{let{value:e}=t;return typeof e=="string"?e:void 0};function A({specifiers:t,source:e,attributes:n}){let r=n.map(({key:i,value:c})=>`${V(i)}: ${c.raw}`),s=r.length?`, { with: { ${r.join(", ")} } }`:"",a=m(`await import(${e.raw}${s})`),o=t.find(({type:i})=>i==="ImportNamespaceSpecifier")?.local.name,l=t.flatMap(i=>{if(i.type==="ImportNamespaceSpecifier")return[];let c=i.type==="ImportSpecifier"?V(i.imported):"default";return c===i.local.name?[c]:[`${c}: ${i.local.name}`]});return!o&&!l.length?`${a};`:[...o?[`const ${o} = ${a};`]:[],...l.length?[`const { ${l.join(", ")} } = ${o??a};`]:[]].join(" ")}var V=t=>t.type==="Identifier"?t.name:t.raw??"";var B=kit(31);var _=(t,e)=>new N(e,e.text!==t).write(),N=class{constructor(e,n){this.anatomy=e;this.isObject=n;let{body:r}=e,s=r.find(({type:l,directive:i})=>l!=="ImportDeclaration"&&!i);this.#r=s?.start??Number.POSITIVE_INFINITY;let{values:a}=e.completion,o=!e.names.all.has("console")&&[...a].every(me);this.#t=o?new Set:a}anatomy;isObject;#e=new v;#n=[];#r;#t;write(){let{text:e,body:n,isStrict:r}=this.anatomy;e.startsWith("#!")&&this.#e.insert(0,"//");for(let a of n)this.#o(a);O(e,n,this.#e);let s=this.#s;return{before:[...r?["'use strict';"]:[],...s?["let playgroundLast;"]:[],...this.#i(),...this.#n],code:this.#e.applyTo(e),after:s?["playgroundValue(await playgroundLast);"]:[]}}#i(){let{top:e,variables:n}=this.anatomy.names;return[...e].map(r=>{let s=r==="value"?"given":"value",a=n.has(r)?", 'var'":"";return`playgroundShare('${r}', () => ${r}, (${s}) => { ${r} = ${s}; }${a});`})}get#s(){return this.#t.size>0&&!this.#a}get#a(){let e=this.anatomy.body.at(-1);return this.#t.size===1&&e!==void 0&&this.#t.has(e)}#o(e){let n=this.#l(e);for(let r of g(e))this.#o(r);n&&this.#e.insert(...n)}#l(e){return e.type==="ImportDeclaration"&&this.#c(e),e.type==="MetaProperty"&&e.meta.name==="import"&&this.#e.replace(e.start,e.end,"playgroundMeta"),this.#t.has(e)?this.#d(e):this.#s&&this.anatomy.completion.resets.has(e)?this.#u(e):void 0}#c(e){let{start:n,end:r}=e,s=n<this.#r;s||this.#n.push(A(e)),this.#e.replace(n,r,s?A(e):";")}#u(e){let n="playgroundLast = undefined;";if(e.type==="CatchClause"){this.#e.insert(e.body.start+1,` ${n}`);return}return this.#e.insert(e.start,`{ ${n} `),[e.end," }"]}#d(e){let n=this.anatomy.text[e.end-1]===";",[r,s]=this.#a?this.#p():ge(e);return this.#e.insert(e.start,r),n?[e.end-1,s]:[e.end,`${s};`]}#p(){return this.isObject?["playgroundValue(await ",")"]:["playgroundValue(await (","))"]}};function me({expression:t}){let{type:e,callee:n}=t;return e==="CallExpression"&&n?.object?.name==="console"}function ge({expression:t}){return[`playgroundLast = (${/^(Arrow)?Function|^Class/.test(t.type)?"0, ":""}`,")"]}var K=kit(33);function j(t,e=0){return t.some(n=>/^Export/.test(n.type)||e>0&&n.type==="ImportDeclaration"||n.regex!==void 0&&!ye(n.regex)||j(g(n),e+1))}function ye({pattern:t,flags:e}){try{return!!new RegExp(t,e)}catch{return!1}}function E({page:t,stage:e},n){let{tenant:r}=e;if(!r?.simulated)return;let s=t?.tenants.find(({id:a})=>a===r.id)?.fields[n];return s===e.values().get(n)?s:void 0}function z(t,e){let s=(e.page?.fields.map(({name:a})=>a)??[]).flatMap(a=>E(e,a)||[]).reduce((a,o)=>a.replaceAll(o,""),t);return e.stage.mask(s)!==s}var $=kit(57);var P=kit(59);var J=`/* What the console says, and what goes wrong, is shown in the page too, as in the documentation. */
+var C=kit(84);var A=t=>/^(\.{0,2}\/|https?:)/.test(t),pe=/(?<=(?:^|[;}])[ \t]*)((?:import|export)\b(?:[\w*{}\s,$]*\bfrom)?\s*)(['"])([^'"\n]+)\2/gm,me=/(\bimport\(\s*)(['"])(\.{0,2}\/[^'"\n]+)\2/g,fe=/<script\b[^>]*\bsrc="([^"]+)"[^>]*><\/script>/g,ge=/<link\b[^>]*\brel="stylesheet"[^>]*>/g;function v(t){return new Promise(e=>{if(new URL(t).origin!==location.origin)return e(void 0);let n=new C;n.onloadend=()=>e(n.status===200?n.responseText:void 0),n.open("GET",t),n.send()})}async function b(t,{modules:e}){if(e.has(t)||/\.ts$/.test(t))return;e.set(t,"");let n=await v(t);if(n===void 0){e.delete(t);return}let r=[];e.set(t,ye(n,t,r)),await Promise.all(r.map(s=>b(s,{modules:e,pages:new Map})))}function ye(t,e,n){let r=(s,o,a,i)=>{if(!A(i))return s;let{href:l}=new URL(i,e);return n.push(l),o+JSON.stringify(l)};return t.replace(pe,r).replace(me,r).replaceAll("import.meta.url",JSON.stringify(e))}async function D(t,e){let n=await v(t);if(n===void 0)return;let r=await q(n,fe,async(o,a)=>{let i=new URL(a??"",t).href;return/\btype="module"/.test(o)?(await b(i,e),`<script type="module">import ${JSON.stringify(i)};<\/script>`):I("<script>",await v(i))??o}),s=await q(r,ge,async o=>{let[,a]=/\bhref="([^"]+)"/.exec(o)??[];return I("<style>",a&&await v(new URL(a,t).href))??o});e.pages.set(t,s)}var I=(t,e)=>e===void 0?void 0:`${t}
+${e}${t.replace("<","</")}`;async function q(t,e,n){let r=[...t.matchAll(e)],s=await Promise.all(r.map(o=>n(...o)));return t.replace(e,()=>s.shift()??"")}var U=kit(8);var x=class{#e=[];insert(e,n){this.replace(e,e,n)}replace(e,n,r){this.#e.push({start:e,end:n,text:r})}applyTo(e){let n="",r=0;for(let s of[...this.#e].sort((o,a)=>o.start-a.start))s.start<r||(n+=e.slice(r,s.start)+s.text,r=s.end);return n+e.slice(r)}};function he(t){return typeof t?.type=="string"}var F=({type:t})=>/^(For|While|DoWhile)/.test(t);function y(t){return Object.entries(t).filter(([e])=>e!=="key"||!t.shorthand).flatMap(([,e])=>e).filter(he)}var W=/<\/script|<!--/gi,g=t=>t.replace(/<(?=\/script|!--)/gi,"<\\"),B=t=>t.replace(/<(?=\/script|!--)/gi,"< "),V=t=>t.replace(/<(?=\\*(?:\/script|!--))/gi,"<\\");function _(t,e){let n=new x;return N(t,e,n),n.applyTo(t)}function N(t,e,n){let r=[...t.matchAll(W)];if(!r.length)return;let s=e.flatMap(G);for(let{index:o,0:a}of r){let i=s.findLast(({type:l,start:c,end:p})=>/^(Literal|TemplateElement)$/.test(l)&&c<=o&&o<p);i?i.regex&&a==="<!--"?n.replace(o+1,o+2,"\\x21"):n.insert(o+1,"\\"):we(a,o,n)}for(let o of s)o.type==="TaggedTemplateExpression"&&ve(t,o,n)}function we(t,e,n){t==="<!--"?n.replace(e,e+t.length,"//"):n.insert(e+1," ")}var G=t=>[t,...y(t).flatMap(G)];function ve(t,{quasi:e},n){let{start:r,end:s,quasis:o}=e;if(!t.slice(r,s).match(W))return;let a=o.map(({value:c})=>H(c.cooked)),i=o.map(({value:c})=>H(c.raw)),l=r;for(let[c,p]of o.entries()){let f=c===o.length-1,u=c?")":`(Object.assign([${a.join(", ")}], { raw: [${i.join(", ")}] })`;n.replace(l,f?s:p.end+2,u+(f?")":", (")),l=o[c+1]?o[c+1].start-1:s}}var H=t=>g(JSON.stringify(t??void 0)??"undefined");function j(t){return t.flatMap(e=>{let n=/^Import(Declaration|Expression)$/.test(e.type)&&be(e.source);return[...n?[n]:[],...j(y(e))]})}var be=t=>{let{value:e}=t;return typeof e=="string"?e:void 0};function E({specifiers:t,source:e,attributes:n}){let r=n.map(({key:u,value:$})=>`${K(u)}: ${$.raw}`),s=r.length?`, { with: { ${r.join(", ")} } }`:"",o=g(e.raw??""),a=g(`await import(${e.raw}${s})`),i=t.find(({type:u})=>u==="ImportNamespaceSpecifier")?.local.name,l=t.flatMap(u=>u.type==="ImportNamespaceSpecifier"?[]:[{name:u.type==="ImportSpecifier"?K(u.imported):"default",local:u.local.name}]),c=l.map(({name:u,local:$})=>u===$?u:`${u}: ${$}`),p=l.map(({name:u})=>/^['"]/.test(u)?u:`'${u}'`);if(!i&&!c.length)return`${a};`;let f=[i??a,o,...p].join(", ");return[...i?[`const ${i} = ${a};`]:[],...c.length?[`const { ${c.join(", ")} } = playgroundExports(${f});`]:[]].join(" ")}var K=t=>t.type==="Identifier"?t.name:t.raw??"";var z=kit(31);var O="playgroundLoop",J=`${O}();`,X=(t,e)=>new L(e,e.text!==t).write(),L=class{constructor(e,n){this.anatomy=e;this.isObject=n;let{body:r}=e,s=r.find(({type:i,directive:l})=>i!=="ImportDeclaration"&&!l);this.#r=s?.start??Number.POSITIVE_INFINITY;let{values:o}=e.completion,a=!e.names.all.has("console")&&[...o].every(xe);this.#t=a?new Set:o}anatomy;isObject;#e=new x;#n=[];#r;#t;write(){let{text:e,body:n,isStrict:r}=this.anatomy;e.startsWith("#!")&&this.#e.insert(0,"//");for(let o of n)this.#a(o);N(e,n,this.#e);let s=this.#s;return{before:[...r?["'use strict';"]:[],...s?["let playgroundLast;"]:[],...this.#i(),...this.#n],code:this.#e.applyTo(e),after:s?["playgroundValue(await playgroundLast);"]:[]}}#i(){let{top:e,variables:n}=this.anatomy.names;return[...e].map(r=>{let s=r==="value"?"given":"value",o=n.has(r)?", 'var'":"";return`playgroundShare('${r}', () => ${r}, (${s}) => { ${r} = ${s}; }${o});`})}get#s(){return this.#t.size>0&&!this.#o}get#o(){let e=this.anatomy.body.at(-1);return this.#t.size===1&&e!==void 0&&this.#t.has(e)}#a(e){let n=this.#l(e),r=F(e)?this.#c(e.body):void 0;for(let s of y(e))this.#a(s);r&&this.#e.insert(...r),n&&this.#e.insert(...n)}#l(e){return e.type==="ImportDeclaration"&&this.#u(e),e.type==="MetaProperty"&&e.meta.name==="import"&&this.#e.replace(e.start,e.end,"playgroundMeta"),this.#t.has(e)?this.#p(e):this.#s&&this.anatomy.completion.resets.has(e)?this.#d(e):void 0}#c(e){let n=e.type==="BlockStatement";return this.#e.insert(e.start+(n?1:0),n?` ${J}`:`{ ${J} `),n?void 0:[e.end," }"]}#u(e){let{start:n,end:r}=e,s=n<this.#r;s||this.#n.push(E(e)),this.#e.replace(n,r,s?E(e):";")}#d(e){let n="playgroundLast = undefined;";if(e.type==="CatchClause"){this.#e.insert(e.body.start+1,` ${n}`);return}return this.#e.insert(e.start,`{ ${n} `),[e.end," }"]}#p(e){let n=this.anatomy.text[e.end-1]===";",[r,s]=this.#o?this.#m():$e(e);return this.#e.insert(e.start,r),n?[e.end-1,s]:[e.end,`${s};`]}#m(){return this.isObject?["playgroundValue(await ",")"]:["playgroundValue(await (","))"]}};function xe({expression:t}){let{type:e,callee:n}=t;return e==="CallExpression"&&n?.object?.name==="console"}function $e({expression:t}){return[`playgroundLast = (${/^(Arrow)?Function|^Class/.test(t.type)?"0, ":""}`,")"]}var Y=kit(33);function P(t,e=0){return t.some(n=>/^Export/.test(n.type)||e>0&&n.type==="ImportDeclaration"||n.regex!==void 0&&!ke(n.regex)||P(y(n),e+1))}function ke({pattern:t,flags:e}){try{return!!new RegExp(t,e)}catch{return!1}}function R({page:t,stage:e},n){let{tenant:r}=e;if(!r?.simulated)return;let s=t?.tenants.find(({id:o})=>o===r.id)?.fields[n];return s===e.values().get(n)?s:void 0}function Q(t,e){let s=(e.page?.fields.map(({name:o})=>o)??[]).flatMap(o=>R(e,o)||[]).reduce((o,a)=>o.replaceAll(a,""),t);return e.stage.mask(s)!==s}var S=kit(59);var T=kit(61);var Z=`/* What the console says, and what goes wrong, is shown in the page too, as in the documentation. */
 {
   const output = document.getElementById('output');
   const isObject = (value) => (typeof value === 'object' && value) || typeof value === 'function';
@@ -45,11 +45,10 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
     return \`<\${[localName + (id && \`#\${id}\`), ...classList].join('.')}>\`;
   }
 
-  /** What says itself in a few words, whatever is in it; else nothing. */
+  /** What says itself in a few words. */
   function short(value) {
     if (typeof value === 'function') return signature(value);
-    if (value instanceof Error) return String(value);
-    if (value instanceof RegExp) return String(value);
+    if (value instanceof Error || value instanceof RegExp) return String(value);
     if (value instanceof Date) return Number.isNaN(+value) ? 'Invalid Date' : value.toISOString();
     if (value instanceof Element) return element(value);
     if (value instanceof Text) return \`#text \${quote(value.data)}\`;
@@ -110,7 +109,7 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
     return /^[\\p{L}_$][\\p{L}\\p{N}_$]*$|^\\d+$/u.test(key) ? key : quote(key);
   }
 
-  /** What an object of the browser's, such as a response, says of itself: six are one more than are shown. */
+  /** Of an object of the browser's: six are one more than are shown. */
   function inherited(value, items = [], at = Object.getPrototypeOf(value)) {
     if (!at || items.length > 5) return items;
     for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
@@ -185,22 +184,45 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
   // --- What is written ---
 
   let depth = 0;
+  /** Where the console was called. */
+  let place;
+  let last;
 
   function write(level, ...nodes) {
     const entry = document.createElement('span');
     entry.dataset.level = level;
     entry.append('  '.repeat(depth), ...nodes, '\\n');
     output.append(entry);
+    last = undefined;
+    return entry;
   }
 
+  const placeOf = (error) => framesOf(error)[0]?.match(/[^\\s@]+$/)[0];
+  const lineOf = (at) => at?.match(/\\d+(?=:\\d+\\)?$)/)[0];
+
+  /** Gives the entry; none where it is counted, since the last one says the same. */
   function say(level, values) {
-    const styled = pieces(values).map(([words, style]) => {
+    const words = values.map((value) => typeof value + text(value)); // 1 and '1' read the same
+    const said = !values.some(isObject) && [level, lineOf(place), ...words].join('\\n');
+    if (said && said === last?.said) {
+      last.times.textContent = \`\${++last.count}× \`;
+      last.entry.firstElementChild.before(last.times);
+      return;
+    }
+    const entry = write(level, ...styled(values));
+    last = { said, entry, count: 1, times: document.createElement('b') };
+    return entry;
+  }
+
+  const alone = (values) => write('log', ...styled(values));
+
+  function styled(values) {
+    return pieces(values).map(([words, style]) => {
       const span = document.createElement('span');
       span.style.cssText = style;
       span.append(words.replaceAll('\\n', \`\\n\${'  '.repeat(depth)}\`));
       return span;
     });
-    write(level, ...styled);
   }
 
   function table(data, only) {
@@ -231,22 +253,25 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
     say('info', [\`\${label}: \${Math.round(performance.now() - starts[label])} ms\`, ...values]);
   };
   const group = (...values) => {
-    say('log', values.length ? values : ['console.group']);
+    alone(values.length ? values : ['console.group']);
     depth++;
   };
   const METHODS = {
     table,
     group,
     groupCollapsed: group,
-    dir: (value) => say('log', [value]),
+    dir: (value) => alone([value]),
     dirxml: (...values) => say('log', values),
     trace: (...values) => {
-      say('log', values.length ? values : ['console.trace']);
       const frames = framesOf(new Error()).slice(2); // this one, and what calls it
-      const lines = frames.map((frame) => \`\${'  '.repeat(depth)}\${frame}\\n\`);
-      output.lastElementChild.append(...lines);
+      const entry = say('log', values.length ? values : ['console.trace']);
+      entry?.append(...frames.map((frame) => \`\${'  '.repeat(depth)}\${frame}\\n\`));
     },
-    clear: () => output.replaceChildren(),
+    clear: () => {
+      output.replaceChildren();
+      last = undefined;
+      depth = 0;
+    },
     time: (label = 'default') => {
       starts[label] ??= performance.now();
     },
@@ -270,24 +295,32 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
       else say('error', [words, first, ...values]);
     },
     groupEnd: () => {
+      last = undefined;
       depth = Math.max(0, depth - 1);
     },
   };
   for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
     METHODS[level] = (...values) => values.length && say(level, values);
   }
+  const { log } = console;
   for (const [name, show] of Object.entries(METHODS)) {
     const original = console[name];
     console[name] = (...values) => {
       original.apply(console, values);
+      place = framesOf(new Error())[1];
       show(...values);
     };
   }
 
   /** The value of an example's last expression. */
-  window.playgroundValue = (value) => value !== undefined && console.log(value);
+  window.playgroundValue = (value) => {
+    if (value === undefined) return;
+    log(value);
+    place = framesOf(new Error())[0];
+    say('value', [value]);
+  };
 
-  /** Where it was, in this file; what runs the examples is left out. */
+  /** Without what runs the examples. */
   function framesOf(error) {
     try {
       const frames = error.stack.split('\\n').filter((frame) => /:\\d+:\\d+\\)?$/.test(frame));
@@ -295,25 +328,35 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
         .filter((frame) => !/playground\\w* ?[(@]/.test(frame))
         .map((frame) => frame.trim().replace(/\\(?[^\\s(@]*\\/([^/\\s]+:\\d+:\\d+)\\)?$/, '$1'));
     } catch {
-      return []; // it is none, or nobody can read it
+      return []; // nobody can read it
     }
   }
 
-  /** With its line and column in this file. */
-  function fail(said, error, place) {
-    const at = place || framesOf(error)[0]?.match(/[^\\s@]+$/)[0];
-    say('error', [said, text(error), ...(at ? [\`(\${at})\`] : [])]);
+  function fail(at, ...values) {
+    place = at;
+    say('error', at ? [...values, \`(\${at})\`] : values);
   }
+
+  const ends = new WeakSet();
+  window.playgroundStopped = (words) => {
+    const end = new Error(words);
+    const at = placeOf(end);
+    fail(at, words.replace('{line}', lineOf(at)));
+    ends.add(end);
+    return end;
+  };
+  const report = (said, error, at = placeOf(error)) => ends.has(error) || fail(at, said, error);
+
   addEventListener('error', ({ error, message, filename, lineno, colno }) => {
-    const place = lineno && \`\${filename.replace(/.*\\//, '')}:\${lineno}:\${colno}\`;
-    if (message) fail('Uncaught', error ?? message, place);
+    const at = lineno ? \`\${filename.replace(/.*\\//, '')}:\${lineno}:\${colno}\` : undefined;
+    if (message) report('Uncaught', error ?? message, at);
   });
   addEventListener('unhandledrejection', ({ promise, reason }) => {
     const isExample = promise === window.playgroundEnd;
-    fail(isExample ? 'Uncaught' : 'Uncaught (in promise)', reason);
+    report(isExample ? 'Uncaught' : 'Uncaught (in promise)', reason);
   });
 }
-`;var X=`/* Runs the examples one after the other, as the documentation does. */
+`;var ee=`/* Runs the examples one after the other, as the documentation does. */
 {
   const examples = [];
   window.playgroundExample = (run) => examples.push(run);
@@ -322,6 +365,17 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
   window.playgroundMeta = {
     url: document.baseURI,
     resolve: (specifier) => new URL(specifier, document.baseURI).href,
+  };
+
+  /** A module, which is to have these names. */
+  window.playgroundExports = (module, from, ...names) => {
+    for (const name of names) {
+      if (name in module) continue;
+      throw new SyntaxError(
+        \`The requested module '\${from}' does not provide an export named '\${name}'\`,
+      );
+    }
+    return module;
   };
 
   const words = (error) => {
@@ -343,14 +397,46 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
     const started = [...examples];
     await ready;
     try {
-      for (const run of started) await run();
+      for (const run of started) await run(window.playgroundGuard?.());
     } catch (error) {
       if (/imported module|module script/.test(words(error))) console.error(noModule);
       throw error;
     }
   }
 }
-`;var Y=`/* Has imports find the modules that this page carries: by the addresses that they come from. */
+`;var te=`/* Ends loops that keep the page busy for too long, as the documentation does. */
+window.playgroundLimit = (limit, words) => {
+  let [left, step, busy, lastLook] = [0, 1, 0, 0];
+
+  // A message to ourselves comes when the page is free again.
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    left = busy = lastLook = 0;
+    step = 1;
+  };
+
+  /** The clock is read at every 1024th turn, more often while turns take long. */
+  function isTooLong() {
+    const now = performance.now();
+    if (!lastLook) port2.postMessage(0);
+    const gap = now - (lastLook || now);
+    lastLook = now;
+    busy += Math.min(gap, limit / 8); // a dialog may wait for the reader
+    left = step = gap < 4 ? Math.min(step * 2, 1024) : 1;
+    return busy > limit;
+  }
+
+  /** What an example calls in each turn of its loops. */
+  window.playgroundGuard = () => {
+    let end;
+    return function playgroundLoop() {
+      left -= 1;
+      if (!end && left < 0 && isTooLong()) end = playgroundStopped(words);
+      if (end) throw end;
+    };
+  };
+};
+`;var ne=`/* Has imports find the modules that this page carries: by the addresses that they come from. */
 {
   /** In the page a backslash keeps HTML from seeing an end tag or a comment in it. */
   window.playgroundCarried = ({ text }) => text.replace(/<\\\\(?=\\\\*(?:\\/script|!--))/gi, '<');
@@ -371,7 +457,7 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
   map.textContent = JSON.stringify({ imports });
   document.head.append(map);
 }
-`;var G=`/* Has top-level names in the window too, where the next examples and handlers in HTML find them. */
+`;var re=`/* Has top-level names in the window too, where the next examples and handlers in HTML find them. */
 {
   // Elements, which the window has by their ids, are not among them: any variable may hide those.
   const natives = new Set(
@@ -388,12 +474,12 @@ ${e}${t.replace("<","</")}`;async function M(t,e,n){let r=[...t.matchAll(e)],s=a
     Object.defineProperty(window, name, { configurable: true, enumerable: true, get, set });
   };
 }
-`;var Q=`/** Waits until the SDK's adapter sees a session, if there is an adapter that can be loaded. */
+`;var se=`/** Waits until the SDK's adapter sees a session, if there is an adapter that can be loaded. */
 window.playgroundSession = async (adapter, name) => {
   const { isReady } = adapter ? await import(adapter).catch(() => ({})) : {};
   while (isReady && !isReady(window[name])) await new Promise((done) => setTimeout(done, 50));
 };
-`;var Z=`/** What the tenant's server would answer is answered in this page. */
+`;var oe=`/** What the tenant's server would answer is answered in this page. */
 window.playgroundSimulate = async (simulator, baseUrl, texts) => {
   const { createTenant } = await import(simulator).catch((error) => {
     throw new Error(texts.noSimulator, { cause: error });
@@ -451,10 +537,7 @@ window.playgroundSimulate = async (simulator, baseUrl, texts) => {
   };
 };
 
-/**
- * What the tenant's server would show in a frame is in this page too. Such a frame has this page's
- * origin, so that it finds the tenant here; the SDK is told the tenant's, which it asks for.
- */
+/** Frames of the tenant's have this page's origin, so that they find it here; the SDK is told the tenant's. */
 window.playgroundFrames = (origin) => {
   const inner = new WeakSet();
   const pageAt = (address) => {
@@ -495,7 +578,7 @@ window.playgroundFrames = (origin) => {
     true,
   );
 };
-`;var ee=`/** Has \`XMLHttpRequest\` ask what answers \`fetch\`, for addresses that begin so. */
+`;var ae=`/** Has \`XMLHttpRequest\` ask what answers \`fetch\`, for addresses that begin so. */
 window.playgroundRequests = (baseUrl) => {
   window.XMLHttpRequest = class XMLHttpRequest extends window.XMLHttpRequest {
     #request;
@@ -548,7 +631,6 @@ window.playgroundRequests = (baseUrl) => {
       super.send();
     }
 
-    /** Nobody waits for the answer any more. */
     #end(type) {
       this.#isWaiting = false;
       this.#request = undefined;
@@ -589,10 +671,11 @@ window.playgroundRequests = (baseUrl) => {
     }
   };
 };
-`;var te=kit(75),u=kit(76);var Oe=/@\{[\w-]+\}/g;function ne(t){let{title:e,from:n,container:r,sdk:s,carried:a}=t,o=`<a href="${d(n)}">${d(n)}</a>`,l=t.parts.map((p,f)=>Se(p,t.parts[f+1],s)),i=t.parts.findIndex(({isBroken:p})=>p),c=i<0?t.parts.length:i;return x("<!doctype html>",`<html lang="${d(te())}">`,"<head>",'<meta charset="utf-8">','<meta name="viewport" content="width=device-width, initial-scale=1">',`<title>${d(e)}</title>`,`<base href="${d(n)}">`,Ne(r),"</head>","<body>",`<h1>${d(e)}</h1>`,`<p>${d(u("standalone.from")).replace("{page}",()=>o)}</p>`,r&&`<div id="${d(r.id)}"></div>`,`<pre id="output" role="log" aria-label="${d(u("standalone.output"))}"></pre>`,y(G),y(J),...a?Pe(a):[],t.simulation&&y(Z,ee,Re(t.simulation)),s&&Te(s),s&&y(Q),y(X),je(l.join()),...l.slice(0,c),y(Ee(t)),...l.slice(c),"</body>","</html>","")}function Se(t,e,n){let{title:r,code:s,before:a=[],after:o=[]}=t,l=[`// ${D(r.replace(/\s+/g," "))}`,s];if(t.isBroken)return x("<script>",...l,"<\/script>");let i=e&&n&&t.startsSession;return x("<script>","playgroundExample(async () => {",...a,...a.length?[""]:[],...l,...o,i?Ae(n):void 0,"});","<\/script>")}var Ae=({adapter:t,global:e})=>`await playgroundSession(${b(t??"")}, ${b(e[0]??"")});`,x=(...t)=>t.filter(e=>e!==void 0).join(`
-`);function Ne(t){let{id:e,width:n,height:r}=t??{};return x("<style>",":root { color-scheme: light dark; }","body { margin: 1.5rem; font: 1rem / 1.5 system-ui, sans-serif; }","pre { white-space: pre-wrap; }","[data-level=error] { color: #b3261e; }","[data-level=warn] { color: #7a4f01; }","@media (prefers-color-scheme: dark) {","  [data-level=error] { color: #ff8a80; }","  [data-level=warn] { color: #ffd180; }","}",e&&`[id=${Me(e)}] { width: ${n}px; max-width: 100%; height: ${r}px; border: 1px solid #8888; }`,"</style>")}function je(t){let e=[...new Set(t.match(Oe))];return e.length?`<!-- ${d(u("standalone.fill-in",{names:e.join(", ")}))} -->`:void 0}function Ee({simulation:t}){let e={notFilled:u("standalone.not-filled"),noModule:u("standalone.no-module")};return`playgroundStart(${b(e)}${t?", playgroundTenant":""});
-`}function Pe({modules:t,pages:e}){let n=[...[...t].map(([r,s])=>["text/plain","module",r,s]),...[...e].map(([r,s])=>["text/html","page",r,s])].map(([r,s,a,o])=>`<script type="${r}" data-${s}="${d(a)}">
-${F(o)}<\/script>`);return n.length?[...n,y(Y)]:[]}function Re({simulator:t,baseUrl:e}){let n={noSimulator:u("standalone.no-simulator",{address:t}),failed:u("simulation.failed"),noResponse:u("simulation.no-response"),unknown:u("simulation.unknown"),scenarioFailed:u("simulation.scenario-failed")};return x("",`// ${u("standalone.simulated")}`,`const playgroundTenant = playgroundSimulate(${[t,e,n].map(b).join(", ")});`,`playgroundRequests(${b(e)});`,`playgroundFrames(${b(new URL(e).origin)});`,"")}function Te({script:t,text:e,integrity:n}){if(e!==void 0)return`<script data-from="${d(t)}">
-${e}<\/script>`;let r=n&&` integrity="${d(n)}" crossorigin="anonymous"`;return`<script src="${d(t)}"${r??""}><\/script>`}var y=(...t)=>`<script>
-${m(t.join(""))}<\/script>`,Le={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},d=t=>t.replace(/[&<>"]/g,e=>Le[e]??""),Me=t=>`"${t.replace(/[^\w-]/g,e=>`\\${e.codePointAt(0)?.toString(16)} `)}"`,b=t=>m(JSON.stringify(t));var R=kit(69);async function Vt(t,e){let n=e.page?.tenants.find(({id:i})=>i===e.stage.tenant?.id),r=[...B(t,n),t];if(r.some(i=>z($(i),e)))throw new Error(u("share.secret"));let{anatomyOf:s}=await e.load("runner"),a=location.href.replace(/[?#].*$/,""),o={modules:new Map,pages:new Map},l=r.map(async i=>{let c=K($(i),f=>I(e,f)??E(e,f)),p=await Ce(c,a,o,s);return{title:P(i),startsSession:R(i),...p}});return ne({title:P(t),from:a,parts:await Promise.all(l),carried:o,...await Ie(r,e,o,s)})}async function Ce(t,e,n,r){let s=re(t,r);if(!s||j(s.body))return{code:m(t),isBroken:!0};let a=S(s.body).filter(k);return await Promise.all(a.map(o=>w(new URL(o,e).href,n))),_(t,s)}function re(t,e){try{return e(t)}catch{return}}async function Ie(t,{page:e,siteRoot:n,stage:r},s,a){let o=t.map($).join(`
-`),{container:l}=e??{};if(!(qe(o,e)||t.some(Ue)))return l&&o.includes(l.id)?{container:l}:{};let c=e?.tenants.find(({id:f})=>f===r.tenant?.id)?.simulator,{baseUrl:p}=r.tenant??{};return{...l&&{container:l},...e?.sdk&&{sdk:await De(e.sdk,n,s,a)},...c&&p&&{simulation:await He(new URL(c,n).href,p,s)}}}function qe(t,e){let n=["playground",...e?.sdk?.global??[]];return/@\{/.test(t)||n.some(r=>new RegExp(`(?<![\\w$])${r}(?![\\w$])`).test(t))}var Ue=t=>R(t)||t.dataset.tenant==="simulated";async function De(t,e,n,r){let s=new URL(t.script,e).href,a=await Fe(s,r),o=t.adapter&&new URL(t.adapter,e).href;return o&&await w(o,n),{script:s,global:t.global,...t.integrity&&{integrity:t.integrity},...a!==void 0&&{text:a},...o&&{adapter:o}}}async function Fe(t,e){let n=await h(t);if(n===void 0||n.includes("currentScript"))return;if(m(n)===n)return n;let r=re(n,e);return r&&H(r.text,r.body)}async function He(t,e,n){await w(t,n);let r=await import(t).catch(()=>{}),{pages:s}=Object(r),a=Array.isArray(s)?s.map(o=>new URL(o,e).href):[];return await Promise.all(a.map(o=>C(o,n))),{simulator:t,baseUrl:e}}return{pageOf:Vt}})()})})(Reflect.get(Document.prototype,'currentScript',document))
+`;var ie=kit(76),le=kit(77),d=kit(78);var Re=/@\{[\w-]+\}/g;function ce(t){let{title:e,from:n,container:r,sdk:s,carried:o}=t,a=`<a href="${m(n)}">${m(n)}</a>`,i=t.parts.map((p,f)=>Te(p,t.parts[f+1],s)),l=t.parts.findIndex(({isBroken:p})=>p),c=l<0?t.parts.length:l;return k("<!doctype html>",`<html lang="${m(le())}">`,"<head>",'<meta charset="utf-8">','<meta name="viewport" content="width=device-width, initial-scale=1">',`<title>${m(e)}</title>`,`<base href="${m(n)}">`,Ie(r),"</head>","<body>",`<h1>${m(e)}</h1>`,`<p>${m(d("standalone.from")).replace("{page}",()=>a)}</p>`,r&&`<div id="${m(r.id)}"></div>`,`<pre id="output" role="log" aria-label="${m(d("standalone.output"))}"></pre>`,h(re),h(Z),...o?Ue(o):[],t.simulation&&h(oe,ae,Fe(t.simulation)),s&&He(s),s&&h(se),h(ee),t.parts.some(ue)?Me(t.loopLimit):void 0,qe(i.join()),...i.slice(0,c),h(De(t)),...i.slice(c),"</body>","</html>","")}function Te(t,e,n){let{title:r,code:s,before:o=[],after:a=[]}=t,i=[`// ${B(r.replace(/\s+/g," "))}`,s];if(t.isBroken)return k("<script>",...i,"<\/script>");let l=e&&n&&t.startsSession;return k("<script>",`playgroundExample(async (${ue(t)?O:""}) => {`,...o,...o.length?[""]:[],...i,...a,l?Ce(n):void 0,"});","<\/script>")}var ue=({code:t})=>t.includes(`${O}();`);function Me(t){let e=d("run.loop",{line:"{line}",seconds:ie(t/1e3)});return h(te,`playgroundLimit(${t}, ${w(e)});
+`)}var Ce=({adapter:t,global:e})=>`await playgroundSession(${w(t??"")}, ${w(e[0]??"")});`,k=(...t)=>t.filter(e=>e!==void 0).join(`
+`);function Ie(t){let{id:e,width:n,height:r}=t??{};return k("<style>",":root { color-scheme: light dark; }","body { margin: 1.5rem; font: 1rem / 1.5 system-ui, sans-serif; }","pre { white-space: pre-wrap; overflow-wrap: break-word; }","[data-level=error] { color: #b3261e; }","[data-level=warn] { color: #7a4f01; }","@media (prefers-color-scheme: dark) {","  [data-level=error] { color: #ff8a80; }","  [data-level=warn] { color: #ffd180; }","}",e&&`[id=${Be(e)}] { width: ${n}px; max-width: 100%; height: ${r}px; border: 1px solid #8888; }`,"</style>")}function qe(t){let e=[...new Set(t.match(Re))];return e.length?`<!-- ${m(d("standalone.fill-in",{names:e.join(", ")}))} -->`:void 0}function De({simulation:t}){let e={notFilled:d("standalone.not-filled"),noModule:d("standalone.no-module")};return`playgroundStart(${w(e)}${t?", playgroundTenant":""});
+`}function Ue({modules:t,pages:e}){let n=[...[...t].map(([r,s])=>["text/plain","module",r,s]),...[...e].map(([r,s])=>["text/html","page",r,s])].map(([r,s,o,a])=>`<script type="${r}" data-${s}="${m(o)}">
+${V(a)}<\/script>`);return n.length?[...n,h(ne)]:[]}function Fe({simulator:t,baseUrl:e}){let n={noSimulator:d("standalone.no-simulator",{address:t}),failed:d("simulation.failed"),noResponse:d("simulation.no-response"),unknown:d("simulation.unknown"),scenarioFailed:d("simulation.scenario-failed")};return k("",`// ${d("standalone.simulated")}`,`const playgroundTenant = playgroundSimulate(${[t,e,n].map(w).join(", ")});`,`playgroundRequests(${w(e)});`,`playgroundFrames(${w(new URL(e).origin)});`,"")}function He({script:t,text:e,integrity:n}){if(e!==void 0)return`<script data-from="${m(t)}">
+${e}<\/script>`;let r=n&&` integrity="${m(n)}" crossorigin="anonymous"`;return`<script src="${m(t)}"${r??""}><\/script>`}var h=(...t)=>`<script>
+${g(t.join(""))}<\/script>`,We={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;"},m=t=>t.replace(/[&<>"]/g,e=>We[e]??""),Be=t=>`"${t.replace(/[^\w-]/g,e=>`\\${e.codePointAt(0)?.toString(16)} `)}"`,w=t=>g(JSON.stringify(t));var M=kit(71);async function tn(t,e){let n=e.page?.tenants.find(({id:l})=>l===e.stage.tenant?.id),r=[...z(t,n),t];if(r.some(l=>Q(S(l),e)))throw new Error(d("share.secret"));let{anatomyOf:s}=await e.load("runner"),o=location.href.replace(/[?#].*$/,""),a={modules:new Map,pages:new Map},i=r.map(async l=>{let c=Y(S(l),f=>U(e,f)??R(e,f)),p=await Ve(c,o,a,s);return{title:T(l),startsSession:M(l),...p}});return ce({title:T(t),from:o,parts:await Promise.all(i),carried:a,loopLimit:e.page?.loopLimit??0,...await _e(r,e,a,s)})}async function Ve(t,e,n,r){let s=de(t,r);if(!s||P(s.body))return{code:g(t),isBroken:!0};let o=j(s.body).filter(A);return await Promise.all(o.map(a=>b(new URL(a,e).href,n))),X(t,s)}function de(t,e){try{return e(t)}catch{return}}async function _e(t,{page:e,siteRoot:n,stage:r},s,o){let a=t.map(S).join(`
+`),{container:i}=e??{};if(!(Ge(a,e)||t.some(Ke)))return i&&a.includes(i.id)?{container:i}:{};let c=e?.tenants.find(({id:f})=>f===r.tenant?.id)?.simulator,{baseUrl:p}=r.tenant??{};return{...i&&{container:i},...e?.sdk&&{sdk:await ze(e.sdk,n,s,o)},...c&&p&&{simulation:await Xe(new URL(c,n).href,p,s)}}}function Ge(t,e){let n=["playground",...e?.sdk?.global??[]];return/@\{/.test(t)||n.some(r=>new RegExp(`(?<![\\w$])${r}(?![\\w$])`).test(t))}var Ke=t=>M(t)||t.dataset.tenant==="simulated";async function ze(t,e,n,r){let s=new URL(t.script,e).href,o=await Je(s,r),a=t.adapter&&new URL(t.adapter,e).href;return a&&await b(a,n),{script:s,global:t.global,...t.integrity&&{integrity:t.integrity},...o!==void 0&&{text:o},...a&&{adapter:a}}}async function Je(t,e){let n=await v(t);if(n===void 0||n.includes("currentScript"))return;if(g(n)===n)return n;let r=de(n,e);return r&&_(r.text,r.body)}async function Xe(t,e,n){await b(t,n);let r=await import(t).catch(()=>{}),{pages:s}=Object(r),o=Array.isArray(s)?s.map(a=>new URL(a,e).href):[];return await Promise.all(o.map(a=>D(a,n))),{simulator:t,baseUrl:e}}return{pageOf:tn}})()})})(Reflect.get(Document.prototype,'currentScript',document))
