@@ -197,7 +197,9 @@ const isPlain = ({ name }: Description): boolean => name === 'Object';
 
 function takeElements(value: object, description: Description, taken: unknown[]): void {
   const { name, size = 0 } = description;
-  taken.push('faint', name === 'Array' ? `(${size}) ` : `${name}(${size}) `, 'sign', '[');
+  const said = (name === 'Array' ? '' : name) + (size > 1 ? `(${size})` : '');
+  if (said) taken.push('faint', `${said} `);
+  taken.push('sign', '[');
   let index = 0;
   while (index < Math.min(size, MOST_ELEMENTS)) {
     if (index) taken.push('sign', ', ');

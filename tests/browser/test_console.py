@@ -304,7 +304,7 @@ def test_the_console_is_one_tab_stop_in_which_arrow_keys_go_from_line_to_line(
         "aria-expanded", "true"
     )
     key("ArrowDown")
-    expect(log.get_by_role("button", name="a: (1) [1]")).to_be_focused()
+    expect(log.get_by_role("button", name="a: [1]")).to_be_focused()
     key("Home")
     expect(rows(log).first).to_be_focused()
     key("ArrowDown")
@@ -379,7 +379,7 @@ def test_objects_of_the_platform_show_what_they_hold(run: Run, page: Page) -> No
         "Response {type: 'default', url: '', redirected: false, status: 201, ok: true, …}"
     )
     expect(toggles.nth(1)).to_contain_text("URL {origin: 'http://host', ")
-    expect(toggles.nth(2)).to_have_text("NodeList(1) [<h1#page>]")
+    expect(toggles.nth(2)).to_have_text("NodeList [<h1#page>]")
     expect(output).to_contain_text("Own {} Map {}")
     toggles.nth(3).click()
     expect(output.get_by_text("allow: 'microphone'", exact=True)).to_be_visible()
@@ -440,7 +440,7 @@ def test_the_console_has_the_same_entries_and_says_whose_they_are(run: Run, page
     output = run("console.log('one');\nconsole.error('two');\n[3].forEach(console.log);\n4")
 
     log = open_console(page)
-    expect(rows(log)).to_have_text(["one try:1:9", "two try:2:9", "3 0 (1) [3] try:3:5", "4 try"])
+    expect(rows(log)).to_have_text(["one try:1:9", "two try:2:9", "3 0 [3] try:3:5", "4 try"])
     expect(log.get_by_role("link", name="try:1:9")).to_have_attribute("href", "#snippet-try")
     expect(rows(output).first).to_have_text("one")
 
@@ -1498,7 +1498,7 @@ def test_elements_of_the_page_named_like_what_the_document_has_stop_nothing(
 
     output = page.get_by_role("log", name="Output of Try")
     output.get_by_role("button").click()
-    expect(output.get_by_text("a: (1) [1]")).to_be_visible()
+    expect(output.get_by_text("a: [1]")).to_be_visible()
     expect(rows(open_console(page))).to_have_count(1)
 
 

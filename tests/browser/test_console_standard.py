@@ -104,7 +104,7 @@ LINES: list[tuple[str, list[str]]] = [
     ("it.log('%s', new TypeError('no'))", ["TypeError: no"]),
     ("it.log('%i|%d|%f', '42.9px', [7], '1.5e3x')", ["42|7|1500"]),
     ("it.log('%i|%d', 10n, {})", ["10|NaN"]),
-    ("it.log('%o %O', [1], { a: 1 })", ["(1) [1] {a: 1}"]),
+    ("it.log('%o %O', [1], { a: 1 })", ["[1] {a: 1}"]),
     ("it.log('100%', 'sure')", ["100% sure"]),
     ("it.log('%%', 'x')", ["% x"]),
     ("it.log('%%')", ["%%"]),

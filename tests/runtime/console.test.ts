@@ -17,7 +17,7 @@ describe('a line', () => {
     [['%s'], '%s'],
     [['%s %s', 'only one'], 'only one %s'],
     [['%cred%c plain', 'color: red', ''], 'red plain'],
-    [['%o and %O', [1], { a: 1 }], '(1) [1] and {a: 1}'],
+    [['%o and %O', [1], { a: 1 }], '[1] and {a: 1}'],
     [['%d', Symbol('x')], 'NaN'],
     [['%d', 10n], '10'],
     [['%s', new TypeError('no')], 'TypeError: no'],

@@ -89,8 +89,9 @@
       if (index < end) items.push(property(value, index));
     }
     if (end < value.length) items.push('…');
-    const isPlain = nameOf(value) === 'Array';
-    return `${isPlain ? '' : nameOf(value)}(${value.length}) [${items.join(', ')}]`;
+    const name = nameOf(value) === 'Array' ? '' : nameOf(value);
+    const count = value.length > 1 ? `(${value.length})` : '';
+    return `${name}${count} [${items.join(', ')}]`.trimStart();
   }
 
   const ending = (isMore) => (isMore ? ', …}' : '}');

@@ -91,8 +91,9 @@ ${e}${t.replace("<","</")}`;async function q(t,e,n){let r=[...t.matchAll(e)],s=a
       if (index < end) items.push(property(value, index));
     }
     if (end < value.length) items.push('…');
-    const isPlain = nameOf(value) === 'Array';
-    return \`\${isPlain ? '' : nameOf(value)}(\${value.length}) [\${items.join(', ')}]\`;
+    const name = nameOf(value) === 'Array' ? '' : nameOf(value);
+    const count = value.length > 1 ? \`(\${value.length})\` : '';
+    return \`\${name}\${count} [\${items.join(', ')}]\`.trimStart();
   }
 
   const ending = (isMore) => (isMore ? ', …}' : '}');
