@@ -192,8 +192,8 @@ const isSame = (one: Entry, other: Entry): boolean =>
   // Of many that come by way of another function, most have none.
   (one.place ?? other.place)?.line === (other.place ?? one.place)?.line &&
   !hasObject(other.values) &&
-  one.text === other.text &&
-  // 1 and '1' read the same, and so do texts in two colours.
+  // Not by their text: 1 and '1' read the same, and so do texts in two colours.
+  one.values.length === other.values.length &&
   one.values.every((value, at) => Object.is(value, other.values[at]));
 
 function showCount(row: HTMLElement, count: number): void {
@@ -245,9 +245,9 @@ function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   if (shape === 'table')
     return [tableElement(entry.table ?? tableOf(values, mask)), make('div', {}, first())];
   if (shape === 'dir') return [first()];
-  const isText = values.every((value) => typeof value === 'string') && !/%c/.test(`${values[0]}`);
-  const isShort = isText && entry.text.length < LONGEST_TEXT;
-  return isShort ? [entry.text] : partNodes(entry, mask);
+  // The text of a long one is not made: the page would stand still.
+  const isShort = values.every((value) => typeof value === 'string' && value.length < LONGEST_TEXT);
+  return isShort && !/%c/.test(`${values[0]}`) ? [entry.text] : partNodes(entry, mask);
 }
 
 /** Of a trace, else where its errors come from, as far as the row's place does not say so. */
