@@ -143,25 +143,6 @@ def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None
     assert rows(output).all_text_contents() == [f"line {i}" for i in range(2001, 3001)]
 
 
-LONG_LINE = """const { join } = Array.prototype;
-let longest = 0;
-Array.prototype.join = function (...given) {
-  const text = join.apply(this, given);
-  longest = Math.max(longest, text.length);
-  return text;
-};
-console.log('x'.repeat(1_000_000));
-for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-Array.prototype.join = join;
-longest < 100_000"""
-
-
-def test_of_a_long_line_no_more_text_is_made_than_is_shown(run: Run) -> None:
-    output = run(LONG_LINE)
-
-    expect(rows(output)).to_have_text([re.compile("^x+"), "true"])
-
-
 def test_rows_of_a_flood_are_styled_once(
     run: Run, page: Page, browser: Browser, tmp_path: Path
 ) -> None:
