@@ -733,8 +733,8 @@ def test_without_scripts_a_snippet_says_what_it_asks_of_the_tenant(
     page = browser.new_page(java_script_enabled=False)
     page.goto(offers.url)
     for name, words in {
-        "token": "Logs in by OAuth",
-        "any": "Logs in by OAuth / basic",
+        "token": "Authentication: OAuth",
+        "any": "Authentication: OAuth / basic",
         "simulated": "For a simulated tenant",
     }.items():
         expect(page.locator(f"#snippet-{name}").get_by_text(words, exact=True)).to_be_visible()
