@@ -4,14 +4,16 @@ import { formatParts } from './format.ts';
 import { inspect } from './inspector.ts';
 import { later } from './later.ts';
 import { make } from './markup.ts';
+import { previewText } from './preview.ts';
 import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
 import { count } from './texts.ts';
 import { elementById, newFragment } from './untouched.ts';
-import { errorFrames, hasObject, isObject, withoutOurs } from './values.ts';
+import { errorFrames, hasObject, isObject, peek, withoutOurs } from './values.ts';
 
 export const MOST_ROWS = 1_000;
 const LONGEST_TEXT = 10_000;
+const DEEPEST_CAUSE = 5;
 
 export interface RowOptions {
   readonly mask: Mask;
@@ -250,14 +252,22 @@ function content(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return isShort && !/%c/.test(`${values[0]}`) ? [entry.text] : partNodes(entry, mask);
 }
 
-/** Of a trace, else where its errors come from, as far as the row's place does not say so. */
+/** Of a trace, else where its errors come from, as far as the row's place does not say so; then their causes. */
 export const stacksOf = ({ values, place, stack }: Entry): string[] =>
   stack
     ? [withoutOurs(stack)]
     : values
         .filter(isObject)
-        .map(errorFrames)
-        .filter((frames) => frames && frames !== `at ${place && placeText(place)}`);
+        .flatMap((value) => [errorFrames(value), ...causesOf(value)])
+        .filter((said) => said && said !== `at ${place && placeText(place)}`);
+
+/** In developer tools' words, each with its frames; a chain may bite its own tail. */
+function causesOf(value: object, depth = 0): string[] {
+  const cause = errorFrames(value) && depth < DEEPEST_CAUSE && peek(value, 'cause');
+  if (!isObject(cause)) return [];
+  const said = `Caused by: ${previewText(cause, (text) => text)}`;
+  return [`${said}\n${errorFrames(cause)}`.trim(), ...causesOf(cause, depth + 1)];
+}
 
 function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {

@@ -1535,6 +1535,22 @@ def test_frames_of_an_error_are_the_readers_lines(run: Run) -> None:
     expect(output).to_contain_text("at async try:4:7")
 
 
+def test_the_console_shows_at_once_what_caused_an_error(run: Run, page: Page) -> None:
+    run(
+        "const first = new Error('first');\nconst loop = new Error('loop', { cause: first });\n"
+        "first.cause = loop;\nconsole.error(loop);\n"
+        "throw new RangeError('out', { cause: { code: 7 } });"
+    )
+    log = open_console(page)
+
+    stack = log.locator(".playground-stack")
+    expect(rows(log).filter(has_text="RangeError")).to_contain_text("Caused by: {code: 7}")
+    expect(stack.first).to_have_text("at try:2:14")
+    expect(stack.nth(1)).to_have_text("Caused by: Error: first\nat try:1:15")
+    expect(stack.nth(2)).to_have_text("Caused by: Error: loop\nat try:2:14")
+    expect(stack).to_have_count(7)  # a chain that bites its tail has an end
+
+
 def test_the_console_shows_at_once_where_an_error_comes_from(run: Run, page: Page) -> None:
     output = run(
         "function inner() {\n  throw new TypeError('deep');\n}\nconst outer = () => inner();\n"
