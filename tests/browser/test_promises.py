@@ -645,6 +645,10 @@ HOSTILE = {
     "storage": "Storage.prototype.getItem = Storage.prototype.setItem = undefined;",
     "container": "document.querySelector('playground-container').remove();",
     "console element": "document.querySelector('playground-console').remove();",
+    "map": "Array.prototype.map = () => { throw new Error('map'); };",
+    "filter": "Array.prototype.filter = () => 'no'; await 1; throw new Error('filter');",
+    "iterator": "Array.prototype[Symbol.iterator] = () => ({ next: () => ({ done: true }) });",
+    "push": "Array.prototype.push = () => 0; console.log('pushed');",
     "prototype": "Object.prototype.then = 1; Object.prototype.snippet = 'x';",
 }
 
@@ -665,6 +669,26 @@ def test_the_playground_lives_on_after_a_hostile_snippet(
     expect(page.locator("#output-call")).to_contain_text("still here")
     if name not in ("fetch", "promise", "json"):  # the SDK cannot do without
         log_in(page)
+
+
+def test_a_method_of_arrays_is_put_back_where_it_does_not_do_its_work(
+    page: Page, widget_site: Site
+) -> None:
+    page.goto(widget_site.url)
+    edit(
+        page,
+        "user",
+        "const { map } = Array.prototype;\n"
+        "Array.prototype.map = function (...given) { return map.apply(this, given); };\n"
+        "Array.prototype.some = () => 'some';",
+    )
+    run(page, "user")
+    expect(page.locator("#output-user")).to_contain_text(
+        "Array.prototype.some was put back: this page needs the original."
+    )
+    edit(page, "call", "[String([].map).includes('given'), [1].some((one) => one > 1)]")
+    run(page, "call")
+    expect(page.locator("#output-call")).to_contain_text("(2) [true, false]")
 
 
 def test_after_the_body_was_emptied_a_reload_brings_everything_back(

@@ -18,7 +18,7 @@ BUDGETS = {
     "early.js": 0.75,
     "live.js": 20,
     "elsewhere.js": 0.75,
-    "runner.js": 36.25,
+    "runner.js": 36.5,
     "stage.js": 13.5,
     "simulation.js": 2.25,
     "settings.js": 2.5,
@@ -36,7 +36,7 @@ BUDGETS = {
 
 # What comes together, as a reader sees it; design.md has the second.
 SUMS = {
-    "a first run": (["live.js", "runner.js"], 56),
+    "a first run": (["live.js", "runner.js"], 56.5),
     "a container, its settings, its console": (["stage.js", "settings.js", "console.js"], 20),
 }
 

@@ -2,6 +2,7 @@
 import type { NewEntry, Outcome, Place, Run, RunRequest } from '../contract.ts';
 import type { Written } from '../methods.ts';
 import { count, inFigures, say } from '../texts.ts';
+import { putBack } from './arrays.ts';
 import { carry, type Delivered, type Refusal } from './carrier.ts';
 import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
 import { createFill, createTag, createTemplate } from './fill.ts';
@@ -133,6 +134,7 @@ export class Execution implements Run {
 
   #conclude(tell: () => void, end: Pick<Outcome, 'state' | 'value' | 'error'>): void {
     if (this.#stopped) return;
+    this.#mend();
     try {
       tell();
     } finally {
@@ -187,6 +189,7 @@ export class Execution implements Run {
   #end(reason: Stopped, error?: Fault): void {
     if (!this.#stopped) {
       this.#stopped = reason;
+      this.#mend();
       this.#guard.stop(reason);
       this.#values = undefined;
       const duration = now() - this.#started;
@@ -195,6 +198,11 @@ export class Execution implements Run {
       this.#settle({ snippet: this.#name, state: 'stopped', duration, ...end });
     }
     this.#ongoing.end();
+  }
+
+  #mend(): void {
+    const names = putBack();
+    if (names.length) this.#notice(say('run.put-back', { names: names.join(', ') }));
   }
 
   // --- Output -------------------------------------------------------------------------------------
@@ -320,7 +328,10 @@ export class Execution implements Run {
     const local = share(names);
     if (!local.length) return;
     const quoted = local.map((name) => `\`${name}\``).join(', ');
-    const text = count('run.own-names', local.length, { names: quoted });
+    this.#notice(count('run.own-names', local.length, { names: quoted }));
+  }
+
+  #notice(text: string): void {
     this.#request.write({ level: 'notice', source: 'page', snippet: this.#name, values: [text] });
   }
 }
