@@ -450,14 +450,14 @@ def test_reports_are_written_for_people_and_machines(site: Site) -> None:
     markdown = GOOD.replace("Hello, Anna!", "Hello, Ben!")
     folder = site_of(site, markdown, container={"id": "box", "title": "Box"})
 
-    checked = check(folder, "--junit", "j.xml", "--html", "r.html", GITHUB_ACTIONS="true")
+    checked = check(folder, "--junit", "reports/j.xml", "--html", "r.html", GITHUB_ACTIONS="true")
 
     line = line_of(markdown, "console.log(greet(")
     assert re.search(rf"^\[2/7\] failed   docs/index.md:{line}  greet", checked.out, re.MULTILINE)
     assert "         -Hello, Ben!\n         +Hello, Anna!\n" in checked.out
     assert f"::error file=docs/index.md,line={line},title=greet::The output" in checked.out
     assert "5 passed, 1 failed, 1 skipped" in checked.out
-    suite = ElementTree.parse(folder / "j.xml").getroot()
+    suite = ElementTree.parse(folder / "reports/j.xml").getroot()
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("7", "1", "1")
     case = suite.find(".//testcase[@name='greet']")
     assert case is not None

@@ -122,6 +122,8 @@ def check(
     4 nothing to check, 130 stopped by Ctrl-C.
     """
     _refuse_conflicts(site, watch, is_baking, is_dry, as_json)
+    _make_room("--junit", junit)
+    _make_room("--html", html)
     screenshots = html.parent / f"{html.stem}-screenshots" if html else None
     limits = Limits(timeout, frozenset(allow), frozenset(hosts), screenshots, has_effects=effects)
     options = Options(
@@ -144,6 +146,20 @@ def _refuse_conflicts(
         raise click.UsageError("--dry-run belongs to --bake.")
     if watch and (site or as_json or is_baking):
         raise click.UsageError("--watch goes without --site, --json and --bake.")
+
+
+def _make_room(option: str, path: Path | None) -> None:
+    """Create the folder of a report, and refuse one that cannot be written."""
+    if path is None:
+        return
+    is_there = path.exists()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("a").close()
+        if not is_there:
+            path.unlink()
+    except OSError as error:
+        raise click.UsageError(f"{option} {path} cannot be written: {error.strerror}.") from error
 
 
 def _check_once(options: Options, changed: Iterable[Path] | None = None) -> int:
