@@ -13,6 +13,7 @@ import click
 from . import __version__, new_site
 from .assets import ENTRY, STYLES, Assets
 from .csp import needs
+from .problems import did_you_mean
 from .texts import DEFAULT, LANGUAGES, Texts
 
 NO_ENVIRONMENT = 3
@@ -29,6 +30,16 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give a command by its name."""
         return _check() if cmd_name == "check" else super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was asked for, or say which one is near: click knows not all."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            hint = did_you_mean(name, self.list_commands(ctx))
+            raise click.UsageError(f"There is no command '{name}'{hint}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 EXTRA = ("playwright", "rich")

@@ -25,6 +25,26 @@ def test_check_says_what_to_install(monkeypatch: pytest.MonkeyPatch, missing: st
     assert CliRunner().invoke(main, ["--help"]).exit_code == 0
 
 
+def test_a_misspelt_command_is_told_the_one_that_is_near() -> None:
+    done = CliRunner().invoke(main, ["chek"])
+
+    assert done.exit_code == 2
+    assert done.output.endswith("Error: There is no command 'chek'; did you mean 'check'?\n")
+
+
+@pytest.mark.parametrize("option", ["--junit", "--html"])
+def test_a_report_that_cannot_be_written_is_refused_before_anything_runs(
+    option: str, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    report = tmp_path / "taken" / "report"
+
+    done = CliRunner().invoke(main, ["check", option, str(report)])
+
+    assert done.exit_code == 2
+    assert f"Error: {option} {report} cannot be written: " in done.output
+
+
 def test_new_leaves_the_right_side_of_the_window_to_the_container(tmp_path: Path) -> None:
     CliRunner().invoke(main, ["new", str(tmp_path / "site")])
 
