@@ -131,7 +131,11 @@ class Review:
                 return
         if "authentication" not in snippet.options:
             return
-        kinds = snippet.options["authentication"].split()
+        named = snippet.options["authentication"]
+        if "," in named:
+            yield WRONG_VALUE, place, _with_blanks("authentication", named, snippet)
+            return
+        kinds = named.split()
         offered = [kind for each in tenants for kind in each.authentication]
         for kind in kinds or [""]:
             if kind not in offered:
@@ -143,7 +147,11 @@ class Review:
                 )
 
     def _needs(self, snippet: Snippet) -> Iterator[Finding]:
-        for need in snippet.options.get("needs", "").split():
+        needs = snippet.options.get("needs", "")
+        if "," in needs:
+            yield WRONG_VALUE, self._place(snippet), _with_blanks("needs", needs, snippet)
+            return
+        for need in needs.split():
             if need not in self.known:
                 yield (
                     UNKNOWN_NEED,
@@ -292,6 +300,15 @@ def _wrong_value(option: str, value: str) -> tuple[str, str] | None:
         if not is_number or not 0 < int(value) <= LONGEST_TIMEOUT:
             return f"a number of milliseconds up to {LONGEST_TIMEOUT}", 'write timeout="10000"'
     return None
+
+
+def _with_blanks(option: str, value: str, snippet: Snippet) -> str:
+    """Say how names stand beside each other in an option."""
+    right = " ".join(value.replace(",", " ").split())
+    return (
+        f"option {option} of snippet '{snippet.name}' has blanks between names, not commas"
+        f" (found '{value}'); write {option}=\"{right}\""
+    )
 
 
 def _as_name(text: str) -> str:
