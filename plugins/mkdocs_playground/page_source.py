@@ -52,26 +52,37 @@ def check_encoding(file: File, config: MkDocsConfig, problems: Problems) -> None
 
 
 def check_front_matter(
+    written: str,
     text: str,
     meta: Mapping[str, Any],
     path: str,
     secrets: Sequence[str],
     problems: Problems,
 ) -> None:
-    """Look at what MkDocs has left of the front matter, and at what it has taken."""
+    """Look at what MkDocs has left of the front matter in the text, and at what it has taken.
+
+    `written` is the whole file, which says where that stood.
+    """
     if text.startswith("---"):
         _check_yaml(text, path, problems)
     for name in meta:
         hint = did_you_mean(str(name), ["playground"]) if str(name)[:1].lower() == "p" else ""
         if "did you mean" in hint and name != "playground":
             message = f"unknown front matter '{name}'{hint}"
-            problems.add(WRONG_FRONT_MATTER, Place(path, 1), message)
+            problems.add(WRONG_FRONT_MATTER, Place(path, _line_of(str(name), written)), message)
         if name in secrets and meta[name]:
             message = f"secret field '{name}' has a value in the front matter; take it out"
-            problems.add(SECRET_IN_CONFIG, Place(path, 1), message)
+            problems.add(SECRET_IN_CONFIG, Place(path, _line_of(str(name), written)), message)
     if not isinstance(meta.get("playground", True), bool):
         message = f"playground is true or false (found '{meta['playground']}')"
-        problems.add(WRONG_FRONT_MATTER, Place(path, 1), message)
+        problems.add(WRONG_FRONT_MATTER, Place(path, _line_of("playground", written)), message)
+
+
+def _line_of(name: str, written: str) -> int:
+    """Find the line of a name in the front matter."""
+    key = re.compile(rf"(['\"]?){re.escape(name)}\1[ \t]*:")
+    lines = enumerate(written.splitlines(), 1)
+    return next((number for number, line in lines if key.match(line)), 1)
 
 
 def _check_yaml(text: str, path: str, problems: Problems) -> None:

@@ -82,7 +82,10 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
         """Look at the front matter."""
         path = display_path(page.file.src_uri, config)
         secrets = [name for name, field in self.config.fields.items() if field.kind == "secret"]
-        page_source.check_front_matter(markdown, page.meta, path, secrets, self.site.problems)
+        written = page.file.content_string
+        page_source.check_front_matter(
+            written, markdown, page.meta, path, secrets, self.site.problems
+        )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs which ids its check of links does not see."""
