@@ -7,6 +7,7 @@ lines and annotations go on working.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -88,7 +89,7 @@ class PageFences:
         for index in range(self._next, len(self.source)):
             fence = self.source[index]
             is_alike = fence.closed and fence.flat == flat and fence.is_readable
-            if is_alike and all(word in fence.header for word in words):
+            if is_alike and all(_has_word(fence.header, word) for word in words):
                 self._next = index + 1
                 self.read.add(fence.line)
                 return fence
@@ -111,6 +112,11 @@ class PageFences:
         while f"example-{number}" in taken:
             number += 1
         return f"example-{number}"
+
+
+def _has_word(header: str, word: str) -> bool:
+    """Tell whether it stands there whole: 'runn' is no 'run'."""
+    return not word or bool(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", header))
 
 
 def wrap(md: Markdown, page: PageFences) -> None:

@@ -23,15 +23,15 @@ from .source import Fence, Lines
 
 _LANGUAGE = re.compile(r"[ \t]*\.?(?P<language>[\w#.+-]*)(?P<rest>.*)$")
 _BRACES = re.compile(r"^[\w#.+-]*[ \t]*\{(?P<inner>.*)\}$")
-_OPTION = re.compile(r"(?<!\S)(?P<key>[A-Za-z][\w-]*)(?P<value>=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?")
+_OPTION = re.compile(r"(?<!\S)(?P<key>[A-Za-z][\w-]*)(?P<value>\s*=\s*(?:\"[^\"]*\"|'[^']*'|\S+))?")
 _CLASS = re.compile(r"(?<!\S)\.(\S+)")
 _ID = re.compile(r"(?<!\S)#([\w-]+)")
 _VALUE = re.compile(r"=(?:\"[^\"]*\"|'[^']*')")
 _TOO_EARLY = re.compile(r"[ \t]*\}(?=[ \t])")
 _QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
-_QUOTED = re.compile(r"=(\"[^\"]*\"|'[^']*')$")
+_QUOTED = re.compile(r"^=(\"[^\"]*\"|'[^']*')$")
 _EVENTS_ALONE = "option 'events' is for expected outputs; write output=\"name\" as well"
-_NUMBERS = re.compile(r"=(['\"])[\d \t-]+\1$")
+_NUMBERS = re.compile(r"^=(['\"])[\d \t-]+\1$")
 
 
 def findings(
@@ -64,10 +64,10 @@ def findings(
 def names(fences: Iterable[Fence], read: set[int]) -> Iterator[str]:
     """Give the ids of snippets that were not read: what refers to them is not wrong as well."""
     for fence in fences:
-        if fence.line not in read and _looks_like_ours(fence.header):
-            yield from (
-                value.strip(_QUOTES) for key, value in _parts(fence.header)[1] if key == "id"
-            )
+        is_lost = fence.line not in read and _looks_like_ours(fence.header)
+        if is_lost or _nearly_run_in_braces(fence.header):
+            ids = (value.strip(_QUOTES) for key, value in _parts(fence.header)[1] if key == "id")
+            yield from filter(None, ids)
             if braces := _BRACES.match(_in_right_braces(fence.header)):
                 yield from _ID.findall(braces["inner"])
 
@@ -94,8 +94,10 @@ def _reasons(fence: Fence, place: Place, lines: Lines) -> Iterator[Finding]:
     elif language == "run":
         yield NOT_READ, place, "the language comes first (found 'run'); write 'js run'"
     else:
+        # Of a misspelt 'run' one line is enough: with it, the other options are known as well.
+        is_snippet = ("run", "") in options or any(_is_nearly_run(key) for key, _ in options)
         for key, value in options:
-            if wrong := _wrong(key, value, is_snippet=("run", "") in options):
+            if wrong := _wrong(key, value, is_snippet=is_snippet):
                 kind, message = wrong
                 yield kind, place, message
         if options and all(key == "events" or key in SUPERFENCES_OPTIONS for key, _ in options):
@@ -152,7 +154,9 @@ def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None
         return UNKNOWN_OPTION, f"unknown option '{key}' of a code block{hint}"
     if value and not _QUOTED.search(value):
         hint = f'write {key}="{value.strip(_QUOTES)}"'
-        return WRONG_VALUE, f"a value stands in straight quotes (found {key}{value}); {hint}"
+        is_apart = _QUOTED.search(re.sub(r"\s", "", value))
+        rule = "has no blank beside its '='" if is_apart else "stands in straight quotes"
+        return WRONG_VALUE, f"a value {rule} (found {key}{value}); {hint}"
     if key in ("linenums", "hl_lines") and not _NUMBERS.search(value):
         return WRONG_VALUE, f'option {key} has numbers (found {key}{value}); write {key}="1"'
     if key in ("title", "title_mode") and not value:

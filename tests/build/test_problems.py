@@ -50,6 +50,13 @@ FENCES: dict[str, tuple[str, list[str]]] = {
             ' write id="load" [PG302]'
         ],
     ),
+    "value with blanks before it": (
+        '```js run id= "load"\n1\n```\n',
+        [
+            "docs/index.md:1: a value has no blank beside its '=' (found id= \"load\");"
+            ' write id="load" [PG302]'
+        ],
+    ),
     "language left out": (
         '```run id="a"\n1\n```\n',
         ["docs/index.md:1: the language comes first (found 'run'); write 'js run' [PG306]"],
@@ -444,16 +451,16 @@ PAGES: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "playground neither true nor false": (
         "---\nplayground: maybe\n---\n# A\n",
-        ["docs/index.md:1: playground is true or false (found 'maybe') [PG203]"],
+        ["docs/index.md:2: playground is true or false (found 'maybe') [PG203]"],
     ),
     "front matter misspelt": (
         "---\nplaygroud: true\n---\n# A\n",
-        ["docs/index.md:1: unknown front matter 'playgroud'; did you mean 'playground'? [PG203]"],
+        ["docs/index.md:2: unknown front matter 'playgroud'; did you mean 'playground'? [PG203]"],
     ),
     "a secret in front matter": (
         "---\npassword: hunter2\n---\n# A\n",
         [
-            "docs/index.md:1: secret field 'password' has a value in the front matter; take it out"
+            "docs/index.md:2: secret field 'password' has a value in the front matter; take it out"
             " [PG102]"
         ],
     ),
@@ -563,6 +570,33 @@ def test_a_fence_that_lacks_a_brace_is_blamed_alone(docs: Docs, header: str) -> 
     assert [line.partition(": ")[0] for line in problems(built)] == ["docs/index.md:1"]
 
 
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ('js runn id="a" session="start"', "unknown option 'runn' of a code block; did you mean"),
+        ('js Run id="a" needs="b"', "unknown option 'Run' of a code block; did you mean 'run'?"),
+        ("{ .js .Run #a }", "code block has the class 'Run', which looks like 'run'; write '.run'"),
+        ('js run id = "a"', "a value has no blank beside its '=' (found id = \"a\"); write"),
+        ('js run id ="a"', "a value has no blank beside its '=' (found id =\"a\"); write"),
+    ],
+)
+def test_one_line_is_enough_for_one_mistake(docs: Docs, header: str, message: str) -> None:
+    used = '```text output="a"\n1\n```\n\nSee [](#snippet-a).\n\n```js run needs="a"\n1\n```\n'
+    [problem] = problems(docs.build(f"``` {header}\n1\n```\n\n{used}"))
+
+    assert problem.startswith(f"docs/index.md:1: {message}")
+
+
+@pytest.mark.parametrize("option", ["needs", "authentication"])
+def test_names_stand_with_blanks_between_them(docs: Docs, option: str) -> None:
+    code = f'```js run id="open"\n1\n```\n\n```js run id="b" {option}="open, sdk"\n1\n```\n'
+
+    assert problems(docs.build(code)) == [
+        f"docs/index.md:5: option {option} of snippet 'b' has blanks between names, not commas"
+        f" (found 'open, sdk'); write {option}=\"open sdk\" [PG302]"
+    ]
+
+
 def test_braces_in_a_title_are_no_mistake(docs: Docs) -> None:
     built = docs.build('```js run title="{ .run"\n1\n```\n\n``` { .js .run title="}" }\n1\n```\n')
 
@@ -620,7 +654,7 @@ OFFERS = """# A
 def test_a_snippet_is_for_authentication_that_some_tenant_offers(docs: Docs) -> None:
     live = {"name": "Live", "base_url": "https://a.example", "authentication": "OAuth"}
     simulated = SIMULATED["simulated"] | {"authentication": ["basic"]}
-    docs.write("simulator.js", "")
+    docs.write("simulator.js", "export const createTenant = () => {};\n")
     docs.write("tenant/panel.html", "")
     tenants = {"simulated": simulated, "live": live}
     built = docs.build(OFFERS, tenants=tenants, fields=FIELDS)
@@ -711,7 +745,7 @@ def test_a_script_that_does_not_parse_is_named(docs: Docs) -> None:
     docs.write("widget.js", "window.W = {\n")
     docs.write("a/adapter.js", "import { help } from './help.js';\nexport const tap = (sdk =>;\n")
     docs.write("a/help.js", "import '../a/adapter.js';\nexport * from './none.js';\nlet 1;\n")
-    docs.write("simulator.js", "import x from 'x';\nexport default async () => await x?.();\n")
+    docs.write("simulator.js", "import x from 'x';\nexport const createTenant = () => x?.();\n")
     docs.write("tenant/index.html", "")
     sdk = {"name": "W", "global": "W", "script": "widget.js", "adapter": "a/adapter.js"}
 
@@ -768,6 +802,74 @@ def test_an_export_that_is_nearly_known_is_named(docs: Docs) -> None:
         " did you mean 'createTenant'? [PG405]",
     ]
     assert {line.partition(" ")[0] for line in built.log} == {"WARNING"}
+
+
+UNUSABLE = """\
+export const isReady = true;
+export const tap = help, minimum = 'big';
+export const attach = () => {}, describe = null;
+export let reset = 5;
+export const problem = help();
+"""
+
+SCENARIOS = """\
+const scenarios = { loose: {} };
+export const pages = 'panel.html';
+export const createTenant = () => ({
+  respond() {},
+  scenarios: {
+    decline: { description: 'No money.', run() {} },
+    'late-reply': { title },
+    more: { ...scenarios.loose },
+    made: make(),
+    fine: { title: 'Fine', run: decline },
+  },
+});
+"""
+
+
+def test_what_is_plainly_unusable_in_a_module_is_named(docs: Docs) -> None:
+    docs.write("widget.js", "")
+    docs.write("adapter.js", UNUSABLE)
+    docs.write("simulator.js", SCENARIOS)
+    docs.write("tenant/index.html", "")
+    sdk = {"name": "W", "global": "W", "script": "widget.js", "adapter": "adapter.js"}
+
+    built = docs.build("# A\n", sdk=sdk, tenants=SIMULATED, fields=FIELDS)
+
+    assert problems(built) == [
+        f"docs/{line} [PG406]"
+        for line in (
+            "adapter.js:1: export 'isReady' is a function (found 'true'); it is not used",
+            "adapter.js:2: export 'minimum' is a size or a function (found ''big'');"
+            " it is not used",
+            "adapter.js:3: export 'attach' is text (found '() => {}'); it is not used",
+            "simulator.js:2: export 'pages' is a list (found ''panel.html''); it is not used",
+            "simulator.js:6: scenario 'decline' has no title; give it one",
+            "simulator.js:7: scenario 'late-reply' has no run(); give it one",
+        )
+    ]
+    assert {line.partition(" ")[0] for line in built.log} == {"WARNING"}
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "found"),
+    [
+        ("const a = 1;\nexport default function tenant() {}\n", 2, "'default'"),
+        ("export const pages = [];\n", 1, "'pages'"),
+        ("", 1, "nothing"),
+    ],
+)
+def test_a_simulator_without_its_function_is_named(
+    docs: Docs, code: str, line: int, found: str
+) -> None:
+    docs.write("simulator.js", code)
+    docs.write("tenant/index.html", "")
+
+    assert problems(docs.build("# A\n", tenants=SIMULATED, fields=FIELDS)) == [
+        f"docs/simulator.js:{line}: simulator exports no 'createTenant' (found {found});"
+        " write: export function createTenant({ baseUrl }) { … } [PG406]"
+    ]
 
 
 @pytest.mark.parametrize(
