@@ -60,6 +60,7 @@ SOURCES = (
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _THEME_ID = re.compile(r"__|(?:snippet|output)-|fn(?:ref)?:")
 """How ids begin that Material, this plugin and footnotes give to elements of a page."""
+_IDENTIFIER = r"[A-Za-z_$\u0080-\uffff][0-9A-Za-z_$\u0080-\uffff]*"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _DIGEST_BYTES = {"sha256": 32, "sha384": 48, "sha512": 64}
 
@@ -198,8 +199,15 @@ def _text_key(value: object) -> str:
     return key
 
 
-def _names(value: object) -> list[str]:
-    names = listed(text)(value)
+def _global(value: object) -> str:
+    name = text(value)
+    if not re.fullmatch(_IDENTIFIER, name):
+        raise Invalid(f"is a name as JavaScript has it, such as PayBox (found {shown(name)})")
+    return name
+
+
+def _globals(value: object) -> list[str]:
+    names = listed(_global)(value)
     if not names:
         raise Invalid("has at least one name")
     return names
@@ -219,7 +227,8 @@ described(
     # For one language alone an editor need not know more than what such keys begin with.
     lambda: {"anyOf": [{"enum": text_keys()}, {"pattern": rf"^(?:{'|'.join(LANGUAGES)})\."}]},
 )
-described(_names, lambda: schema_of(listed(text)) | {"minItems": 1})
+described(_global, _like(rf"{_IDENTIFIER}$"))
+described(_globals, lambda: schema_of(listed(_global)) | {"minItems": 1})
 described(_format, _like(r"(?=.*\{number\})(?=.*\{title\})"))
 
 
@@ -235,7 +244,7 @@ class SdkOptions(Options):
     integrity = optional(_integrity)
     """Subresource integrity of the script, such as `sha384-…`."""
 
-    global_ = required(_names)
+    global_ = required(_globals)
     """Global names that the script defines, the preferred one first."""
 
     adapter = optional(_module)
@@ -370,7 +379,7 @@ class PlaygroundOptions(Options):
     language = optional(choice(*LANGUAGES))
     """Language of buttons and messages: en, de or fi; else the theme's where there are texts."""
 
-    texts = default(named(_text_to_say, _text_key), {})
+    texts = default(named(_text_to_say, _text_key, wrong_names), {})
     """Texts of the interface that read otherwise on this site, by key."""
 
     csp = default(named(listed(text), choice(*SOURCES)), {})
@@ -409,9 +418,6 @@ class PlaygroundOptions(Options):
                     hint = did_you_mean(kind, kinds)
                     wrong = f"is a kind that no tenant offers (found '{kind}'){hint}"
                     yield ("fields", name, "authentication"), wrong
-        for key, written in self.texts.items():
-            if wrong := wrong_names(key, written):
-                yield ("texts", key), wrong
 
     def _wrong_value(self, tenant: TenantOptions, name: str) -> str | None:
         field = self.fields.get(name)

@@ -220,10 +220,11 @@ def group(options: type[SomeOptions]) -> Callable[[object], SomeOptions]:
     """Take a group of options."""
 
     def check(value: object) -> SomeOptions:
-        if not isinstance(value, Mapping):
+        given = {} if value is None else value  # a name with nothing below it
+        if not isinstance(given, Mapping):
             raise Invalid(f"is a group of options (found {shown(value)})")
         taken = options()
-        taken.load_dict(dict(value))
+        taken.load_dict(dict(given))
         if errors := taken.errors():
             raise WrongOptions(errors)
         return taken
@@ -232,9 +233,11 @@ def group(options: type[SomeOptions]) -> Callable[[object], SomeOptions]:
 
 
 def named(
-    check: Callable[[object], T], name: Callable[[object], str]
+    check: Callable[[object], T],
+    name: Callable[[object], str],
+    wrong: Callable[[str, T], str | None] = lambda _, __: None,
 ) -> Callable[[object], dict[str, T]]:
-    """Take things by their names, in the author's order."""
+    """Take things by their names, in the author's order; `wrong` says what no single one shows."""
 
     def check_each(value: object) -> dict[str, T]:
         if not isinstance(value, Mapping):
@@ -243,7 +246,10 @@ def named(
         errors: list[tuple[Path, str]] = []
         for key, item in value.items():
             try:
-                taken[name(key)] = check({} if item is None else item)
+                known, right = name(key), check(item)
+                if problem := wrong(known, right):
+                    raise Invalid(problem)
+                taken[known] = right
             except WrongOptions as error:
                 errors.extend(((str(key), *path), message) for path, message in error.errors)
             except Invalid as error:

@@ -95,6 +95,11 @@ WRONG = {
     "sections: {numbering: all}": "sections.numbering is one of page, site, off (found 'all')",
     "loop_limit: 5": "loop_limit is a whole number from 100 to 60000 (found 5)",
     "keep_parameters: [5]": "keep_parameters is text (found 5): put it in quotes",
+    "tenants: {a: {name: A, base_url: a/, fields: {p: }}}\nfields: {p: {label: P}}": "tenants.a"
+    ".fields.p is text (found nothing)",
+    "tenants: {a: }": "tenants.a.name is missing",
+    "sdk: {name: A, script: a.js, global: Pay-Box}": "sdk.global is a name as JavaScript has it,"
+    " such as PayBox (found 'Pay-Box')",
     "language: sv": "language is one of de, en, fi (found 'sv')",
     "texts: {snipet.run: Go}": "texts.snipet.run is not a text of the interface; did you mean"
     " 'snippet.run'?",
@@ -137,6 +142,16 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "sdk.global",
         "sdk.name",
         "sdk.script",
+    ]
+
+
+def test_a_text_with_a_wrong_name_is_told_beside_one_with_a_wrong_key() -> None:
+    with pytest.raises(WrongOptions) as raised:
+        take_options({"texts": {"snippet.rum": "Go", "snippet.run": "Go, {reader}"}})
+
+    assert [".".join(path) for path, _ in raised.value.errors] == [
+        "texts.snippet.rum",
+        "texts.snippet.run",
     ]
 
 
