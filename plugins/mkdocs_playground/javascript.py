@@ -36,6 +36,26 @@ class Literal(NamedTuple):
     """What begins it: a quote, a backtick, `//` or `/*`."""
 
 
+class Export(NamedTuple):
+    """Something that a module exports."""
+
+    name: str
+    line: int
+    kind: str = ""
+    """What the grammar calls its value, where that is plain: `true`, `arrow_function` …"""
+    text: str = ""
+    """The value as it is written, or its beginning."""
+
+
+class Member(NamedTuple):
+    """Something of an object that is written out."""
+
+    name: str
+    line: int
+    names: frozenset[str] | None
+    """Of what it has, where it is an object itself and nothing else is put into it."""
+
+
 class Script:
     """Code that is parsed once, when it is first asked about.
 
@@ -66,12 +86,32 @@ class Script:
         nodes = QueryCursor(_sources()).captures(self._tree.root_node).get("source", [])
         return [node.text.decode("utf-8", "replace") for node in nodes if node.text]
 
-    def exports(self) -> list[tuple[str, int]]:
-        """Give the names that a module exports, each with its line; none for `export *`."""
+    def exports(self) -> list[Export]:
+        """Give what a module exports by names; none for `export *`."""
         nodes = QueryCursor(_exports()).captures(self._tree.root_node).get("name", [])
         nodes.sort(key=lambda node: node.start_byte)
-        named = ((node.text or b"", node.start_point.row + 1) for node in nodes)
-        return [(text.decode("utf-8", "replace"), line) for text, line in named]
+        return [_export(node) for node in nodes if not _is_default(node)]
+
+    def has_more_exports(self) -> bool:
+        """Tell whether it exports all that another module does, whatever that is."""
+        statements = self._tree.root_node.children
+        return any(
+            each.type == "export_statement" and any(part.type == "*" for part in each.children)
+            for each in statements
+        )
+
+    def members(self, name: str) -> list[Member]:
+        """Give what objects have that are written out as the value of a property of this name."""
+        nodes = QueryCursor(_properties()).captures(self._tree.root_node).get("pair", [])
+        nodes.sort(key=lambda node: node.start_byte)
+        values = [_part(node, "value") for node in nodes if _key(node) == name]
+        return [
+            Member(_key(each), each.start_point.row + 1, _names(_part(each, "value")))
+            for value in values
+            if value is not None
+            for each in value.named_children
+            if each.type == "pair"
+        ]
 
     def literal_at(self, offset: int) -> Literal | None:
         """Tell which literal or comment the character at an offset is inside of."""
@@ -94,10 +134,11 @@ class Script:
         return {}
 
     def _described(self, node: Node) -> SyntaxProblem:
-        row, column = node.start_point
+        start = _second_brace(node) or node
+        row, column = start.start_point
         line = self._bytes.split(b"\n")[row]
         before = line[:column].decode("utf-8", "replace")
-        text = self._bytes[node.start_byte : node.end_byte].decode("utf-8", "replace")
+        text = self._bytes[start.start_byte : node.end_byte].decode("utf-8", "replace")
         found = f"no '{node.type}'" if node.is_missing else f"'{_first_words(text)}'"
         return SyntaxProblem(row + 1, len(before) + 1, found)
 
@@ -106,9 +147,64 @@ class Script:
         return b"\n" in text.replace(b"\\\n", b"")
 
 
+def _part(node: Node, name: str) -> Node | None:
+    return node.child_by_field_name(name)
+
+
+def _text(node: Node | None) -> str:
+    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
+
+
+def _key(node: Node) -> str:
+    """Give the name of a property, however it is written."""
+    named = _part(node, "key") or _part(node, "name") or node
+    return _text(named).strip("'\"")
+
+
+def _names(node: Node | None) -> frozenset[str] | None:
+    if node is None or node.type != "object":
+        return None
+    parts = [each for each in node.named_children if each.type != "comment"]
+    plain = ("pair", "method_definition", "shorthand_property_identifier")
+    names = frozenset(map(_key, parts))
+    is_plain = all(each.type in plain for each in parts)
+    return names if is_plain and not any(name.startswith("[") for name in names) else None
+
+
+def _export(name: Node) -> Export:
+    text, line = _text(name), name.start_point.row + 1
+    holder = name.parent
+    if holder is None or holder.parent is None:
+        return Export(text, line)
+    if holder.type.endswith("_declaration"):
+        return Export(text, line, holder.type)
+    value = _part(holder, "value")
+    if value is None or _text(_part(holder.parent, "kind")) != "const":
+        return Export(text, line)  # what may change is not looked at
+    return Export(text, line, value.type, _first_words(_text(value)))
+
+
+def _is_default(name: Node) -> bool:
+    """Tell whether it is the name of what is exported without one."""
+    statement = name.parent.parent if name.parent else None
+    return statement is not None and any(each.type == "default" for each in statement.children)
+
+
 def _first_words(text: str) -> str:
     line = (text.strip().splitlines() or [""])[0]
     return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+_BEFORE_AN_OBJECT = (":", "=", "(", "[", ",", "return")
+
+
+def _second_brace(error: Node) -> Node | None:
+    """Find a brace that cannot follow the one before: an object's first thing is a name."""
+    children = error.children
+    for before, first, second in zip(children, children[1:], children[2:], strict=False):
+        if before.type in _BEFORE_AN_OBJECT and first.type == second.type == "{":
+            return second
+    return None
 
 
 def _errors(node: Node) -> Iterator[Node]:
@@ -145,10 +241,16 @@ def _exports() -> Query:
         (export_statement declaration: (generator_function_declaration {named}))
         (export_statement declaration: (class_declaration {named}))
         (export_statement declaration: (_ (variable_declarator name: (identifier) @name)))
+        (export_statement "default" @name)
         (export_specifier !alias {named})
         (export_specifier alias: (_) @name)
         """,
     )
+
+
+@cache
+def _properties() -> Query:
+    return Query(_language(), "(pair value: (object)) @pair")
 
 
 @cache

@@ -236,6 +236,14 @@ MISSPELT_EXPORT = _warning(
     "looks for. It may export others as well, but this one is most likely misspelt.",
 )
 
+UNUSABLE_MODULE = _warning(
+    "PG406",
+    "Something of an adapter or a simulator that cannot be used",
+    "An export is not of the kind that the playground can use, such as a function, a simulator has "
+    "no `createTenant`, or a scenario has no `title` or no `run()`. What only shows when the "
+    "module runs is said in the console, and by `check`.",
+)
+
 # --- 5: references ---------------------------------------------------------------------------
 
 BROKEN_REFERENCE = _warning(

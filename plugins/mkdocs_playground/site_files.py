@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from .problems import (
     MISSPELT_EXPORT,
     NO_SITE_URL,
     OTHER_THEME,
+    UNUSABLE_MODULE,
     WRONG_DIGEST,
     Place,
     Problems,
@@ -34,11 +35,36 @@ if TYPE_CHECKING:
     from .options import Path
 
 STRENGTHS = ("sha256", "sha384", "sha512")
+_FUNCTION, _TEXT, _SIZE, _LIST = "a function", "text", "a size or a function", "a list"
 EXPORTS = {
-    "adapter": ("isReady", "tap", "problem", "attach", "describe", "reset", "minimum"),
-    "simulator": ("pages", "createTenant"),
+    "adapter": {
+        "isReady": _FUNCTION,
+        "tap": _FUNCTION,
+        "problem": _FUNCTION,
+        "attach": _TEXT,
+        "describe": _FUNCTION,
+        "reset": _FUNCTION,
+        "minimum": _SIZE,
+    },
+    "simulator": {"pages": _LIST, "createTenant": _FUNCTION},
 }
 """What the runtime asks modules for, by the option that names them; as in `contract.ts`."""
+
+_FUNCTIONS = (
+    *("arrow_function", "function_expression", "generator_function"),
+    *("function_declaration", "generator_function_declaration"),
+)
+# In the words of the grammar; a name or a call may stand for anything.
+_LITERALS = (
+    *("true", "false", "number", "string", "template_string", "regex", "object", "array"),
+    *_FUNCTIONS,
+)
+_RIGHT = {
+    _FUNCTION: _FUNCTIONS,
+    _TEXT: ("string", "template_string"),
+    _SIZE: ("object", *_FUNCTIONS),
+    _LIST: ("array",),
+}
 
 
 def check(
@@ -49,7 +75,8 @@ def check(
     for option, path in _paths(options):
         if file := _published(files, path):
             named.append(file)
-            _check_exports(file, EXPORTS.get(option[-1], ()), config, problems)
+            if known := EXPORTS.get(option[-1]):
+                _check_module(file, known, config, problems)
         else:
             names = [file.src_uri for file in files if file.inclusion.is_included()]
             near = did_you_mean(path, names).partition("; did")[1:]
@@ -142,18 +169,42 @@ def _check_scripts(
             problems.add(BROKEN_SCRIPT, place, message)
 
 
-def _check_exports(
-    file: File, known: Sequence[str], config: MkDocsConfig, problems: Problems
+def _check_module(
+    file: File, known: Mapping[str, str], config: MkDocsConfig, problems: Problems
 ) -> None:
-    """Look for names that are nearly known: a module may have other exports of its own."""
-    exports = Script(_text(file)).exports() if known else []
-    missing = set(known).difference(name for name, _ in exports)
+    """Look at what an adapter or a simulator plainly gives; a module may well export more."""
+    script = Script(_text(file))
+    exports, path = script.exports(), display_path(file.src_uri, config)
+    found = list(dict.fromkeys(each.name for each in exports))
+    misspelt = set[str]()
     by_lower = {name.lower(): name for name in known}
-    for name, line in exports:
+    for each in exports:
+        name, at = each.name, Place(path, each.line)
         near = [] if name in known else get_close_matches(name.lower(), by_lower, 1, cutoff=0.75)
-        if near and (meant := by_lower[near[0]]) in missing:
+        if near and (meant := by_lower[near[0]]) not in found:
+            misspelt.add(meant)
             message = f"export '{name}' is not known; did you mean '{meant}'?"
-            problems.add(MISSPELT_EXPORT, Place(display_path(file.src_uri, config), line), message)
+            problems.add(MISSPELT_EXPORT, at, message)
+        elif name in known and each.kind in _LITERALS and each.kind not in _RIGHT[known[name]]:
+            what = each.text or each.kind.replace("_", " ")
+            message = f"export '{name}' is {known[name]} (found '{what}'); it is not used"
+            problems.add(UNUSABLE_MODULE, at, message)
+    if "createTenant" in known and not script.problem():
+        if "createTenant" not in {*found, *misspelt} and not script.has_more_exports():
+            names = ", ".join(f"'{name}'" for name in found) or "nothing"
+            message = f"simulator exports no 'createTenant' (found {names})"
+            hint = "write: export function createTenant({ baseUrl }) { … }"
+            line = next((each.line for each in exports if each.name == "default"), 1)
+            problems.add(UNUSABLE_MODULE, Place(path, line), f"{message}; {hint}")
+        _check_scenarios(script, path, problems)
+
+
+def _check_scenarios(script: Script, path: str, problems: Problems) -> None:
+    for scenario in script.members("scenarios"):
+        for name, what in (("title", "title"), ("run", "run()")):
+            if scenario.names is not None and name not in scenario.names:
+                message = f"scenario '{scenario.name}' has no {what}; give it one"
+                problems.add(UNUSABLE_MODULE, Place(path, scenario.line), message)
 
 
 def _text(file: File) -> str:

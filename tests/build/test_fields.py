@@ -8,7 +8,7 @@ from tests.build.docs import FIELDS, SIMULATED, Docs, problems
 
 def shown(docs: Docs, code: str, **options: Any) -> str:
     """The highlighted code, with the tags of our own."""
-    docs.write("simulator.js", "")
+    docs.write("simulator.js", "export const createTenant = () => {};\n")
     built = docs.build(f"```js run\n{code}\n```\n", **({"fields": FIELDS} | options))
     assert problems(built) == []
     found = re.search(r"<code>(.*?)</code>", built.article(), re.DOTALL)
@@ -79,7 +79,7 @@ def test_placeholders_elsewhere_are_text(docs: Docs) -> None:
 
 
 def test_the_source_keeps_its_placeholders(docs: Docs) -> None:
-    docs.write("simulator.js", "")
+    docs.write("simulator.js", "export const createTenant = () => {};\n")
     built = docs.build("```js run\n'@{userName}'\n```\n", fields=FIELDS, tenants=SIMULATED)
 
     assert built.elements("playground-snippet")[0]["data-source"] == "'@{userName}'"

@@ -265,7 +265,7 @@ def test_tabs_are_kept_with_preserve_tabs(docs: Docs) -> None:
 
 def test_the_page_tells_the_runtime_what_it_needs(docs: Docs) -> None:
     docs.write("cpc.js", "")
-    docs.write("simulator.js", "")
+    docs.write("simulator.js", "export const createTenant = () => {};\n")
     built = docs.build(
         fenced(CODE),
         sdk={"name": "CPC", "script": "cpc.js", "global": "CPC"},

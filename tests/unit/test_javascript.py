@@ -57,7 +57,7 @@ def test_exports_are_found_however_they_are_written() -> None:
         "export { i, j as k } from './x.js';\nexport * from './y.js';\nexport default l;\nlet m;"
     )
 
-    assert Script(code).exports() == [
+    assert [(each.name, each.line) for each in Script(code).exports()] == [
         ("a", 1),
         ("c", 1),
         ("e", 2),
@@ -66,7 +66,28 @@ def test_exports_are_found_however_they_are_written() -> None:
         ("H", 5),
         ("i", 6),
         ("k", 6),
+        ("default", 8),
     ]
+
+
+def test_the_kind_of_an_export_is_told_where_it_is_plain() -> None:
+    code = "export const a = true, b = () => 1, c = d;\nexport let e = 5;\nexport function f() {}\n"
+
+    assert [(each.name, each.kind, each.text) for each in Script(code).exports()] == [
+        ("a", "true", "true"),
+        ("b", "arrow_function", "() => 1"),
+        ("c", "identifier", "d"),
+        ("e", "", ""),
+        ("f", "function_declaration", ""),
+    ]
+
+
+def test_an_object_in_an_object_without_a_name_is_where_the_second_brace_is() -> None:
+    code = "export const a = () => {\n  return {\n    b: {{ c: 1 },\n  };\n};\n"
+    problem = Script(code).problem()
+
+    assert problem is not None
+    assert (problem.line, problem.column) == (3, 9)
 
 
 def test_literals_are_told_from_code() -> None:
