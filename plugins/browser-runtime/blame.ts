@@ -1,4 +1,4 @@
-/** Tells which function of the site's adapter has thrown: its own message says nothing of where. */
+/** Tells where a module of the site has thrown, and which function of its adapter. */
 import type { AdapterModule } from './contract.ts';
 import { say } from './texts.ts';
 
@@ -12,4 +12,13 @@ export async function asked<T>(name: keyof AdapterModule, call: () => T): Promis
 }
 
 export const adapterFailed = (name: keyof AdapterModule, problem: unknown): Error =>
-  new Error(say('sdk.adapter-failed', { name, problem: String(problem) }));
+  new Error(say('sdk.adapter-failed', { name, problem: told(problem) }));
+
+// The playground's own frames are nothing that an author could look at.
+const FRAME = /https?:(?!\S*\/assets\/playground)\S+?:\d+(?=:\d)/;
+
+/** What was thrown, with the line of the site's file, which its stack knows. */
+export function told(problem: unknown): string {
+  const place = FRAME.exec(Object(problem).stack);
+  return place ? `${problem} (${place})` : String(problem);
+}

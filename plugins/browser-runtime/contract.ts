@@ -583,6 +583,8 @@ export interface RunnerChunk {
   attach(core: Core, journal: Journal): void;
   /** Have requests answered here. */
   answerRequests: typeof import('./requests.ts').answerRequests;
+  readAdapter: typeof import('./given.ts').readAdapter;
+  sayUntitled: typeof import('./given.ts').sayUntitled;
 }
 
 /** What a run has started and what is still there, such as `setInterval` or `addEventListener("click")`. */

@@ -4,7 +4,7 @@
  * loaded once.
  */
 
-export { adapterFailed, asked } from './blame.ts';
+export { adapterFailed, asked, told } from './blame.ts';
 export { copy, middle } from './clipboard.ts';
 export { copyOf } from './copy.ts';
 export { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';

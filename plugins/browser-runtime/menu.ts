@@ -91,7 +91,7 @@ export class Menu {
       make('p', {}, say('menu.scenarios')),
       ...scenarios.map(([name, { title, description }]) =>
         button(
-          make('span', {}, make('b', {}, title), make('small', {}, description)),
+          make('span', {}, make('b', {}, title || name), make('small', {}, description)),
           () => this.#simulate(name),
           { class: 'playground-scenario', 'data-scenario': name },
         ),

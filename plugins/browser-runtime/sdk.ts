@@ -1,6 +1,7 @@
 /** The SDK that a page is about: its script, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
-import type { AdapterModule, Checked, SdkConfig, Size } from './contract.ts';
+import { told } from './blame.ts';
+import type { AdapterModule, Checked, RunnerChunk, SdkConfig, Size } from './contract.ts';
 import { importModule } from './modules.ts';
 import { head, newElement, SafePromise } from './pristine.ts';
 import { say } from './texts.ts';
@@ -53,19 +54,6 @@ function loadScript(url: string, integrity: string | undefined): Promise<string 
   }).finally(() => ending.abort());
 }
 
-const METHODS = ['isReady', 'tap', 'problem', 'describe', 'reset', 'minimum'];
-
-/** Only what has the shape of an adapter's function, code or size is taken over. */
-export function readAdapter(module: unknown): AdapterModule {
-  const given = Object(module) as Record<string, unknown>;
-  const adapter: Record<string, unknown> = { minimum: readSize(given['minimum']) };
-  if (typeof given['attach'] === 'string') adapter['attach'] = given['attach'];
-  for (const name of METHODS) {
-    if (typeof given[name] === 'function') adapter[name] = given[name];
-  }
-  return adapter;
-}
-
 function readSize(value: unknown): Size | undefined {
   const { width, height } = Object(value) as Record<string, unknown>;
   return typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined;
@@ -74,7 +62,7 @@ function readSize(value: unknown): Size | undefined {
 /** The smallest size in which the widget shows all of itself, as far as the adapter knows now. */
 export function minimumOf({ adapter: { minimum }, value }: Sdk): Size | undefined {
   try {
-    return typeof minimum === 'function' ? readSize(minimum(value)) : minimum;
+    return readSize(typeof minimum === 'function' ? minimum(value) : minimum);
   } catch {
     return undefined; // of an adapter's size nothing depends
   }
@@ -95,7 +83,9 @@ export function problemOf(
   }
 }
 
-async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {
+type ReadAdapter = RunnerChunk['readAdapter'];
+
+async function loadSdk(config: SdkConfig, siteRoot: URL, readAdapter: ReadAdapter): Promise<Sdk> {
   const url = new URL(config.script, siteRoot).href;
   const wait = say('sdk.no-answer', { url });
   const isThere = findGlobal(config.global) !== undefined;
@@ -108,7 +98,7 @@ async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {
   if (!config.adapter) return { value, adapter: {} };
   const adapter = new URL(config.adapter, siteRoot).href;
   const module = importModule(adapter).catch((error: unknown) => {
-    throw new Error(say('sdk.adapter-not-loaded', { url: adapter, problem: String(error) }));
+    throw new Error(say('sdk.adapter-not-loaded', { url: adapter, problem: told(error) }));
   });
   return {
     value,
@@ -129,12 +119,13 @@ export function prepareSdk(
   config: SdkConfig,
   siteRoot: URL,
   keep: readonly string[],
+  readAdapter: ReadAdapter,
 ): Promise<Sdk> {
   const clean = withoutForeignParameters(location.href, keep);
   if (clean !== location.href) history.replaceState(history.state, '', clean);
   const known = loading.get(config.script);
   if (known) return known;
-  const sdk = loadSdk(config, siteRoot);
+  const sdk = loadSdk(config, siteRoot, readAdapter);
   loading.set(config.script, sdk);
   sdk.catch(() => loading.delete(config.script)); // so that the next run tries again
   return sdk;

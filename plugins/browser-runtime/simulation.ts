@@ -1,4 +1,5 @@
 /** The simulated tenant in the page: its engine answers what the SDK would send to a server. */
+import { told } from './blame.ts';
 import type { RunnerChunk, SimulatedTenant, SimulatorModule, TenantClock } from './contract.ts';
 import { importModule } from './modules.ts';
 import { SafePromise } from './pristine.ts';
@@ -94,7 +95,7 @@ async function respond(tenant: SimulatedTenant, request: Request): Promise<unkno
     return await tenant.respond(request);
   } catch (problem) {
     const { method, url } = request;
-    const words = say('simulation.failed', { method, url, problem: String(problem) });
+    const words = say('simulation.failed', { method, url, problem: told(problem) });
     throw new Error(words, { cause: problem });
   }
 }
@@ -105,10 +106,13 @@ async function play({ scenarios }: SimulatedTenant, name: string): Promise<void>
     const known = Object.keys(scenarios).join(', ');
     throw new Error(say('simulation.unknown', { scenario: name, known: known || '–' }));
   }
+  if (typeof scenario.run !== 'function') {
+    throw new Error(say('simulation.lacks', { scenario: name, part: 'run()' }));
+  }
   try {
     await scenario.run();
   } catch (problem) {
-    const words = { scenario: name, problem: String(problem) };
+    const words = { scenario: name, problem: told(problem) };
     throw new Error(say('simulation.scenario-failed', words), { cause: problem });
   }
 }

@@ -1,5 +1,5 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
-import { adapterFailed, asked } from './blame.ts';
+import { adapterFailed, asked, told } from './blame.ts';
 import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
 import type {
@@ -439,13 +439,15 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (!current?.simulator || !state?.baseUrl) return undefined;
     const simulator = new URL(current.simulator, this.core.siteRoot).href;
     const { baseUrl } = state;
-    const { answerRequests } = await this.core.load('runner');
-    this.#simulation ??= this.core
-      .load('simulation')
-      .then(({ startSimulation }) => startSimulation(simulator, baseUrl, answerRequests));
+    const { answerRequests, sayUntitled } = await this.core.load('runner');
+    this.#simulation ??= this.core.load('simulation').then(async ({ startSimulation }) => {
+      const simulation = await startSimulation(simulator, baseUrl, answerRequests);
+      sayUntitled(simulation.tenant);
+      return simulation;
+    });
     return this.#simulation.catch((error: unknown) => {
       this.#simulation = undefined; // the next run tries again
-      throw new Error(say('simulation.not-started', { problem: String(error) }));
+      throw new Error(say('simulation.not-started', { problem: told(error) }));
     });
   }
 
@@ -456,7 +458,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   async #loadSdk(config: SdkConfig): Promise<void> {
-    const sdk = await prepareSdk(config, this.core.siteRoot, this.#page?.keepParameters ?? []);
+    const { readAdapter } = await this.core.load('runner');
+    const keep = this.#page?.keepParameters ?? [];
+    const sdk = await prepareSdk(config, this.core.siteRoot, keep, readAdapter);
     if (sdk === this.#sdk) return;
     this.#untap?.();
     this.#sdk = sdk;

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Route, expect
 
-from tests.browser.widget import OPTIONS, PAGE, build_widget_site, write_widget
+from tests.browser.widget import OPTIONS, PAGE, SIMULATOR, build_widget_site, write_widget
 from tests.helpers import Site
 
 X = "\N{MULTIPLICATION SIGN}"
@@ -526,6 +526,21 @@ def test_size_is_copied_as_css(widget: Site, page: Page) -> None:
     expect(page.get_by_text("Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == "#widgetPanel {\n  width: 320px;\n  height: 480px;\n}\n"
+
+
+def test_a_scenario_without_a_title_is_named_by_its_id(site: Site, page: Page) -> None:
+    write_widget(site)
+    untitled = SIMULATOR.replace("title: 'Incoming call',", "").replace("description:", "about:")
+    site.write("widget/simulator.js", untitled)
+    site.built(PAGE, **OPTIONS)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+
+    furnish(page)
+    page.get_by_role("button", name="Layout").click()
+
+    scenarios = page.get_by_role("group", name="Scenarios")
+    expect(scenarios.get_by_role("button", name="incoming-call")).to_be_visible()
 
 
 def test_scenarios_are_played_from_the_menu_and_by_name(widget: Site, page: Page) -> None:

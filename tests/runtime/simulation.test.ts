@@ -17,7 +17,7 @@ const SIMULATOR = moduleOf(`
       if (request.url.endsWith('offline')) return Response.error();
       return new Response('echo ' + await request.text(), { status: 201 });
     },
-    scenarios: { broken: { title: 'Broken', run() { null.there; } }, late: { title: 'Late', run() { clock.after(5, () => { globalThis.late = true; }); } } },
+    scenarios: { broken: { title: 'Broken', run() { null.there; } }, idle: { title: 'Idle' }, late: { title: 'Late', run() { clock.after(5, () => { globalThis.late = true; }); } } },
   });
 `);
 
@@ -66,7 +66,8 @@ it('names the scenario that fails, or that is not there', async () => {
   await expect(simulation.play('broken')).rejects.toThrow(
     'The scenario “broken” failed: TypeError: Cannot read properties of null',
   );
-  await expect(simulation.play('none')).rejects.toThrow('The tenant has: broken, late.');
+  await expect(simulation.play('idle')).rejects.toThrow('The scenario “idle” has no run().');
+  await expect(simulation.play('none')).rejects.toThrow('The tenant has: broken, idle, late.');
 });
 
 describe('fetch, while a simulated tenant is in use', () => {

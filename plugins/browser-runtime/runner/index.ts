@@ -9,6 +9,7 @@ import { takeConsole } from './output.ts';
 import { watchPolicy } from './policy.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
 
+export { readAdapter, sayUntitled } from '../given.ts';
 export { answerRequests } from '../requests.ts';
 export { anatomyOf } from './anatomy.ts';
 
