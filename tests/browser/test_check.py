@@ -340,6 +340,120 @@ def test_examples_after_a_hang_find_what_ran_before_it(site: Site) -> None:
     assert "docs/index.md:6" in checked.snippets["needs-it"]["failure"]["message"]
 
 
+MODULES = {
+    "adapter": "export const tap = () => () => {};\n",
+    "simulator": (
+        "export const createTenant = () => ({\n"
+        "  respond: () => new Response('ok'),\n"
+        "  scenarios: { decline: { title: 'Decline', run() {} } },\n"
+        "});\n"
+    ),
+}
+ASKS = """\
+```js run id="ask"
+await (await fetch(new URL('tenant/a', location.href))).text();
+```
+
+```js run id="play"
+await playground.simulate('decline');
+```
+
+```js run id="wrong" check="error"
+nobody();
+```
+
+```text output="wrong"
+…nobody is not defined
+```
+"""
+STARTS = ["ask", "play", "wrong"]
+
+
+@pytest.mark.parametrize(
+    ("module", "before", "after", "failed", "message"),
+    [
+        (
+            "adapter",
+            "() => () => {}",
+            "() => {\n  nobody();\n}",
+            STARTS,
+            "The adapter's tap failed: ReferenceError: nobody is not defined"
+            " (docs/pay/adapter.js:2)",
+        ),
+        (
+            "adapter",
+            "export",
+            "\nnobody();\nexport",
+            STARTS,
+            "Could not load the adapter docs/pay/adapter.js: ReferenceError: nobody is not defined"
+            " (docs/pay/adapter.js:2)",
+        ),
+        (
+            "adapter",
+            "() => () => {}",
+            "() => 5",
+            ["ask"],
+            "The adapter's tap() is not used (found: 5).",
+        ),
+        (
+            "adapter",
+            "tap = () => () => {}",
+            "isReady = Boolean(1)",
+            ["ask"],
+            "The adapter's isReady is not used (found: true).",
+        ),
+        (
+            "simulator",
+            "export const createTenant",
+            "const other",
+            STARTS,
+            "The simulated tenant could not start: Error: docs/pay/simulator.js exports no"
+            " createTenant().",
+        ),
+        (
+            "simulator",
+            "({\n",
+            "({\n  other: nobody,\n",
+            STARTS,
+            "The simulated tenant could not start: ReferenceError: nobody is not defined"
+            " (docs/pay/simulator.js:2)",
+        ),
+        (
+            "simulator",
+            "new Response('ok')",
+            "nobody()",
+            ["ask"],
+            "ReferenceError: nobody is not defined (docs/pay/simulator.js:2)",
+        ),
+        (
+            "simulator",
+            "run() {}",
+            "run() {\n null.there; }",
+            ["play"],
+            "(docs/pay/simulator.js:4)",
+        ),
+        ("simulator", ", run() {}", "", ["play"], "The scenario “decline” has no run()."),
+        ("simulator", "title", "tile", ["ask"], "The scenario “decline” has no title."),
+    ],
+)
+def test_what_is_wrong_in_a_module_of_the_site_is_told_in_its_authors_words(
+    site: Site, module: str, before: str, after: str, failed: list[str], message: str
+) -> None:
+    site.write("pay/sdk.js", "globalThis.Sdk = {};")
+    for name, code in MODULES.items():
+        changed = code.replace(before, after, 1) if name == module else code
+        site.write(f"pay/{name}.js", changed)
+    sdk = {"name": "Sdk", "script": "pay/sdk.js", "global": "Sdk", "adapter": "pay/adapter.js"}
+    tenant = {"name": "Simulated", "base_url": "tenant/", "simulator": "pay/simulator.js"}
+
+    checked = check(site_of(site, ASKS, sdk=sdk, tenants={"a": tenant}), "--json")
+
+    assert checked.failed == failed, checked.out
+    for name in failed:
+        assert checked.snippets[name]["failure"]["message"].endswith(message)
+        assert checked.snippets[name]["seconds"] < 5
+
+
 def test_events_are_compared_in_order(site: Site) -> None:
     site.write("sdk.js", "globalThis.Sdk = new EventTarget();")
     site.write(

@@ -207,6 +207,7 @@ def run(examples: Sequence[Example], site: BuiltSite, options: Options) -> list[
             StaticServer(site.folder, site.base_path) as server,
             progress(len(examples), is_silent=options.as_json) as done,
         ):
+            limits = replace(limits, in_sources=site.in_sources(server.url))
             work = run_examples(chromium, server.url, together, options.jobs, limits, done)
             return asyncio.run(work)
     except* BrowserError as errors:

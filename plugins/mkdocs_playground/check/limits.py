@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,5 +26,7 @@ class Limits:
     """Folder for pictures of what failed."""
     live: Live | None = None
     """A live tenant to run on, in place of the simulated ones."""
+    in_sources: Callable[[str], str] = str
+    """Names files of the site in a text as their author has them."""
     has_effects: bool = False
     """Do examples run on a live tenant that really act there?"""

@@ -203,10 +203,18 @@ class OpenPage:
             has_failed = outcome["state"] != "done" or self._has_error(result)
             if not has_failed:
                 result.fail(Failure("no-error", "The example is to fail, but it did not."))
+            elif self._is_told_by_page(error, result) and not result.is_as_expected():
+                # Its own code has nothing to do with it, and will write nothing.
+                result.fail(Failure(outcome["state"], error["message"]))
         elif outcome["state"] != "done":
             message = error.get("message") or f"The run was {outcome['state']}."
             place = error.get("place") or {}
             result.end(_failure(outcome["state"], message, place, result))
+
+    def _is_told_by_page(self, error: dict[str, Any], result: Result) -> bool:
+        message = error.get("message")
+        told = (each for each in result.entries if each["source"] == "page")
+        return any(each["level"] == "error" and each["text"] == message for each in told)
 
     def _has_error(self, result: Result) -> bool:
         return any(entry["level"] == "error" for entry in result.entries)
@@ -303,8 +311,17 @@ class OpenPage:
         report = json.loads(event["payload"])
         if self._limits.live:
             report = self._limits.live.mask(report)
+        self._name_files(report)
         self._hearers[report.pop("kind")](report)
         self._news.set()
+
+    def _name_files(self, report: dict[str, Any]) -> None:
+        """Name the site's files as their author has them, in what the page itself says."""
+        named = self._limits.in_sources
+        if report["kind"] == "entry" and report["source"] == "page":
+            report["text"] = named(report["text"])
+        elif report["kind"] == "outcome" and report.get("error"):
+            report["error"]["message"] = named(report["error"]["message"])
 
     def _hear_run(self, report: dict[str, Any]) -> None:
         self._begun = self._current

@@ -87,9 +87,10 @@ class SiteFile(pytest.File):
         if chromium is None:
             pytest.fail(f"No Chromium found. {REMEDY}", pytrace=False)
         option = self.config.getoption
-        limits = Limits(option("--playground-timeout"))
         together = groups_of(examples, is_isolated=False)
         with StaticServer(self.site.folder, self.site.base_path) as server:
+            in_sources = self.site.in_sources(server.url)
+            limits = Limits(option("--playground-timeout"), in_sources=in_sources)
             work = run_examples(chromium, server.url, together, option("--playground-jobs"), limits)
             # A test may have an event loop in this thread, as those with Playwright do.
             return run_in_thread(work)

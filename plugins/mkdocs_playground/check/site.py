@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from click.exceptions import ClickException
 
@@ -43,6 +45,19 @@ class BuiltSite:
         if self.docs_dir is None or not example.file:
             return None
         return self.docs_dir / example.file.removeprefix(self._prefix)
+
+    def in_sources(self, url: str) -> Callable[[str], str]:
+        """Return what names files of the site, served at a URL, as their author has them."""
+        if self.docs_dir is None:
+            return str
+        address = re.compile(rf"{re.escape(url)}([^\s:?#(),]+)")
+
+        def named(match: re.Match[str]) -> str:
+            path = unquote(match[1])
+            is_source = self.docs_dir is not None and (self.docs_dir / path).is_file()
+            return f"{self._prefix}{path}" if is_source else match[0]
+
+        return lambda text: address.sub(named, text)
 
     @property
     def _prefix(self) -> str:
