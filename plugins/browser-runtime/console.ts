@@ -293,7 +293,7 @@ class EntryList {
       this.#headers.clear();
       wanted = this.#fitting(this.#there());
       skipped = this.#journal.dropped;
-      this.#rows.clear(this.#filter || this.#level || this.#source);
+      this.#rows.forget(this.#filter || this.#level || this.#source);
     }
     this.#isStale = false;
     this.#pending = [];

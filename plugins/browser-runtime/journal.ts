@@ -212,8 +212,11 @@ class PageJournal implements Journal {
     queueMicrotask(() => {
       this.#isDue = false;
       this.#tellEntries();
-      if (this.#burst.length > BATCH) this.#dispatchLater();
-      else this.#dispatchBatch();
+      // The page's own listeners after ours, which show it.
+      queueMicrotask(() => {
+        if (this.#burst.length > BATCH) this.#dispatchLater();
+        else this.#dispatchBatch();
+      });
     });
   }
 

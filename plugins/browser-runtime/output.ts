@@ -98,12 +98,16 @@ class Outputs {
     this.#showEarly(output);
   }
 
-  /** The first that is written in a frame waits for nothing: not for the outcome, nor for all that is told of it. */
+  /**
+   * The first that is written in a frame waits for nothing: not for the outcome, nor for all that is told
+   * of it. What else there is to do follows with the outcome or the frame.
+   */
   #showEarly(output: Output): void {
     if (this.#isEarly) return;
     this.#isEarly = true;
     queueMicrotask(() => {
-      if (this.#changed.has(output) && output.pending.length <= MOST_AT_ONCE) this.#flush();
+      const isMuch = output.pending.length > MOST_AT_ONCE;
+      if (this.#changed.has(output) && !isMuch && canTakeMore(output)) this.#put(output);
     });
   }
 
@@ -172,22 +176,28 @@ class Outputs {
 
   #flush(): void {
     for (const output of this.#changed) {
-      if (output.isOld || !output.rows.isFilling) this.#show(output);
+      if (canTakeMore(output)) this.#show(output);
     }
     if (this.#changed.size) this.#ask();
   }
 
   #show(output: Output): void {
-    const { pending, rows } = output;
-    if (pending.length) adoptLook();
-    const surplus = Math.max(0, pending.length - MOST_ROWS);
-    if (output.isOld) rows.clear();
-    if (pending.length) rows.add(pending.slice(surplus), output.skipped + surplus);
-    Object.assign(output, { isOld: false, pending: [], skipped: 0 });
+    this.#put(output);
+    if (output.rows.element.firstChild) adoptLook();
     show(output);
     this.#changed.delete(output);
   }
+
+  #put(output: Output): void {
+    const { pending, rows } = output;
+    const surplus = Math.max(0, pending.length - MOST_ROWS);
+    if (output.isOld) pending.length ? rows.forget() : rows.clear();
+    if (pending.length) rows.add(pending.slice(surplus), output.skipped + surplus);
+    Object.assign(output, { isOld: false, pending: [], skipped: 0 });
+  }
 }
+
+const canTakeMore = ({ isOld, rows }: Output): boolean => isOld || !rows.isFilling;
 
 function elementOf(snippet: string): HTMLElement | undefined {
   const element = elementById(`output-${snippet}`);

@@ -76,9 +76,10 @@ export class Rows {
   add(entries: readonly Entry[], skipped = 0): void {
     if (this.isFilling) this.#fill(() => true); // order comes first
     const ends = this.#linesOf(entries);
+    const put = this.#size ? 'append' : 'replaceChildren';
     this.#size += ends.length;
     this.#waiting = ends.splice(FIRST_ROWS, ends.length - 2 * FIRST_ROWS).reverse();
-    this.element.append(...ends.map((line) => this.#build(line)));
+    this.element[put](...ends.map((line) => this.#build(line)));
     this.#last = ends.at(-1) ?? this.#last;
     if (this.isFilling) {
       this.#between = make('div');
@@ -89,9 +90,17 @@ export class Rows {
     this.#limit(skipped);
   }
 
-  /** @param filter Not empty: what it finds in groups is shown. */
-  clear(filter?: unknown): void {
+  clear(): void {
+    this.forget();
     this.element.replaceChildren();
+  }
+
+  /**
+   * Those that are there make way for the next that are added: one change instead of two.
+   *
+   * @param filter Not empty: what it finds in groups is shown.
+   */
+  forget(filter?: unknown): void {
     if (this.#folds.size > MOST_ROWS) this.#folds.clear(); // most of them are gone
     this.#shownFolds = filter ? new Map() : this.#folds;
     this.#earlier = 0;

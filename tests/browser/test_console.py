@@ -143,26 +143,54 @@ def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None
     assert rows(output).all_text_contents() == [f"line {i}" for i in range(2001, 3001)]
 
 
+LISTEN = """() => {
+  globalThis.heard = [];
+  for (const type of ['run', 'entry', 'outcome']) {
+    const hear = ({ detail }) => heard.push([type, detail.text]);
+    document.addEventListener(`playground:${type}`, hear);
+  }
+}"""
+
+
+@pytest.mark.parametrize("ending", ["'value'", "await 'value'", "throw 'value'"])
+def test_a_page_that_listens_hears_all_entries_before_the_outcome(
+    run: Run, page: Page, ending: str
+) -> None:
+    output = run(f"console.log('said');\n{ending}")
+    expect(rows(output)).to_have_count(2)
+    page.evaluate(LISTEN)
+
+    page.get_by_role("button", name="Run Try").click()
+
+    page.wait_for_function("heard.length >= 4")
+    heard = page.evaluate("heard")
+    assert [kind for kind, _ in heard] == ["run", "entry", "entry", "outcome"]
+    assert heard[1][1] == "said"
+    assert "value" in heard[2][1]
+
+
 def test_rows_of_a_flood_are_styled_once(
     run: Run, page: Page, browser: Browser, tmp_path: Path
 ) -> None:
-    run("for (let i = 1; i <= 1000; i++) console.log('line', { i })")
+    run(
+        "globalThis.times = (globalThis.times ?? 0) + 1;\n"
+        "for (let i = 1; i <= 1000; i++) console.log('line', { i, times });"
+    )
     # To look for roles, or to expect, has the browser style what it finds.
-    filling, filled = (page.locator(f'#output-try[aria-busy="{it}"]') for it in ("true", "false"))
-    filled.wait_for()
+    filled = page.locator('#output-try[aria-busy="false"] .playground-row')
+    filled.filter(has_text="{i: 980, times: 1}").wait_for(state="attached")
     trace = tmp_path / "trace.json"
     categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 
     browser.start_tracing(page=page, path=trace, categories=categories)
     page.keyboard.press("Enter")  # Run has the focus
-    filling.wait_for(state="attached")
-    filled.wait_for(state="attached")
+    filled.filter(has_text="{i: 980, times: 2}").wait_for(state="attached")
     browser.stop_tracing()
 
     # What is out of sight is not styled within; a row that comes is no more work than the last.
     events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
     styled = [event["args"] for event in events if event["name"] == "UpdateLayoutTree"]
-    assert 1000 <= sum(args.get("elementCount", 0) for args in styled) < 4000
+    assert 1000 <= sum(args.get("elementCount", 0) for args in styled) < 6000
 
 
 def test_a_folded_group_amid_a_flood_hides_its_rows(run: Run) -> None:

@@ -23,7 +23,10 @@ const log = (...values: unknown[]): NewEntry => ({
   values,
 });
 const details = () => dispatched.map(({ detail }) => detail);
-const checkpoint = () => Promise.resolve();
+/** Our own listeners hear, then the page. */
+const checkpoint = async () => {
+  await Promise.resolve();
+};
 
 it('takes the text when an entry is written, not when it is read', () => {
   const value = { state: 'before' };
@@ -55,7 +58,9 @@ it('dispatches before the outcome can be told, in order', async () => {
     journal.write(log('two'));
     return 'outcome';
   };
-  order.push(await run());
+  const outcome = await run();
+  await checkpoint(); // on its way from the runner to the page
+  order.push(outcome);
   expect(order).toEqual(['one', 'two', 'outcome']);
 });
 
