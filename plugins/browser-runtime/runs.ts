@@ -275,14 +275,18 @@ export function createRuns(core: Core, journal: Journal): Runs {
   }
 
   /** The outcome of a run that did not get to its end. */
-  function cutOff(marker: HTMLElement, error: unknown, duration: number, place?: Place): Outcome {
+  async function cutOff(
+    marker: HTMLElement,
+    error: unknown,
+    duration: number,
+    place?: Place,
+  ): Promise<Outcome> {
     const snippet = nameOf(marker);
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof Stopped) {
-      if (message) tell(marker, 'notice', message);
-      return { snippet, state: 'stopped', duration };
-    }
-    tell(marker, 'error', message, place);
+    const isStopped = error instanceof Stopped;
+    if (message) tell(marker, isStopped ? 'notice' : 'error', message, place);
+    await undefined; // the page hears of that first
+    if (isStopped) return { snippet, state: 'stopped', duration };
     return { snippet, state: 'failed', duration, error: { message, ...(place && { place }) } };
   }
 

@@ -169,6 +169,22 @@ def test_a_page_that_listens_hears_all_entries_before_the_outcome(
     assert "value" in heard[2][1]
 
 
+def test_a_page_that_listens_hears_why_a_run_was_cut_off_before_its_outcome(
+    page: Page, site: Site
+) -> None:
+    first = '```js run id="first" title="First"\nthrow 1\n```\n\n'
+    site.built(f'# Page\n\n{first}```js run id="try" title="Try" needs="first"\n2\n```\n')
+    page.goto(site.url)
+    page.evaluate(LISTEN)
+
+    page.get_by_role("button", name="Run Try").click()
+
+    page.wait_for_function("heard.filter(([kind]) => kind === 'outcome').length === 2")
+    heard = page.evaluate("heard")
+    assert [kind for kind, _ in heard[-2:]] == ["entry", "outcome"]
+    assert heard[-2][1] == "“First”, which runs first, failed: see its output."
+
+
 def test_rows_of_a_flood_are_styled_once(
     run: Run, page: Page, browser: Browser, tmp_path: Path
 ) -> None:
