@@ -167,6 +167,7 @@ def test_container_and_console_speak_the_language_of_the_theme(reader: Reader, p
     reader.look()
     page.keyboard.press("Escape")
     reader.press("button.playground-console")
+    expect(page.locator("playground-console textarea")).to_be_visible()  # filled when it is opened
     reader.look()
     for name in ("events", "network"):
         reader.press(f"#playground-tab-{name}")
