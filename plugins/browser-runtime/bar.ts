@@ -10,9 +10,9 @@ import { listen } from './untouched.ts';
 
 /** What a container has for it. */
 const TOGGLE = '.playground-console';
+const NEAR = `playground-console, ${TOGGLE}`;
 /** A class, since the page's style asks for it by :has(). */
 const FOLDED = 'playground-folded';
-const NEAR = `playground-console, ${TOGGLE}`;
 
 export interface ConsoleBar {
   /** Put it there; a bar begins folded, a container says itself how much room there is. */

@@ -48,14 +48,14 @@ class BuiltSite:
 
     def in_sources(self, url: str) -> Callable[[str], str]:
         """Return what names files of the site, served at a URL, as their author has them."""
-        if self.docs_dir is None:
+        docs_dir = self.docs_dir
+        if docs_dir is None:
             return str
         address = re.compile(rf"{re.escape(url)}([^\s:?#(),]+)")
 
         def named(match: re.Match[str]) -> str:
             path = unquote(match[1])
-            is_source = self.docs_dir is not None and (self.docs_dir / path).is_file()
-            return f"{self._prefix}{path}" if is_source else match[0]
+            return f"{self._prefix}{path}" if (docs_dir / path).is_file() else match[0]
 
         return lambda text: address.sub(named, text)
 
