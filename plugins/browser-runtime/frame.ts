@@ -2,13 +2,23 @@
 
 import { ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
-/** Gives what asks for it; what is asked for is done right before the next frame is painted. */
+const due: (() => void)[] = [];
+
+/** Right before the next frame is painted; all of it with one question to the browser. */
+export function nextFrame(act: () => void): void {
+  if (due.push(act) > 1) return;
+  requestAnimationFrame(() => {
+    for (const next of due.splice(0)) next();
+  });
+}
+
+/** Gives what asks for it. */
 export function onceAFrame(act: () => void): () => void {
   let isAsked = false;
   return () => {
     if (isAsked) return;
     isAsked = true;
-    requestAnimationFrame(() => {
+    nextFrame(() => {
       isAsked = false;
       act();
     });

@@ -3,7 +3,7 @@
  * read when the reader expands it, by a chunk of its own (`trees.ts`).
  */
 import type { TreesChunk } from './contract.ts';
-import { make } from './markup.ts';
+import { make, stamp } from './markup.ts';
 import { type Preview, type Put, preview, type Tone } from './preview.ts';
 import { newElement } from './pristine.ts';
 import { root } from './snippet.ts';
@@ -20,7 +20,7 @@ export const behind = new WeakMap<Element, { readonly value: unknown; readonly m
 /** A value as an element: text that is not quoted, or a tree, with a preview taken before. */
 export function inspect(value: unknown, mask: Mask, taken?: Preview): Node {
   if (typeof value === 'string') return textElement(value, mask);
-  const element = make('span', { class: 'playground-value' });
+  const element = emptyValue();
   if (isExpandable(value)) element.append(toggle(value, mask, [], taken));
   else preview(value, mask, into(element), taken);
   return element;
@@ -68,18 +68,14 @@ export function toggle(
   return button;
 }
 
-let firstToggle: HTMLElement | undefined;
+const emptyValue = stamp('span', { class: 'playground-value' });
 
-/** A clone is made in a fraction of the time. */
-export function emptyToggle(): HTMLElement {
-  firstToggle ??= make('span', {
-    role: 'button',
-    class: 'playground-toggle',
-    tabindex: '-1',
-    'aria-expanded': 'false',
-  });
-  return firstToggle.cloneNode() as HTMLElement;
-}
+export const emptyToggle = stamp('span', {
+  role: 'button',
+  class: 'playground-toggle',
+  tabindex: '-1',
+  'aria-expanded': 'false',
+});
 
 // --- By mouse and keyboard ----------------------------------------------------------------------
 

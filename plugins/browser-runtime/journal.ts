@@ -212,11 +212,13 @@ class PageJournal implements Journal {
     queueMicrotask(() => {
       this.#isDue = false;
       this.#tellEntries();
-      // The page's own listeners after ours, which show it.
-      queueMicrotask(() => {
-        if (this.#burst.length > BATCH) this.#dispatchLater();
-        else this.#dispatchBatch();
-      });
+      // The page's own listeners after ours, which show it, and after who watches it being shown.
+      queueMicrotask(() =>
+        queueMicrotask(() => {
+          if (this.#burst.length > BATCH) this.#dispatchLater();
+          else this.#dispatchBatch();
+        }),
+      );
     });
   }
 

@@ -1,8 +1,17 @@
-/** Makes buttons, and hands on what makes elements. */
+/** Makes buttons, and elements by the thousand; hands on what makes elements. */
 import { copy, middle } from './clipboard.ts';
 import { make } from './make.ts';
 
 export { make };
+
+/** Makes such elements, empty: clones, which take a fraction of the time. */
+export function stamp(
+  tag: keyof HTMLElementTagNameMap,
+  attributes: Readonly<Record<string, string | undefined>>,
+): () => HTMLElement {
+  const first = make(tag, attributes);
+  return () => first.cloneNode() as HTMLElement;
+}
 
 export function button(
   text: Node | string | undefined,

@@ -1,24 +1,26 @@
 /** What a snippet's bar shows of a run, with nothing moving. */
 import type { Outcome } from './contract.ts';
 import { formatDuration } from './duration.ts';
+import { nextFrame } from './frame.ts';
 import { control, setState } from './snippet.ts';
 import { say } from './texts.ts';
+import { clearTimeout, now, setTimeout } from './untouched.ts';
 
 /** Milliseconds after which Stop takes the place of Run; most runs are done before. */
 const SOON = 200;
-
-// A snippet may replace these; the playground goes on.
-const { setTimeout, clearTimeout, performance } = globalThis;
 
 /**
  * Show that a snippet runs, and for how long it does; returns what ends that. Most are done before
  * the page is painted again: those only have the state.
  */
 export function showProgress(marker: HTMLElement): () => void {
-  const began = performance.now();
+  const began = now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   let end = (): void => {};
   marker.setAttribute('state', 'running');
-  let timer = setTimeout(() => {
+  nextFrame(() => {
+    if (isOver) return;
     const run = control(marker, 'run');
     const stop = control(marker, 'stop');
     const status = marker.querySelector<HTMLElement>('.playground-status');
@@ -26,7 +28,7 @@ export function showProgress(marker: HTMLElement): () => void {
     run?.setAttribute('aria-busy', 'true');
     // An attribute, since a screen reader would read out each second of the status text.
     const tick = (): void => {
-      if (status) status.dataset.elapsed = formatDuration(performance.now() - began, 0);
+      if (status) status.dataset.elapsed = formatDuration(now() - began, 0);
       timer = setTimeout(tick, 1000);
     };
     timer = setTimeout(() => {
@@ -40,6 +42,7 @@ export function showProgress(marker: HTMLElement): () => void {
     };
   });
   return () => {
+    isOver = true;
     clearTimeout(timer);
     end();
   };

@@ -3,7 +3,7 @@ import type { Entry, KeptEntry, Place } from './contract.ts';
 import { formatParts } from './format.ts';
 import { inspect } from './inspector.ts';
 import { later } from './later.ts';
-import { make } from './markup.ts';
+import { make, stamp } from './markup.ts';
 import { previewText } from './preview.ts';
 import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
@@ -232,22 +232,17 @@ function rowElement(entry: Entry, said: (Node | string)[], options: RowOptions):
   return row;
 }
 
-const emptyRows = new Map<string, HTMLElement>();
+const emptyRows: Record<string, () => HTMLElement> = {};
 
-/** A clone is made in a fraction of the time, which is most of it in a flood. */
 function emptyRow({ level, source, shape }: Entry, kind: string): HTMLElement {
   const key = `${level} ${source} ${shape} ${kind}`;
-  let row = emptyRows.get(key);
-  if (!row) {
-    row = make('div', {
-      class: `playground-row playground-${kind}`,
-      'data-level': level,
-      'data-source': source,
-      'data-shape': shape,
-    });
-    emptyRows.set(key, row);
-  }
-  return row.cloneNode() as HTMLElement;
+  emptyRows[key] ??= stamp('div', {
+    class: `playground-row playground-${kind}`,
+    'data-level': level,
+    'data-source': source,
+    'data-shape': shape,
+  });
+  return emptyRows[key]();
 }
 
 function content(entry: KeptEntry, mask: Mask): (Node | string)[] {

@@ -22,6 +22,14 @@ import { markers, nameOf, root, setState, sourceOf, titleOf } from './snippet.ts
 import { Stopped, unlessStopped, withinLimit } from './stopping.ts';
 import { startersFor, startsSession, suits } from './suits.ts';
 import { say } from './texts.ts';
+import {
+  AbortController,
+  CustomEvent,
+  clearTimeout,
+  dispatch,
+  now,
+  setTimeout,
+} from './untouched.ts';
 
 export interface Runs {
   run(marker: HTMLElement): Promise<Outcome>;
@@ -56,9 +64,6 @@ const SESSION_LIMIT = 10_000;
 const ENDINGS = { failed: 'run.first-failed', stopped: 'run.first-stopped' } as const;
 
 const isFile = location.protocol === 'file:';
-
-// A snippet may replace these; the playground goes on.
-const { setTimeout, clearTimeout, performance, CustomEvent, AbortController } = globalThis;
 
 export function createRuns(core: Core, journal: Journal): Runs {
   const active = new Map<HTMLElement, Attempt>();
@@ -124,19 +129,20 @@ export function createRuns(core: Core, journal: Journal): Runs {
     source: string,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const began = performance.now();
+    const began = now();
     const endProgress = showProgress(marker);
     journal.begin(nameOf(marker));
     announce(marker, 'playground:run', { snippet: nameOf(marker) });
     const outcome = await prepare(marker, signal)
       .then(() => execute(marker, source, signal))
-      .catch((error: unknown) => cutOff(marker, error, performance.now() - began));
+      .catch((error: unknown) => cutOff(marker, error, now() - began));
     endProgress();
     active.delete(marker);
     ended.set(marker, outcome);
+    const place = key(marker);
     if (outcome.state === 'done') {
-      ran.set(key(marker), { text: core.stage.stamp(source) + source, turn: ++turns });
-    } else ran.delete(key(marker));
+      ran.set(place, { text: core.stage.stamp(source) + source, turn: ++turns });
+    } else ran.delete(place);
     showOutcome(marker, outcome, journal.mask);
     announce(marker, 'playground:outcome', withoutSecrets(outcome, journal.mask));
     return outcome;
@@ -238,7 +244,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     signal: AbortSignal,
   ): Promise<Outcome> {
     const runner = await unlessStopped(core.load('runner'), signal);
-    const began = performance.now();
+    const began = now();
     const current = runner.run({
       name: nameOf(marker),
       source,
@@ -261,7 +267,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     clearTimeout(timer);
     if (!isLate || outcome.state !== 'stopped') return outcome;
     const problem = new Error(say('run.too-long', { limit: inMilliseconds(limit) }));
-    return cutOff(marker, problem, performance.now() - began, outcome.waitedAt);
+    return cutOff(marker, problem, now() - began, outcome.waitedAt);
   }
 
   function tell(
@@ -362,5 +368,5 @@ function announce<Name extends keyof PlaygroundEvents>(
   name: Name,
   detail: PlaygroundEvents[Name]['detail'],
 ): void {
-  marker.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  dispatch(marker, new CustomEvent(name, { bubbles: true, detail }));
 }

@@ -1,6 +1,7 @@
 /** Giving up on what may never end. */
 
 import { SafePromise } from './pristine.ts';
+import { AbortController, clearTimeout, setTimeout } from './untouched.ts';
 
 /** The reader's own doing, so no failure; its message, if any, is said as a notice. */
 export class Stopped extends Error {}
@@ -14,9 +15,6 @@ export function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Prom
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }
-
-// A snippet may replace these; the playground goes on.
-const { setTimeout, clearTimeout } = globalThis;
 
 /** The same for a wait that takes a signal of its own and has a limit in milliseconds. */
 export async function withinLimit<T>(

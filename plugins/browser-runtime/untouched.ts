@@ -2,8 +2,8 @@
  * What console and outputs need of the page, as it was when they were loaded: a snippet may replace
  * any of it, and `<img name="getElementById">` hides the document's own.
  */
-export const { CustomEvent, ResizeObserver, XMLHttpRequest } = globalThis;
-export const { queueMicrotask, requestAnimationFrame, setTimeout } = globalThis;
+export const { AbortController, CustomEvent, ResizeObserver, XMLHttpRequest } = globalThis;
+export const { clearTimeout, queueMicrotask, requestAnimationFrame, setTimeout } = globalThis;
 
 const { get, set } = Reflect;
 // Unit tests of what is pure have no document.

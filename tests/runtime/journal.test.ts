@@ -23,8 +23,9 @@ const log = (...values: unknown[]): NewEntry => ({
   values,
 });
 const details = () => dispatched.map(({ detail }) => detail);
-/** Our own listeners hear, then the page. */
+/** Our own listeners hear, then who watches the page, then the page's own listeners. */
 const checkpoint = async () => {
+  await Promise.resolve();
   await Promise.resolve();
 };
 

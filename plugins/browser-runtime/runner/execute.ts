@@ -8,7 +8,7 @@ import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
 import { createFill, createTag, createTemplate } from './fill.ts';
 import { createGuard, type Guard, isStopped, Stopped } from './guard.ts';
 import { Ongoing } from './ongoing.ts';
-import { createConsole } from './output.ts';
+import { createConsole, prepareConsole } from './output.ts';
 import { NativePromise, NativeSyntaxError, NativeURL, now, stackOf } from './pristine.ts';
 import { currentStack, Programs, placeIn, type SnippetProgram } from './programs.ts';
 import { type Helpers, positionsOf } from './rewrite.ts';
@@ -66,6 +66,7 @@ export class Execution implements Run {
 
   start(): this {
     runs.add(this);
+    void this.#prepareNext();
     try {
       const { source, typed = {} } = this.#request;
       const further = Object.keys(typed).filter(
@@ -87,6 +88,11 @@ export class Execution implements Run {
       });
     }
     return this;
+  }
+
+  async #prepareNext(): Promise<void> {
+    await this.outcome;
+    prepareConsole();
   }
 
   stop(): void {

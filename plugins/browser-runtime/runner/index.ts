@@ -5,7 +5,7 @@ import { watchRequests } from '../requests.ts';
 import { readStacksBy } from '../values.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
-import { takeConsole } from './output.ts';
+import { prepareConsole } from './output.ts';
 import { watchPolicy } from './policy.ts';
 import { parse, type SyntaxProblem } from './syntax.ts';
 
@@ -36,7 +36,7 @@ export function attach(core: Core, journal: Journal): void {
     (data) => core.stage.conceal(data),
     (stack) => programs.named(stack),
   );
-  takeConsole();
+  prepareConsole();
 }
 
 /** Does it only stop parsing because it ends too early? */

@@ -73,24 +73,42 @@ export function takeConsole(): readonly Described[] {
   return all;
 }
 
-export function createConsole(writeTo: Write): Console {
-  const made = create(prototype) as Record<string, Method>;
-  for (const each of takeConsole()) made[each.name] = methodOf(each, writeTo);
-  return defineProperties(made, others) as unknown as Console;
+/** One that is ready for the next run, which need not wait until it is made. */
+let spare: Made | undefined;
+
+interface Made {
+  readonly console: Console;
+  writeTo: Write;
 }
 
-function methodOf(
-  { name, native, method, convert, isLine, level }: Described,
-  writeTo: Write,
-): Method {
+export function createConsole(writeTo: Write): Console {
+  const made = spare ?? makeConsole();
+  spare = undefined;
+  made.writeTo = writeTo;
+  return made.console;
+}
+
+export function prepareConsole(): void {
+  spare ??= makeConsole();
+}
+
+function makeConsole(): Made {
+  const console = create(prototype) as Record<string, Method>;
+  const made = { console: console as unknown as Console, writeTo: () => {} };
+  for (const each of takeConsole()) console[each.name] = methodOf(each, made);
+  defineProperties(console, others);
+  return made;
+}
+
+function methodOf({ name, native, method, convert, isLine, level }: Described, made: Made): Method {
   const { [name]: own } = {
     [name](...given: unknown[]) {
       const data = convert(given);
       const isSurplus = isOneTooMany();
       if (level) {
-        if (data.length) writeTo({ level, values: data }, isSurplus);
+        if (data.length) made.writeTo({ level, values: data }, isSurplus);
       } else {
-        write = writeTo;
+        write = made.writeTo;
         isOneOfMany = isSurplus;
         method(...data);
         write = undefined;
