@@ -11,7 +11,6 @@ import { listen } from './untouched.ts';
 /** What a container has for it. */
 const TOGGLE = '.playground-console';
 const NEAR = `playground-console, ${TOGGLE}`;
-/** A class, since the page's style asks for it by :has(). */
 const FOLDED = 'playground-folded';
 
 export interface ConsoleBar {
@@ -46,6 +45,8 @@ export function createConsole(
     element.classList.toggle(FOLDED, folded);
     fold.textContent = say(folded ? 'console.show' : 'console.hide');
     fold.setAttribute('aria-expanded', String(!folded));
+    // Also the end of the page can be scrolled above a bar.
+    root.dataset.playgroundFolded = isBar() ? String(folded) : '';
     if (!folded && isBar()) void show();
   }
 
@@ -80,12 +81,12 @@ export function createConsole(
 
   return {
     placeIn(place) {
-      if (!place) element.remove();
-      if (!place || element.parentElement === place) return;
-      const isPage = place.localName === 'body';
+      if (element.parentElement === (place ?? null)) return;
+      const isPage = place?.localName === 'body';
       element.toggleAttribute('data-bar', isPage);
       setFolded(isPage);
-      place.append(element);
+      if (place) place.append(element);
+      else element.remove();
     },
   };
 }

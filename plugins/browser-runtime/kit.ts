@@ -48,7 +48,7 @@ export {
 export { Stopped, unlessStopped } from './stopping.ts';
 export { read, write } from './storage.ts';
 export { adopt } from './style.ts';
-export { isSimulatedEnough, kindsOf, offers, startersFor, startsSession, suits } from './suits.ts';
+export { isSimulatedEnough, offers, startersFor, startsSession, suits, wordsOf } from './suits.ts';
 export { shorten } from './text.ts';
 export { around, count, inFigures, language, say } from './texts.ts';
 export {

@@ -1,5 +1,6 @@
 /** What can wait until the reader has seen the rest: a slice of it a frame, so that the page lives. */
-import { now, requestAnimationFrame } from './untouched.ts';
+import { nextFrame } from './frame.ts';
+import { now } from './untouched.ts';
 
 /** Milliseconds of a frame, for all who wait together; what they made has to be laid out as well. */
 const SLICE = 2;
@@ -11,7 +12,7 @@ let waiting: DoSome[] = [];
 
 /** Whoever came first is done first; nobody in the frame that shows what is there by now. */
 export function later(doSome: DoSome): void {
-  if (waiting.push(doSome) === 1) requestAnimationFrame(() => requestAnimationFrame(doSlice));
+  if (waiting.push(doSome) === 1) nextFrame(() => nextFrame(doSlice));
 }
 
 function doSlice(): void {
@@ -20,6 +21,6 @@ function doSlice(): void {
   try {
     waiting = waiting.filter((doSome) => !hasTime() || doSome(hasTime));
   } finally {
-    if (waiting.length) requestAnimationFrame(doSlice);
+    if (waiting.length) nextFrame(doSlice);
   }
 }

@@ -1,6 +1,6 @@
 /** Says why a snippet does not run on the tenant in use. */
 import type { TenantConfig } from './contract.ts';
-import { type Asked, isSimulatedEnough, kindsOf, suits } from './suits.ts';
+import { type Asked, isSimulatedEnough, suits, wordsOf } from './suits.ts';
 import { say } from './texts.ts';
 
 /** Why a snippet of that title cannot run on a tenant that does not suit it, and which would. */
@@ -13,7 +13,7 @@ export function misfit(
   const others = tenants.filter((other) => suits(other, asked)).map(({ name }) => name);
   const names = { snippet, tenant: tenant.name, tenants: others.join(', ') || '–' };
   if (!isSimulatedEnough(tenant, asked)) return say('run.for-simulated', names);
-  const kinds = kindsOf(asked.authentication).join(' / ');
+  const kinds = wordsOf(asked.authentication).join(' / ');
   const offered = tenant.authentication?.join(', ') ?? '';
   return say('run.for-authentication', { ...names, kinds, offered });
 }

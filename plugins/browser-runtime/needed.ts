@@ -2,7 +2,7 @@
 import type { TenantConfig } from './contract.ts';
 import { neededBy } from './needs.ts';
 import { markerNamed, nameOf } from './snippet.ts';
-import { startersFor, startsSession } from './suits.ts';
+import { startersFor, startsSession, wordsOf } from './suits.ts';
 
 /** @throws {Error} In words for the reader, when one is missing. */
 export function neededFor(marker: HTMLElement, tenant: TenantConfig | undefined): HTMLElement[] {
@@ -12,7 +12,7 @@ export function neededFor(marker: HTMLElement, tenant: TenantConfig | undefined)
 
   function needsOf(name: string): string[] | undefined {
     const needing = markerNamed(name);
-    return needing && (needing.dataset.needs ?? '').split(/\s+/).filter(Boolean).map(suited);
+    return needing && wordsOf(needing.dataset.needs).map(suited);
   }
 
   /** Any session will do: where one way to log in does not suit the tenant, another may. */

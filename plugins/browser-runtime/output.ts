@@ -130,7 +130,7 @@ class Outputs {
       output.rows.clear();
       output.rows.element.hidden = true;
       output.rows.element.classList.remove('playground-rows');
-      cover(output.snippet, false);
+      arrange(output.snippet, false);
     }
   }
 
@@ -212,12 +212,12 @@ function show({ rows, snippet, outcome }: Output): void {
   if (rows.element.hidden) rows.element.hidden = false;
   // From there the arrow keys lead to what can be pressed.
   if (rows.element.tabIndex && rows.element.querySelector('[tabindex]')) rows.element.tabIndex = 0;
-  if (rows.element.isConnected)
-    cover(snippet, Boolean(outcome) || rows.element.childElementCount > 0);
+  if (rows.element.isConnected) arrange(snippet, true, Boolean(outcome ?? rows.element.firstChild));
 }
 
-/** The expected output makes room for the real one. */
-function cover(snippet: string, isCovered: boolean): void {
+/** The code moves up to its output; the expected output makes room for the real one. */
+function arrange(snippet: string, isShown: boolean, isCovered = isShown): void {
+  elementById(`snippet-${snippet}`)?.toggleAttribute('data-shown', isShown);
   const expected = find(`playground-expected[for="${CSS.escape(snippet)}"]`);
   expected?.toggleAttribute('data-covered', isCovered);
 }

@@ -16,11 +16,10 @@ const SOON = 200;
 export function showProgress(marker: HTMLElement): () => void {
   const began = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  let end = (): void => {};
+  let end: (() => void) | undefined = () => {};
   marker.setAttribute('state', 'running');
   nextFrame(() => {
-    if (isOver) return;
+    if (!end) return;
     const run = control(marker, 'run');
     const stop = control(marker, 'stop');
     const status = marker.querySelector<HTMLElement>('.playground-status');
@@ -42,9 +41,9 @@ export function showProgress(marker: HTMLElement): () => void {
     };
   });
   return () => {
-    isOver = true;
     clearTimeout(timer);
-    end();
+    end?.();
+    end = undefined;
   };
 }
 

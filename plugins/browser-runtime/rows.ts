@@ -326,8 +326,7 @@ export const placeText = ({ snippet, line, column }: Place): string =>
 
 export function timeElement(time: number): HTMLElement {
   const date = new Date(time);
-  const two = (number: number) => String(number).padStart(2, '0');
-  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
-  const milliseconds = String(date.getMilliseconds()).padStart(3, '0');
-  return make('time', { class: 'playground-time' }, `${clock}.${milliseconds}`);
+  const clock = date.toTimeString().slice(0, '00:00:00'.length);
+  const fraction = date.toISOString().slice(-'.000Z'.length, -1);
+  return make('time', { class: 'playground-time' }, clock + fraction);
 }

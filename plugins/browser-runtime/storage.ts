@@ -10,11 +10,17 @@ export function read(kind: Kind, key: string): string | null {
   }
 }
 
-/** Keep a text, or forget it when there is none. */
+/**
+ * Keep a text, or forget it when there is none. That a tab keeps something is marked for all of them: the
+ * entry looks there first.
+ *
+ * @param key Begins with `playground:`, the path of the site's root and `:`.
+ */
 export function write(kind: Kind, key: string, text?: string): void {
   try {
     if (text === undefined) window[kind].removeItem(key);
     else window[kind].setItem(key, text);
+    if (kind === 'sessionStorage') localStorage[`${key.split('/:', 1)}/:tabs`] = 1;
   } catch {
     // Nothing is lost but the memory of it.
   }

@@ -8,7 +8,7 @@ export interface Asked {
   readonly authentication?: string;
 }
 
-export const kindsOf = (text = ''): string[] => text.split(/\s+/).filter(Boolean);
+export const wordsOf = (text = ''): string[] => text.split(/\s+/).filter(Boolean);
 
 /** Does it offer one of these kinds of authentication? A tenant that names none may offer any. */
 export function offers(tenant: TenantConfig | undefined, kinds: readonly string[] = []): boolean {
@@ -20,7 +20,7 @@ export const isSimulatedEnough = (tenant: TenantConfig, { tenant: wanted }: Aske
   wanted !== 'simulated' || tenant.simulator !== undefined;
 
 export const suits = (tenant: TenantConfig, asked: Asked): boolean =>
-  isSimulatedEnough(tenant, asked) && offers(tenant, kindsOf(asked.authentication));
+  isSimulatedEnough(tenant, asked) && offers(tenant, wordsOf(asked.authentication));
 
 export const startsSession = ({ dataset }: HTMLElement): boolean => dataset.session === 'start';
 

@@ -209,6 +209,29 @@ def test_rows_of_a_flood_are_styled_once(
     assert 1000 <= sum(args.get("elementCount", 0) for args in styled) < 6000
 
 
+def test_a_run_has_nothing_styled_but_what_it_changes(
+    run: Run, page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    run("globalThis.times = (globalThis.times ?? 0) + 1;\nconsole.log('time', times);")
+    trace = tmp_path / "trace.json"
+    category = "disabled-by-default-devtools.timeline.invalidationTracking"
+    page.locator("playground-console[data-bar]").wait_for()  # the last that a first run brings
+
+    browser.start_tracing(page=page, path=trace, categories=["devtools.timeline", category])
+    page.keyboard.press("Enter")  # Run has the focus
+    row = page.locator("#output-try .playground-row")
+    row.filter(has_text="time 2").wait_for(state="attached")
+    browser.stop_tracing()
+
+    events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
+    styled = [
+        event["args"]["data"] for event in events if event["name"].startswith("StyleRecalcInval")
+    ]
+    assert any(data["reason"] == "Node was inserted into tree" for data in styled)
+    # Each property of a theme would be looked at for the page as a whole.
+    assert not [data for data in styled if data["nodeName"].startswith(("HTML", "BODY"))]
+
+
 def test_a_folded_group_amid_a_flood_hides_its_rows(run: Run) -> None:
     output = run(
         "for (let i = 1; i <= 200; i++) console.log('before', i);\n"

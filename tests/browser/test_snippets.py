@@ -720,6 +720,26 @@ def test_a_draft_survives_a_reload_and_is_not_run(reader: Page) -> None:
     expect(marker(reader, "greet")).not_to_have_attribute("data-draft", re.compile(""))
 
 
+def test_a_page_asks_for_what_the_tab_keeps_only_where_some_tab_keeps_something(
+    reader: Page,
+) -> None:
+    # To open that storage takes a page longer than all else that is done as it loads.
+    reader.add_init_script(
+        """window.asked = 0;
+        const kept = sessionStorage;
+        Object.defineProperty(window, 'sessionStorage', { get() { asked += 1; return kept; } });"""
+    )
+    reader.reload()
+    expect(code(reader, "greet")).to_be_visible()
+    assert reader.evaluate("asked") == 0
+
+    press(reader, "Edit Greet")
+    editor(reader, "Greet").fill('"draft"')
+    reader.reload()
+    expect(code(reader, "greet")).to_have_text('"draft"\n')
+    assert reader.evaluate("asked") > 0
+
+
 def test_a_draft_that_reset_took_away_can_be_had_back(reader: Page) -> None:
     press(reader, "Edit Greet")
     editor(reader, "Greet").fill('"mine"')
