@@ -7,9 +7,10 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from playwright.sync_api import Browser
 
@@ -32,7 +33,12 @@ PACED_BY = "lines paint"
 PACE = 87
 """Milliseconds in which codapi painted 10,000 lines where the budgets in milliseconds were set."""
 
+# In each round; what differs by a few hundredths is seen in many only.
+LOADS = 8
+WARM_RUNS = 100
+
 Results = Mapping[str, Values]
+Item = TypeVar("Item")
 
 
 def of(results: Results, contender: Contender, name: str) -> float:
@@ -163,20 +169,26 @@ def building(pages: int) -> list[Row]:
     ]
 
 
+def to_and_fro(everybody: Sequence[Item], number: int) -> Sequence[Item]:
+    """Give them in turn, every other time from the last on: nobody is always the first."""
+    return everybody[::-1] if number % 2 else everybody
+
+
 def measure_builds(folder: Path, pages: int, rounds: int) -> dict[str, dict[str, float]]:
     """Build everybody's site in turn, so that what else the machine does hits all alike."""
     samples = {contender.name: Samples() for contender in contenders.ALL}
     sites = {contender.name: folder / f"{index}" for index, contender in enumerate(contenders.ALL)}
     for contender in contenders.ALL:
         write_site(contender, sites[contender.name], pages)
-    for _ in range(rounds):
-        beside = 0.0
-        for contender in contenders.ALL:
-            cost = build_site(contender, sites[contender.name])
-            beside = beside or cost.seconds  # Material comes first
-            samples[contender.name].add(f"build {pages}", cost.seconds)
-            samples[contender.name].add(f"ratio {pages}", cost.seconds / beside)
-            samples[contender.name].add(f"memory {pages}", cost.mebibytes)
+    for number in range(rounds):
+        costs = {
+            contender.name: build_site(contender, sites[contender.name])
+            for contender in to_and_fro(contenders.ALL, number)
+        }
+        for name, cost in costs.items():
+            samples[name].add(f"build {pages}", cost.seconds)
+            samples[name].add(f"ratio {pages}", cost.seconds / costs[MATERIAL.name].seconds)
+            samples[name].add(f"memory {pages}", cost.mebibytes)
         say(".")
     return {name: each.medians() for name, each in samples.items()}
 
@@ -190,8 +202,8 @@ def measure_pages(browser: Browser, folder: Path, rounds: int) -> dict[str, dict
     runners = [each for each in everybody if each.contender.can_run]
     for each in everybody:
         each.weigh(browser)
-    for _ in range(3 * rounds):
-        for each in everybody:
+    for number in range(LOADS * rounds):
+        for each in to_and_fro(everybody, number):
             each.load(browser)
         work = [each.samples.values["load cpu"][-1] for each in everybody]
         for each, mine in zip(everybody, work, strict=True):
@@ -201,7 +213,7 @@ def measure_pages(browser: Browser, folder: Path, rounds: int) -> dict[str, dict
         for each in runners:
             each.run_cold(browser)
         for each in runners:
-            each.run_warm(browser, 30)
+            each.run_warm(browser, WARM_RUNS)
         for name in ("lines", "many-lines", "objects"):
             for each in runners:
                 each.flood(browser, name)
@@ -307,7 +319,7 @@ def main() -> None:
         pages = measure_pages(browser, folder / "1", options.rounds)
         visits = measure_visits(browser, folder / "visits")
         for count in options.pages:
-            rounds = max(3, options.rounds) if count <= 100 else 1
+            rounds = 2 * max(3, options.rounds) if count <= 100 else 1
             builds.append(measure_builds(folder / str(count), count, rounds))
     results = merged([pages, visits, *builds])
     sections = {

@@ -9,7 +9,7 @@ import { newElement } from './pristine.ts';
 import { root } from './snippet.ts';
 import { type Mask, shorten } from './text.ts';
 import { inFigures, say } from './texts.ts';
-import { listen } from './untouched.ts';
+import { listen, newFragment } from './untouched.ts';
 import { isExpandable } from './values.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -17,12 +17,16 @@ const LONGEST_TEXT = 10_000;
 /** What stands behind a button that shows more below it when it is pressed. */
 export const behind = new WeakMap<Element, { readonly value: unknown; readonly mask: Mask }>();
 
-/** A value as an element: text that is not quoted, or a tree, with a preview taken before. */
+/** A value as it is shown: text that is not quoted, or a tree, with a preview taken before. */
 export function inspect(value: unknown, mask: Mask, taken?: Preview): Node {
   if (typeof value === 'string') return textElement(value, mask);
+  if (!isExpandable(value)) {
+    const pieces = newFragment();
+    preview(value, mask, into(pieces), taken);
+    return pieces;
+  }
   const element = emptyValue();
-  if (isExpandable(value)) element.append(toggle(value, mask, [], taken));
-  else preview(value, mask, into(element), taken);
+  element.append(toggle(value, mask, [], taken));
   return element;
 }
 
@@ -41,7 +45,7 @@ export function textElement(text: string, mask: Mask, tone = 'text'): Node {
   return element;
 }
 
-export function into(element: Element): Put {
+export function into(element: ParentNode): Put {
   return (text, tone: Tone = 'plain') => {
     if (tone === 'plain') {
       element.append(text);
