@@ -108,7 +108,7 @@ class Measured:
             for _ in range(5):
                 self._run(page, "hello")
             for _ in range(times):
-                self._keep("warm", self._run(page, "hello"))
+                self._keep("warm", self._run(page, "hello", is_in_step=True))
             self._run(page, "loop")
             self._keep("loop", self._run(page, "loop"))
 
@@ -155,8 +155,10 @@ class Measured:
             page.evaluate("([spec, times]) => bench.wander(spec, times)", [spec, VISITS])
             self.samples.add("visits heap", (heap(session) - before) / 1024)
 
-    def _run(self, page: Page, name: str, *, is_near: bool = False) -> Times:
-        spec = self._spec(name) | {"isNear": is_near}
+    def _run(
+        self, page: Page, name: str, *, is_near: bool = False, is_in_step: bool = False
+    ) -> Times:
+        spec = self._spec(name) | {"isNear": is_near, "isInStep": is_in_step}
         times: Times = page.evaluate("spec => bench.run(spec)", spec)
         return times
 
