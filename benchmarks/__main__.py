@@ -34,7 +34,7 @@ PACE = 87
 """Milliseconds in which codapi painted 10,000 lines where the budgets in milliseconds were set."""
 
 # In each round; what differs by a few hundredths is seen in many only.
-LOADS = 8
+LOADS = 20
 WARM_RUNS = 100
 
 Results = Mapping[str, Values]
