@@ -1,6 +1,7 @@
 """What every test may ask for: a site of its own, and a real Chromium."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,9 @@ from playwright.sync_api import expect
 from mkdocs_playground.check.browser import ARGUMENTS, find_chromium
 from mkdocs_playground.check.server import StaticServer
 from tests.helpers import ROOT, Site
+
+# Shells have what they start in the background ignore Ctrl-C; what tests start is to end by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What is to come is waited for; how long that may take is the machine's, which others use as well.
 expect.set_options(timeout=20_000)

@@ -363,7 +363,7 @@ def test_nothing_runs_on_a_live_tenant_before_it_is_confirmed(widget: Site, page
 def test_confirmed_tenant_gets_the_requests(widget: Site, page: Page) -> None:
     settings(page)
     page.get_by_role("button", name="Run User").click()  # the simulated tenant has started
-    expect(output(page, "user")).to_be_visible()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
     connect(page)
     with page.expect_request(f"{DEMO}api/session"):
         page.get_by_role("button", name="Run Load").click()
