@@ -1,6 +1,6 @@
 /** When something is shown: once a frame, however often it is asked for; or as it comes into sight. */
 
-import { ResizeObserver, requestAnimationFrame } from './untouched.ts';
+import { queueMicrotask, ResizeObserver, requestAnimationFrame } from './untouched.ts';
 
 const due: (() => void)[] = [];
 
@@ -8,7 +8,8 @@ const due: (() => void)[] = [];
 export function nextFrame(act: () => void): void {
   if (due.push(act) > 1) return;
   requestAnimationFrame(() => {
-    for (const next of due.splice(0)) next();
+    // Each by itself: one that fails keeps no other from it.
+    for (const next of due.splice(0)) queueMicrotask(next);
   });
 }
 

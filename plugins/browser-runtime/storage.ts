@@ -18,8 +18,11 @@ export function read(kind: Kind, key: string): string | null {
  */
 export function write(kind: Kind, key: string, text?: string): void {
   try {
-    if (text === undefined) window[kind].removeItem(key);
-    else window[kind].setItem(key, text);
+    if (text === undefined) {
+      window[kind].removeItem(key);
+      return;
+    }
+    window[kind].setItem(key, text);
     if (kind === 'sessionStorage') localStorage[`${key.split('/:', 1)}/:tabs`] = 1;
   } catch {
     // Nothing is lost but the memory of it.
