@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.base import ValidationError as Invalid
 
-from .option_lines import line_of
+from .option_lines import given_twice, left_empty, line_of
 from .options import (
     TEXT,
     Options,
@@ -38,6 +38,7 @@ from .problems import (
     SECRET_IN_CONFIG,
     WRONG_OPTION,
     WRONG_TEXT,
+    Kind,
     Place,
     Problem,
     did_you_mean,
@@ -213,6 +214,13 @@ def _globals(value: object) -> list[str]:
     return names
 
 
+def _scripts(value: object) -> list[str]:
+    scripts = listed(_script)(value)
+    if not scripts:
+        raise Invalid("has at least one file")
+    return scripts
+
+
 def _format(value: object) -> str:
     written = text(value)
     if written.count("{number}") != 1 or written.count("{title}") != 1:
@@ -229,6 +237,7 @@ described(
 )
 described(_global, _like(rf"{_IDENTIFIER}$"))
 described(_globals, lambda: schema_of(listed(_global)) | {"minItems": 1})
+described(_scripts, lambda: schema_of(listed(_script)) | {"minItems": 1})
 described(_format, _like(r"(?=.*\{number\})(?=.*\{title\})"))
 
 
@@ -238,17 +247,25 @@ class SdkOptions(Options):
     name = required(text)
     """What the library is called, as readers know it."""
 
-    script = required(_script)
-    """Where the library is: a path from the site's root, or an https: URL."""
+    script = required(_scripts)
+    """Where the library is: a path from the site's root, or an https: URL; or several, in order."""
 
-    integrity = optional(_integrity)
-    """Subresource integrity of the script, such as `sha384-…`."""
+    styles = default(listed(_script), [])
+    """Its stylesheets, given like the script; they are loaded before it."""
+
+    integrity = default(listed(_integrity), [])
+    """Subresource integrity of the script, such as `sha384-…`; of several in their order."""
 
     global_ = required(_globals)
     """Global names that the script defines, the preferred one first."""
 
     adapter = optional(_module)
     """Path of an ES module that tells the playground about the library."""
+
+    def conflicts(self) -> Iterator[tuple[Path, str]]:
+        """Give what is wrong between the options."""
+        if len(self.integrity) > len(self.script):
+            yield ("integrity",), "has one for each script; write those of one script as one text"
 
 
 class PresetOptions(Options):
@@ -389,15 +406,24 @@ class PlaygroundOptions(Options):
         """Check all options, as MkDocs asks for it, and say where in the file each is wrong."""
         name = FilePath(self.config_file_path or "mkdocs.yml").name
         errors: ConfigErrors = []
+
+        def tell(path: Path, line: int | None, message: str, kind: Kind = WRONG_OPTION) -> None:
+            problem = Problem(kind, Place(name, line), f"{'.'.join(path)} {message}")
+            errors.append((path[0], Invalid(str(problem))))
+
         for path, message in self.errors():
             kind = SECRET_IN_CONFIG if message == _LIVE_SECRET else WRONG_OPTION
             if path[0] == "texts":
                 kind = WRONG_TEXT
             if message == _NO_ADDRESS:
                 kind = NO_ADDRESS
-            place = Place(name, line_of(self.config_file_path, path))
-            problem = Problem(kind, place, f"{'.'.join(path)} {message}")
-            errors.append((path[0], Invalid(str(problem))))
+            tell(path, line_of(self.config_file_path, path), message, kind)
+        for path, first, line in given_twice(self.config_file_path):
+            message = f"is given on line {first} already; take one of the two out, or rename it"
+            tell(path, line, message)
+        for option, line in left_empty(self.config_file_path):
+            if option in ("container", "sdk"):  # of the others nothing is what they are without
+                tell((option,), line, "has nothing below it; indent its options, or take it out")
         return errors, []
 
     def conflicts(self) -> Iterator[tuple[Path, str]]:
@@ -453,6 +479,7 @@ def page_config(options: PlaygroundOptions, texts: Texts) -> dict[str, Any]:
         config["sdk"] = _given(
             name=options.sdk.name,
             script=options.sdk.script,
+            styles=options.sdk.styles,
             integrity=options.sdk.integrity,
             **{"global": options.sdk.global_},
             adapter=options.sdk.adapter,

@@ -70,10 +70,11 @@ def needs(site: Path, more: Mapping[str, Iterable[str]]) -> Needs:
 
 
 def _add_playground(found: Needs, config: Mapping[str, object]) -> None:
-    """Allow the SDK's host, and the hosts of tenants in frames and requests."""
+    """Allow the SDK's hosts, and the hosts of tenants in frames and requests."""
     sdk, tenants = config.get("sdk"), config.get("tenants")
-    if isinstance(sdk, Mapping) and (origin := _origin(str(sdk.get("script", "")))):
-        found.add("script-src", origin)
+    if isinstance(sdk, Mapping):
+        for directive, key in (("script-src", "script"), ("style-src", "styles")):
+            found.add(directive, *filter(None, map(_origin, sdk.get(key, ()))))
     for tenant in tenants if isinstance(tenants, list) else []:
         base = tenant.get("baseUrl")
         source = ANY_HOST if base is None else _origin(str(base))

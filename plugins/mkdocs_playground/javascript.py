@@ -73,18 +73,26 @@ class Script:
 
     def problem(self) -> SyntaxProblem | None:
         """Find the first place where the code does not parse."""
-        root = self._tree.root_node
-        refused = list(_errors(root)) if root.has_error else []
-        for nodes in self._suspects().values():
-            refused += (node for node in nodes if node.type != "string" or self._is_broken(node))
-        if refused:
-            return self._described(min(refused, key=lambda node: node.start_byte))
-        return None
+        text = self._bytes
+        node = self._refused(self._tree)
+        while node is not None and (end := _end_of_tagged(node, text)):
+            # What a tag is for may have any escapes, which the grammar does not know.
+            start = node.start_byte
+            plain = text[start:end].replace(b"\\u", b".u").replace(b"\\x", b".x")
+            text = text[:start] + plain + text[end:]
+            node = self._refused(_parser().parse(text))
+        return None if node is None else self._described(node)
 
     def imports(self) -> list[str]:
         """Give what a module names to import from."""
         nodes = QueryCursor(_sources()).captures(self._tree.root_node).get("source", [])
         return [node.text.decode("utf-8", "replace") for node in nodes if node.text]
+
+    def module_line(self) -> int | None:
+        """Give the line of the first statement that only a module may have."""
+        kinds = ("import_statement", "export_statement")
+        nodes = (node for node in self._tree.root_node.children if node.type in kinds)
+        return next((node.start_point.row + 1 for node in nodes), None)
 
     def exports(self) -> list[Export]:
         """Give what a module exports by names; none for `export *`."""
@@ -125,12 +133,19 @@ class Script:
             node = node.parent
         return None
 
-    def _suspects(self) -> dict[str, list[Node]]:
+    def _refused(self, tree: Tree) -> Node | None:
+        root = tree.root_node
+        refused = list(_errors(root)) if root.has_error else []
+        for nodes in self._suspects(root).values():
+            refused += (node for node in nodes if node.type != "string" or self._is_broken(node))
+        return min(refused, key=lambda node: node.start_byte, default=None)
+
+    def _suspects(self, root: Node) -> dict[str, list[Node]]:
         """Find what the grammar takes and browsers may not, where there can be any."""
         has_tags = "</" in self.code or "/>" in self.code
         lines = self.code.split("\n")
         if has_tags or any(line.count("'") % 2 or line.count('"') % 2 for line in lines):
-            return QueryCursor(_suspects()).captures(self._tree.root_node)
+            return QueryCursor(_suspects()).captures(root)
         return {}
 
     def _described(self, node: Node) -> SyntaxProblem:
@@ -214,6 +229,16 @@ def _errors(node: Node) -> Iterator[Node]:
             yield from _errors(child)
     if node.is_missing or node.is_error:
         yield node
+
+
+def _end_of_tagged(error: Node, text: bytes) -> int:
+    """Give where a template ends that has a tag, and the error is an escape in it; else 0."""
+    template = error.parent
+    tagged = template.parent if template is not None else None
+    is_escape = text.startswith((b"\\u", b"\\x"), error.start_byte)
+    if tagged is None or tagged.type != "call_expression" or not is_escape:
+        return 0
+    return text.find(b"`", error.start_byte) + 1
 
 
 @cache

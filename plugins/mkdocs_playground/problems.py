@@ -36,8 +36,8 @@ def _warning(code: str, title: str, text: str) -> Kind:
 WRONG_OPTION = _error(
     "PG101",
     "An option in mkdocs.yml is wrong",
-    "The option is unknown, is missing, or has a value that cannot be used. The message names "
-    "the option and what was found.",
+    "The option is unknown, is missing, is given twice, or has a value that cannot be used. The "
+    "message names the option and what was found.",
 )
 SECRET_IN_CONFIG = _error(
     "PG102",
@@ -224,9 +224,9 @@ BARE_PLACEHOLDER = _error(
 
 BROKEN_SCRIPT = _warning(
     "PG404",
-    "A script of the site that does not parse",
+    "A script of the site that cannot be loaded",
     "The SDK, an adapter or a simulator that mkdocs.yml names, or a module that it imports, has a "
-    "syntax error. Nothing that needs the script could run.",
+    "syntax error, or the SDK's script is an ES module. Nothing that needs the script could run.",
 )
 
 MISSPELT_EXPORT = _warning(

@@ -7,12 +7,13 @@ import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from .host import display_path
-from .javascript import Script
+from .javascript import Script, SyntaxProblem
 from .option_lines import line_of
 from .problems import (
     BROKEN_SCRIPT,
@@ -71,12 +72,15 @@ def check(
     options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
 ) -> None:
     """Report paths that lead to no published file, and digests that do not fit."""
-    named: list[File] = []
+    scripts: list[File] = []
     for option, path in _paths(options):
         if file := _published(files, path):
-            named.append(file)
+            if option[-1] != "styles":
+                scripts.append(file)
             if known := EXPORTS.get(option[-1]):
                 _check_module(file, known, config, problems)
+            elif option[-1] == "script":
+                _check_sdk(file, config, problems)
         else:
             names = [file.src_uri for file in files if file.inclusion.is_included()]
             near = did_you_mean(path, names).partition("; did")[1:]
@@ -85,7 +89,7 @@ def check(
             problems.add(FILE_NOT_FOUND, place(config, option), message)
     _check_folders(options, files, config, problems)
     _check_integrity(options, files, config, problems)
-    _check_scripts(named, files, config, problems)
+    _check_scripts(scripts, files, config, problems)
 
 
 def check_theme(options: PlaygroundOptions, config: MkDocsConfig, problems: Problems) -> None:
@@ -112,7 +116,8 @@ def _paths(options: PlaygroundOptions) -> Iterator[tuple[Path, str]]:
     """Give the options that name a file of the site."""
     named: list[tuple[Path, str | None]] = []
     if options.sdk:
-        named.append((("sdk", "script"), options.sdk.script))
+        named += ((("sdk", "script"), path) for path in options.sdk.script)
+        named += ((("sdk", "styles"), path) for path in options.sdk.styles)
         named.append((("sdk", "adapter"), options.sdk.adapter))
     for name, tenant in options.tenants.items():
         named.append((("tenants", name, "simulator"), tenant.simulator))
@@ -139,7 +144,7 @@ def _check_folders(
         base = tenant.base_url
         if base is None or "://" in base or base in folders:
             continue
-        near = get_close_matches(base, folders, n=1, cutoff=0.75)
+        near = get_close_matches(base, folders, n=1, cutoff=0.85 if tenant.simulator else 0.75)
         # A simulator may well answer everything, without a file.
         if near or not tenant.simulator:
             hint = f"; did you mean '{near[0]}'?" if near else "; or should it begin with https://?"
@@ -158,22 +163,47 @@ def _check_scripts(
         if file.src_uri in seen:
             continue
         seen.add(file.src_uri)
-        script = Script(_text(file))
-        for name in script.imports():
+        script = _script(file.content_bytes)
+        for name in script.imports:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), name))
             if name.startswith(("./", "../")) and (module := _published(files, path)):
                 to_see.append(module)
-        if problem := script.problem():
+        if problem := script.problem:
             place = Place(display_path(file.src_uri, config), problem.line, problem.column)
             message = f"script does not parse as JavaScript (found {problem.found}); correct it"
             problems.add(BROKEN_SCRIPT, place, message)
+
+
+class _Script(NamedTuple):
+    """What is looked at in a script of the site's."""
+
+    imports: list[str]
+    problem: SyntaxProblem | None
+    module_line: int | None
+    """Line of the first statement that only a module may have."""
+
+
+@lru_cache(maxsize=32)
+def _script(content: bytes) -> _Script:
+    """Look at a script once, however often its site is built while it is served."""
+    script = Script(_text(content))
+    return _Script(script.imports(), script.problem(), script.module_line())
+
+
+def _check_sdk(file: File, config: MkDocsConfig, problems: Problems) -> None:
+    """Refuse an ES module, of which a browser that loads it as a script takes nothing."""
+    if line := _script(file.content_bytes).module_line:
+        message = "script is an ES module, which sdk.script cannot load"
+        hint = "name the library's build for script tags, often called UMD or IIFE"
+        at = Place(display_path(file.src_uri, config), line)
+        problems.add(BROKEN_SCRIPT, at, f"{message} (found 'import' or 'export'); {hint}")
 
 
 def _check_module(
     file: File, known: Mapping[str, str], config: MkDocsConfig, problems: Problems
 ) -> None:
     """Look at what an adapter or a simulator plainly gives; a module may well export more."""
-    script = Script(_text(file))
+    script = Script(_text(file.content_bytes))
     exports, path = script.exports(), display_path(file.src_uri, config)
     found = list(dict.fromkeys(each.name for each in exports))
     misspelt = set[str]()
@@ -207,27 +237,25 @@ def _check_scenarios(script: Script, path: str, problems: Problems) -> None:
                 problems.add(UNUSABLE_MODULE, Place(path, scenario.line), message)
 
 
-def _text(file: File) -> str:
-    return file.content_bytes.decode("utf-8-sig", "replace")
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig", "replace")
 
 
 def _check_integrity(
     options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
 ) -> None:
     sdk = options.sdk
-    if sdk is None or sdk.integrity is None or "://" in sdk.script:
-        return
-    file = _published(files, sdk.script)
-    if file is None:
-        return
-    # Browsers look at the digests of the strongest algorithm alone.
-    digests = sdk.integrity.split()
-    strongest = max((digest.partition("-")[0] for digest in digests), key=STRENGTHS.index)
-    right = f"{strongest}-{_digest(strongest, file.content_bytes)}"
-    if right not in digests:
-        message = f"sdk.integrity does not fit {sdk.script}, and browsers would refuse it"
-        option = ("sdk", "integrity")
-        problems.add(WRONG_DIGEST, place(config, option), f"{message}; it would be {right}")
+    for path, integrity in zip(sdk.script, sdk.integrity, strict=False) if sdk else ():
+        if "://" in path or (file := _published(files, path)) is None:
+            continue
+        # Browsers look at the digests of the strongest algorithm alone.
+        digests = integrity.split()
+        strongest = max((digest.partition("-")[0] for digest in digests), key=STRENGTHS.index)
+        right = f"{strongest}-{_digest(strongest, file.content_bytes)}"
+        if right not in digests:
+            message = f"sdk.integrity does not fit {path}, and browsers would refuse it"
+            option = ("sdk", "integrity")
+            problems.add(WRONG_DIGEST, place(config, option), f"{message}; it would be {right}")
 
 
 def _digest(algorithm: str, content: bytes) -> str:

@@ -27,6 +27,7 @@ _OPTION = re.compile(r"(?<!\S)(?P<key>[A-Za-z][\w-]*)(?P<value>\s*=\s*(?:\"[^\"]
 _CLASS = re.compile(r"(?<!\S)\.(\S+)")
 _ID = re.compile(r"(?<!\S)#([\w-]+)")
 _VALUE = re.compile(r"=(?:\"[^\"]*\"|'[^']*')")
+_ENDS_EARLY = re.compile(rf"{_VALUE.pattern}[^\s}}]")
 _TOO_EARLY = re.compile(r"[ \t]*\}(?=[ \t])")
 _QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTED = re.compile(r"^=(\"[^\"]*\"|'[^']*')$")
@@ -128,8 +129,11 @@ def _why_not_read(fence: Fence) -> str:
         return f"{what} this code block's header (found '{header}'); write it as: {right}"
     if fence.is_readable:
         return ""
-    as_ours = 'js run id="name"' if _looks_like_ours(header) else 'python title="name"'
     message = f"the header of this code block cannot be read (found '{header}')"
+    if _ENDS_EARLY.search(header):
+        hint = "a value ends at the next quote mark like its first"
+        return f"{message}; {hint}; write one with double quotes in it as title='Say \"hi\"'"
+    as_ours = 'js run id="name"' if _looks_like_ours(header) else 'python title="name"'
     return f"{message}; write it as: {as_ours}"
 
 
@@ -161,6 +165,9 @@ def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None
         return WRONG_VALUE, f'option {key} has numbers (found {key}{value}); write {key}="1"'
     if key in ("title", "title_mode") and not value:
         return WRONG_VALUE, f'option {key} needs a value; write {key}="…"'
+    if key in EXPECTED_OPTIONS and is_snippet:
+        hint = "take it out, and write the expected output as a code block of its own"
+        return UNKNOWN_OPTION, f"option '{key}' is for expected outputs, not for snippets; {hint}"
     if key in OPTIONS and not is_snippet:
         return UNKNOWN_OPTION, f"option '{key}' is for snippets; write 'run' as well"
     return None

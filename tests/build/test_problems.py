@@ -36,6 +36,13 @@ FENCES: dict[str, tuple[str, list[str]]] = {
         '```js id="a"\n1\n```\n',
         ["docs/index.md:1: option 'id' is for snippets; write 'run' as well [PG301]"],
     ),
+    "snippet that is its own expected output": (
+        '```js run id="a" output="a"\n1\n```\n',
+        [
+            "docs/index.md:1: option 'output' is for expected outputs, not for snippets; take it"
+            " out, and write the expected output as a code block of its own [PG301]"
+        ],
+    ),
     "value without quotes": (
         "```js run id=load\n1\n```\n",
         [
@@ -233,6 +240,15 @@ FENCES: dict[str, tuple[str, list[str]]] = {
         [
             "docs/index.md:1: the header of this code block cannot be read"
             ' (found \'js run id="a" "b"\'); write it as: js run id="name" [PG306]'
+        ],
+    ),
+    "quotes within quotes": (
+        '```js run id="a" title="Say "hi""\n1\n```\n',
+        [
+            "docs/index.md:1: the header of this code block cannot be read"
+            ' (found \'js run id="a" title="Say "hi""\');'
+            " a value ends at the next quote mark like its first;"
+            " write one with double quotes in it as title='Say \"hi\"' [PG306]"
         ],
     ),
     "closing brace forgotten": (
@@ -741,6 +757,26 @@ def test_a_file_that_is_not_there_is_named(docs: Docs, mistake: str) -> None:
     assert option in (docs.folder / name).read_text().splitlines()[int(line) - 1]
 
 
+def test_a_module_cannot_be_loaded_as_a_script(docs: Docs) -> None:
+    docs.write("widget.js", "const W = {};\nexport { W };\n")
+    built = docs.build("# A\n", sdk={"name": "W", "global": "W", "script": "widget.js"})
+
+    assert problems(built) == [
+        "docs/widget.js:2: script is an ES module, which sdk.script cannot load"
+        " (found 'import' or 'export'); name the library's build for script tags,"
+        " often called UMD or IIFE [PG404]"
+    ]
+
+
+@pytest.mark.parametrize(("base_url", "is_misspelt"), [("api/", False), ("mapp/", True)])
+def test_a_simulated_tenant_needs_no_folder(docs: Docs, base_url: str, is_misspelt: bool) -> None:
+    docs.write("map/simulator.js", "export const createTenant = () => ({});\n")
+    tenant = {"name": "S", "base_url": base_url, "simulator": "map/simulator.js"}
+    found = problems(docs.build("# A\n", tenants={"s": tenant}))
+
+    assert ["did you mean 'map/'?" in problem for problem in found] == [True] * is_misspelt
+
+
 def test_a_script_that_does_not_parse_is_named(docs: Docs) -> None:
     docs.write("widget.js", "window.W = {\n")
     docs.write("a/adapter.js", "import { help } from './help.js';\nexport const tap = (sdk =>;\n")
@@ -783,7 +819,7 @@ export default {};
 
 
 def test_an_export_that_is_nearly_known_is_named(docs: Docs) -> None:
-    docs.write("widget.js", "export const isReddy = 1;\n")
+    docs.write("widget.js", "window.isReddy = 1;\n")
     docs.write("adapter.js", ADAPTER)
     docs.write("help.js", "export const help = 1, rest = 2;\n")
     docs.write("simulator.js", "export const pages = [];\nexport function createTenat() {}\n")

@@ -1,5 +1,6 @@
 """The options in mkdocs.yml: what is taken, and what is refused in which words."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +44,9 @@ WRONG = {
     " (found '../x.js')",
     "sdk: {name: A, global: A, script: x.js, integrity: sha256-abc}": "sdk.integrity is sha256-,"
     " sha384- or sha512- and a base64 digest (found 'sha256-abc')",
+    "sdk: {name: A, global: A, script: []}": "sdk.script has at least one file",
+    f"sdk: {{name: A, global: A, script: x.js, integrity: [{DIGEST}, {DIGEST}]}}": "sdk.integrity"
+    " has one for each script; write those of one script as one text",
     "sdk: {name: A, global: A, script: x.js, integrity: md5-abcd}": "sdk.integrity is sha256-,"
     " sha384- or sha512- and a base64 digest (found 'md5-abcd')",
     "sdk: {name: A, global: A, script: x.js, adapter: 'https://a.example/b.js'}": "sdk.adapter is a"
@@ -171,6 +175,38 @@ def test_mkdocs_is_told_the_line(tmp_path: Any) -> None:
     )
 
 
+def test_what_yaml_would_drop_in_silence_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(
+        "plugins:\n  - playground:\n      tenants:\n        demo: {name: A, base_url: a/}\n"
+        "        demo: {name: B, base_url: b/}\n      container:\n        id: a\n"
+        "        presets:\n          - {name: S, width: 320, height: 480,\n"
+        "             width: 360}\n"
+    )
+    options = PlaygroundOptions(config_file_path=str(file))
+    options.load_dict(yaml.safe_load(file.read_text())["plugins"][0]["playground"])
+    errors, _ = options.validate()
+
+    assert [str(error) for _, error in errors] == [
+        "mkdocs.yml:5: tenants.demo is given on line 4 already;"
+        " take one of the two out, or rename it [PG101]",
+        "mkdocs.yml:10: container.presets.width is given on line 9 already;"
+        " take one of the two out, or rename it [PG101]",
+    ]
+
+
+def test_a_group_with_nothing_below_it_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("plugins:\n  - playground:\n      container:\n      texts:\n")
+    options = PlaygroundOptions(config_file_path=str(file))
+    options.load_dict(yaml.safe_load(file.read_text())["plugins"][0]["playground"])
+    errors, _ = options.validate()
+
+    assert [str(error) for _, error in errors] == [
+        "mkdocs.yml:3: container has nothing below it; indent its options, or take it out [PG101]"
+    ]
+
+
 def test_a_secret_in_the_file_has_a_code_of_its_own() -> None:
     options = PlaygroundOptions()
     secret = {"label": "P", "kind": "secret"}
@@ -228,7 +264,15 @@ def test_a_script_may_have_several_digests() -> None:
     script = {"name": "A", "global": "A", "script": "https://a.example/x.js"}
     sdk = script | {"integrity": f"{DIGEST} {DIGEST}"}
 
-    assert page_config(take_options({"sdk": sdk}), Texts())["sdk"]["integrity"] == sdk["integrity"]
+    taken = page_config(take_options({"sdk": sdk}), Texts())["sdk"]["integrity"]
+    assert taken == [sdk["integrity"]]
+
+
+def test_a_library_may_have_several_files() -> None:
+    sdk = {"name": "A", "global": "A", "script": ["a.js", "b.js"], "styles": "a.css"}
+    taken = page_config(take_options({"sdk": sdk}), Texts())["sdk"]
+
+    assert (taken["script"], taken["styles"]) == (["a.js", "b.js"], ["a.css"])
 
 
 def test_a_tenant_tells_what_it_offers_and_where_its_frame_may_go() -> None:

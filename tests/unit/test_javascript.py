@@ -13,6 +13,7 @@ GOOD = [
     "label: for (;;) { continue label; }",
     "a?.b?.[c] ?? d; a ||= b; 1_000n ** 2n; x = /[\\p{L}--[a-z]]/v;",
     "tag`a ${`b ${c}`} d`;",
+    "String.raw`C:\\users\\x ${a} \\u{}`; a.b`${String.raw`\\x`}\\xq`;",
     "const { a, ...rest } = { ...b }; var a; var a;",
     "'use strict'\nlet x = 1\n;[1].map(f)",
     "with (a) { b }",
@@ -34,6 +35,9 @@ BAD = [
     ("x = <b>c</b>;", 1, 5),
     ("'a\nb'", 1, 1),
     ("é = 1; ('ö' +) ", 1, 14),
+    ("`C:\\users`", 1, 4),
+    ("tag`\\x` + `\\x`", 1, 12),
+    ("tag`\\u ${1 +}`", 1, 13),
 ]
 
 

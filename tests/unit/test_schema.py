@@ -25,6 +25,7 @@ ONLY_THE_BUILD_SEES = (
     "fields: {p: x}",
     "fields: {u: x}",
     "b: {label: B, kind: url}",
+    "script: x.js, integrity: [",
     "u:hunter2@",  # what stands inside of an address
     "a.example:x/",
     "../x.js",
