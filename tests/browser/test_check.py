@@ -197,7 +197,7 @@ MUTATIONS = {
     ),
     "late rejection": (
         "quiet = true;",
-        "q = 1;\nconst timer = setTimeout(() => {\n  Promise.reject(new Error('late'));\n}, 30);",
+        "q = 1;\nconst timer = setTimeout(() => {\n  Promise.reject(new Error('late'));\n}, 1);",
         "error",
         "Promise.reject(",
     ),
@@ -249,7 +249,7 @@ def mutated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         assert GOOD.count(before) == 1
         site.write(page_of(name), GOOD.replace(before, after))
     site.configure()
-    checked = check(folder, "--json", "--timeout", "8", "--jobs", "4")
+    checked = check(folder, "--json", "--timeout", "20", "--jobs", "4")
     site.close()
     assert checked.exit_code == 1, checked.log
     by_file: dict[str, list[Any]] = {}
@@ -334,7 +334,7 @@ def test_examples_after_a_hang_find_what_ran_before_it(site: Site) -> None:
         "```js run id='three'\nconsole.log(kept);\n```\n\n```text output='three'\n7\n```\n"
     )
 
-    checked = check(site_of(site, markdown), "--json", "--timeout", "2")
+    checked = check(site_of(site, markdown), "--json", "--timeout", "6")
 
     assert checked.failed == ["hangs", "needs-it"]
     assert "docs/index.md:6" in checked.snippets["needs-it"]["failure"]["message"]

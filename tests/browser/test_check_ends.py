@@ -71,7 +71,7 @@ def is_left(pid: int) -> bool:
     """Tell whether a process is still there after the moment that its end may take."""
     with suppress(OSError):
         process = os.pidfd_open(pid)
-        has_ended = select.select([process], [], [], 10)[0]
+        has_ended = select.select([process], [], [], 60)[0]
         os.close(process)
         return not has_ended
     return False

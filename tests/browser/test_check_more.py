@@ -55,6 +55,34 @@ dispatchEvent(new Event('said'));
 """
 
 
+FOLDED = """\
+=== "One"
+
+    Text.
+
+=== "Two"
+
+    ```js run id="second-tab"
+    2;
+    ```
+
+??? note "Folded"
+
+    ```js run id="folded"
+    nobody();
+    ```
+"""
+
+
+def test_what_stands_in_a_tab_or_is_folded_is_opened_as_a_reader_would(site: Site) -> None:
+    folder = site_of(site, FOLDED)
+
+    checked = check(folder, "--json")
+
+    assert checked.snippets["second-tab"]["status"] == "passed"
+    assert "nobody is not defined" in checked.snippets["folded"]["failure"]["message"]
+
+
 def test_baked_outputs_pass_and_nothing_else_changes(site: Site) -> None:
     folder = site_of(site, STALE)
     page = folder / "docs" / "index.md"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -80,7 +81,8 @@ class Example:
         """Hosts that the site's options name: of its tenants, of what they use, and of its SDK."""
         sdk = self.config.get("sdk") or {}
         tenants = self.config["tenants"]
-        urls = [sdk.get("script"), *(each.get("baseUrl") for each in tenants)]
+        files = chain(sdk.get("script", ()), sdk.get("styles", ()))
+        urls = [*files, *(each.get("baseUrl") for each in tenants)]
         urls += [origin for each in tenants for origin in each.get("origins", ())]
         return (host for url in urls if url and (host := urlsplit(url).netloc))
 

@@ -165,7 +165,7 @@ class OpenPage:
             await question.locator("[data-answer=yes]").click()
 
     async def _press(self, name: str, action: str) -> bool:
-        """Click a snippet's button, if a reader can see it."""
+        """Click a snippet's button, if a reader can see it: in a tab, or what is folded, too."""
         # Playwright's own click waits for frames to be painted, which takes longer than most runs.
         done = await self._cdp.send(
             "Runtime.evaluate",
@@ -549,6 +549,12 @@ def _button(name: str, action: str) -> str:
 
 _PRESS = """(selector) => {
   const button = document.querySelector(selector);
+  for (let at = button; at; at = at.parentElement) {
+    if (at.matches('details:not([open])')) at.querySelector('summary')?.click();
+    if (!at.matches('.tabbed-block')) continue;
+    const tab = [...at.parentElement.children].indexOf(at);
+    at.closest('.tabbed-set').querySelectorAll(':scope > input')[tab]?.click();
+  }
   if (!button?.checkVisibility({ visibilityProperty: true })) return false;
   button.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   button.click();

@@ -77,6 +77,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not self.path.startswith(self.base_path):
             self.send_error(404)
             return None
+        # The date has whole seconds, too few to tell a page from the one just built in its place.
+        del self.headers["If-Modified-Since"]
         self.path = "/" + self.path[len(self.base_path) :]
         return super().send_head()
 
