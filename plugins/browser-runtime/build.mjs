@@ -21,6 +21,7 @@ const LATER_CHUNKS = {
   simulation: 'simulation.ts',
   settings: 'settings.ts',
   layout: 'layout.ts',
+  sight: 'sight.ts',
   lock: 'lock.ts',
   console: 'console.ts',
   exchanges: 'exchanges.ts',

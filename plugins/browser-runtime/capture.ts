@@ -10,6 +10,7 @@ import {
   NATIVE,
   type Written,
 } from './methods.ts';
+import { tellLast } from './runner/hearing.ts';
 import { listen } from './untouched.ts';
 
 /** Ours, and the SDK's or the page's that called it; more would only cost time. */
@@ -20,21 +21,21 @@ const pageConsole = console;
 const { Error: NativeError } = globalThis;
 
 /**
- * @param sdkUrl Address of the SDK's script, to tell its output from the page's.
+ * @param sdkUrls Addresses of the SDK's scripts, to tell its output from the page's.
  * @param conceal Gives what is to reach the browser's own console in place of what was written.
  * @param named Gives a stack with the names of snippets, where it has something else.
  * @returns Ends it, and gives back the methods that nobody has replaced meanwhile.
  */
 export function captureOutput(
   journal: Journal,
-  sdkUrl: () => string | undefined,
+  sdkUrls: () => readonly string[],
   conceal: Conceal = (data) => data,
   named = (stack: string): string => stack,
 ): () => void {
   const ending = new AbortController();
   const runs = followRuns(ending.signal);
   const write = (written: Written, stack: string) =>
-    void journal.write({ ...written, ...authorOf(named(stack), sdkUrl(), runs.latest) });
+    void journal.write({ ...written, ...authorOf(named(stack), sdkUrls(), runs.latest) });
   const giveBack = bridge(write, conceal);
   concealErrors(conceal, ending.signal);
   listenForErrors(write, named, ending.signal);
@@ -47,15 +48,16 @@ export function captureOutput(
 /** Whoever stands nearest in the stack: a snippet is known by the address of its script. */
 function authorOf(
   stack: string,
-  sdkUrl: string | undefined,
+  sdkUrls: readonly string[],
   running: () => string | undefined,
 ): { source: EntrySource; snippet?: string } {
   const own = /playground-snippet\/([^\s:?]+)\.js/.exec(stack);
-  const sdkAt = sdkUrl ? stack.indexOf(sdkUrl) : -1;
-  if (own?.[1] && (sdkAt < 0 || own.index < sdkAt)) {
+  // Infinity where none is.
+  const sdkAt = Math.min(...sdkUrls.map((url) => stack.indexOf(url)).filter((at) => at >= 0));
+  if (own?.[1] && own.index < sdkAt) {
     return { source: 'snippet', snippet: decodeURIComponent(own[1]) };
   }
-  if (sdkAt < 0) return { source: 'page' };
+  if (sdkAt === Infinity) return { source: 'page' };
   const snippet = running();
   return snippet === undefined ? { source: 'sdk' } : { source: 'sdk', snippet };
 }
@@ -133,23 +135,26 @@ function listenForErrors(
   named: (stack: string) => string,
   signal: AbortSignal,
 ): void {
-  const tell = (value: unknown, prefix: string, stack: string) => {
+  const tell = (event: Event, value: unknown, prefix: string, stack: string) => {
     if (named(stack).includes('playground-snippet/')) return;
-    write({ level: 'error', values: [prefix, value] }, stack);
+    tellLast(event, () => write({ level: 'error', values: [prefix, value] }, stack));
   };
   listen<ErrorEvent>(
     window,
     'error',
-    ({ error, message, filename }) => {
+    (event) => {
+      const { error, message, filename } = event;
       // A script or picture that did not load has an event without a message.
-      if (message) tell(error ?? message, 'Uncaught', `${filename}\n${stackOf(error)}`);
+      if (!message) return;
+      const thrown = error ?? message.replace('Uncaught ', ''); // a worker's has the text alone
+      tell(event, thrown, 'Uncaught', `${filename}\n${stackOf(error)}`);
     },
     { signal },
   );
   listen<PromiseRejectionEvent>(
     window,
     'unhandledrejection',
-    ({ reason }) => tell(reason, 'Uncaught (in promise)', stackOf(reason)),
+    (event) => tell(event, event.reason, 'Uncaught (in promise)', stackOf(event.reason)),
     { signal },
   );
 }
@@ -162,6 +167,10 @@ function stackOf(error: unknown): string {
   }
 }
 
+/** Errors of which the browser is kept from showing a secret. */
+const silenced = new WeakSet<Event>();
+export const isSilenced = (event: Event): boolean => silenced.has(event);
+
 /**
  * What nobody caught is shown by the browser itself. Where that would show a secret, it is kept from
  * doing so, and the same is written without. Before the runner hears of it, which may end the event.
@@ -171,6 +180,7 @@ function concealErrors(conceal: Conceal, signal: AbortSignal): void {
     const [concealed] = conceal([thrown]);
     if (Object.is(concealed, thrown)) return;
     event.preventDefault();
+    silenced.add(event);
     const { error } = pageConsole as {
       error: ConsoleMethods[string] & { [NATIVE]?: typeof error };
     };

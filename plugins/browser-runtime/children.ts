@@ -34,6 +34,8 @@ export interface Child {
   readonly wait?: () => Promise<readonly Child[]>;
   /** What it expands to, where that is not what `value` has. */
   readonly portion?: () => readonly Child[];
+  /** It is expanded with what it is in: there is little else to look for. */
+  readonly isOpen?: boolean;
 }
 
 const PORTION = 100;
@@ -64,7 +66,14 @@ function insideOf(value: object, kind: Kind, size: number): readonly Child[] {
       return portions(size, (start, end) => elementsOf(value, start, end));
     case 'map':
     case 'set':
-      return [{ name: '[[Entries]]', isFaint: true, portion: () => entryChildren(value, kind) }];
+      return [
+        {
+          name: '[[Entries]]',
+          isFaint: true,
+          isOpen: true,
+          portion: () => entryChildren(value, kind),
+        },
+      ];
     case 'function':
       return [{ name: '[[Source]]', text: functionText(value), isFaint: true }];
     case 'error':

@@ -1,5 +1,6 @@
 /** Copying, and saying so where the reader looks, without moving anything. */
-import { body, newElement } from './pristine.ts';
+import { make } from './make.ts';
+import { body } from './pristine.ts';
 import { say } from './texts.ts';
 
 /** Milliseconds that the word stays. */
@@ -27,9 +28,7 @@ export function middle(element: Element): { x: number; y: number } {
 }
 
 function createBubble(): HTMLElement {
-  const element = newElement('div');
-  element.className = 'playground-bubble';
-  element.role = 'status';
+  const element = make('div', { class: 'playground-bubble', role: 'status' });
   body().append(element);
   return element;
 }

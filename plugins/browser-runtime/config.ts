@@ -7,7 +7,7 @@ const LISTS = { authentication: [''], origins: [''] } as const;
 const SIZE = { width: 0, height: 0 } as const;
 // Keys, and the types of their values. The empty key stands for any key.
 const PAGE: Shape = {
-  sdk: { name: '', script: '', integrity: '', global: [''], adapter: '' },
+  sdk: { name: '', script: [''], styles: [''], integrity: [''], global: [''], adapter: '' },
   container: {
     id: '',
     title: '',

@@ -133,10 +133,11 @@ class Tabs {
 
 // --- The Console tab ----------------------------------------------------------------------------
 
-/** As DevTools copies it: its place first, its stack last, groups indented. */
+/** As DevTools copies it: its place or sign first, its stack last, groups indented. */
 function textOf(entry: Entry): string {
-  const { text, place, groups = [] } = entry;
-  const where = place ? `${placeText(place)} ` : '';
+  const { text, place, groups = [], shape, level } = entry;
+  const sign = shape === 'input' ? '> ' : level === 'value' ? '< ' : '';
+  const where = place ? `${placeText(place)} ` : sign;
   return [where + text, ...stacksOf(entry)].join('\n').replace(/^/gm, '  '.repeat(groups.length));
 }
 
@@ -150,7 +151,7 @@ class EntryList {
   readonly #running = new Set<Run>();
   /** After the frame that shows the snippet's own output, which may be as much. */
   readonly #ask = onceAFrame(onceAFrame(() => this.#flush()));
-  readonly #toEnd: () => void;
+  readonly #toEnd: ReturnType<typeof keepAtEnd>;
   readonly #isVisible: () => boolean;
   readonly #refresh = (): void => {
     this.#isStale = true;
@@ -168,13 +169,15 @@ class EntryList {
   readonly #unmatched: ReturnType<typeof createUnmatched>;
   /** While it is paused: the entries that wait for its end; as negatives those of what the reader types. */
   #held: Set<number> | undefined;
-  /** The newest `console.clear()`, or what came after the reader's own; earlier entries are not shown. */
-  #clearedAt = 0;
+  /** `console.clear()`, or what came after the reader's own; earlier entries are not shown. */
+  #cleared: Journal['lastClear'];
+  /** What the filter looks at, made once: of many with long stacks it takes a while. */
+  readonly #searched = new WeakMap<Entry, string>();
 
   constructor(core: Core, journal: Journal) {
     this.#journal = journal;
     this.#core = core;
-    this.#clearedAt = this.#lastClear();
+    this.#cleared = journal.lastClear;
     this.#log = make('div', {
       role: 'log',
       'aria-label': say('console.title'),
@@ -208,7 +211,7 @@ class EntryList {
   #rowOptions(hasTimes: boolean) {
     const mask = (text: string) => this.#journal.mask(text);
     // All is laid out by then; at once, it would have to be for each slice of rows.
-    const filled = () => requestAnimationFrame(this.#toEnd);
+    const filled = () => requestAnimationFrame(() => this.#toEnd());
     return { mask, hasOrigin: true, hasTimes, filled };
   }
 
@@ -233,9 +236,10 @@ class EntryList {
       }),
       this.#pause.toggle,
       // What is under the snippets is theirs, and stays.
-      button(say('console.clear'), () =>
-        this.#clearUpTo((this.#journal.entries.at(-1)?.id ?? 0) + 1),
-      ),
+      button(say('console.clear'), () => {
+        const { id } = this.#journal.entries.at(-1) ?? { id: 0 };
+        this.#clearUpTo({ id: id + 1, count: this.#journal.total('entry') });
+      }),
       copyButton(say('snippet.copy'), () =>
         core.stage.maskNames(
           this.#journal.mask(this.#fitting(this.#there()).map(textOf).join('\n')),
@@ -249,7 +253,9 @@ class EntryList {
       recorded: (kind, record) => {
         if (kind === 'entry') this.#add(record as Entry);
       },
-      cleared: this.#refresh,
+      cleared: (kind) => {
+        if (!kind || kind === 'entry') this.#clearUpTo({ ...this.#cleared, count: 0 });
+      },
       forgotten: this.#refresh,
     });
   }
@@ -260,7 +266,7 @@ class EntryList {
       if (this.#isVisible()) this.#ask();
       return;
     }
-    if (entry.shape === 'clear') this.#clearUpTo(entry.id);
+    if (entry.shape === 'clear') this.#clearUpTo(this.#journal.lastClear);
     if (this.#isStale) return;
     // So many leave nothing of what is there.
     if (this.#isVisible() && this.#pending.push(entry) <= 2 * MOST_ROWS) this.#ask();
@@ -270,16 +276,13 @@ class EntryList {
   #setPaused(isPaused: boolean): void {
     this.#held = isPaused ? new Set() : undefined;
     // That of others waited, too.
-    this.#clearUpTo(Math.max(this.#clearedAt, isPaused ? 0 : this.#lastClear()));
+    const { lastClear } = this.#journal;
+    this.#clearUpTo(isPaused || lastClear.id < this.#cleared.id ? this.#cleared : lastClear);
   }
 
-  #clearUpTo(id: number): void {
-    this.#clearedAt = id;
+  #clearUpTo(cleared: Journal['lastClear']): void {
+    this.#cleared = cleared;
     this.#refresh();
-  }
-
-  #lastClear(): number {
-    return this.#journal.entries.findLast(({ shape }) => shape === 'clear')?.id ?? 0;
   }
 
   #flush(): void {
@@ -292,7 +295,7 @@ class EntryList {
     if (this.#isStale) {
       this.#headers.clear();
       wanted = this.#fitting(this.#there());
-      skipped = this.#journal.dropped;
+      skipped = Math.max(0, this.#journal.dropped - this.#cleared.count);
       this.#rows.forget(this.#filter || this.#level || this.#source);
     }
     this.#isStale = false;
@@ -307,7 +310,7 @@ class EntryList {
   /** Whatever is filtered. */
   #there(isHeld = false): Entry[] {
     return this.#journal.entries.filter(
-      ({ id }) => id >= this.#clearedAt && (this.#held?.has(id) ?? false) === isHeld,
+      ({ id }) => id >= this.#cleared.id && (this.#held?.has(id) ?? false) === isHeld,
     );
   }
 
@@ -332,12 +335,24 @@ class EntryList {
   }
 
   #isWanted(entry: Entry): boolean {
-    const { level, snippet = '', source, shape } = entry;
+    const { level, snippet, source, shape } = entry;
     // What was typed and its answer are seen whatever is filtered.
     if (shape === 'input' || (level === 'value' && !snippet)) return true;
     if (this.#level && !this.#level.includes(level satisfies Level)) return false;
     if (this.#source && this.#source !== (source satisfies EntrySource)) return false;
-    return this.#filter?.(`${entry.text}\n${snippet}`) ?? true;
+    return this.#filter?.(this.#searchedIn(entry)) ?? true;
+  }
+
+  /** All that can be read in its row. */
+  #searchedIn(entry: Entry): string {
+    let found = this.#searched.get(entry);
+    if (found === undefined) {
+      const { place, snippet = '', text } = entry;
+      const where = place ? placeText(place) : snippet;
+      found = this.#journal.mask([text, where, ...stacksOf(entry)].join('\n'));
+      this.#searched.set(entry, found);
+    }
+    return found;
   }
 
   /** @param isLate It waits like that of others: the reader has an answer. */
@@ -347,6 +362,7 @@ class EntryList {
   }
 
   async #run(source: string): Promise<void> {
+    this.#toEnd(true); // what is asked and what comes of it is looked for there
     this.#write({ level: 'log', source: 'page', shape: 'input', values: [source] });
     let run: Run | undefined;
     try {
@@ -360,6 +376,7 @@ class EntryList {
       this.#write({ level: 'error', source: 'page', values: [(error as Error).message] });
     } finally {
       this.#running.delete(run as Run);
+      if (this.#stop.matches(':focus')) this.element.querySelector('textarea')?.focus();
       this.#stop.hidden = !this.#running.size;
     }
   }

@@ -5,10 +5,10 @@
  * element; neither ever moves it, since a frame that is moved reloads:
  *
  *   <playground-container state="idle" simulated>            or host="…" on a live tenant
- *     <header class="playground-header">
+ *     <div class="playground-header">
  *       <span class="playground-title">Communication Panel</span>
  *       <button class="playground-badge">SIMULATED</button>  replaced here by another
- *     </header>
+ *     </div>
  *     <div class="playground-stage">
  *       <div class="playground-idle">what appears here, which section to run</div>
  *       <div id="AUTHOR-ID"></div>                           the author's element, in light DOM
@@ -39,10 +39,10 @@ import type { Layout } from './layout.ts';
 import { button, make } from './markup.ts';
 import { Placement } from './placement.ts';
 import { own } from './pristine.ts';
-import { nameOf, root } from './snippet.ts';
+import { root } from './snippet.ts';
 import { adopt } from './style.ts';
 import { say, type TextKey } from './texts.ts';
-import { requestAnimationFrame } from './untouched.ts';
+import { setTimeout } from './untouched.ts';
 
 // A snippet may replace these; the playground goes on.
 const { CustomEvent } = globalThis;
@@ -55,10 +55,6 @@ const ICONS = {
   minimise: 'M5 17h14v2H5z',
   restore: 'M5 5h14v14H5zm2 4v8h10V9z',
 };
-/** Pixels of a snippet's code that are to be seen above the sheet of a phone. */
-const NEAR = 120;
-/** Between the theme's header and a snippet that is brought into sight. */
-const GAP = 8;
 /** What the reader takes hold of. */
 const HANDLES = '.playground-header, .playground-edge, .playground-split';
 /** Of the console when it is shown: a share of the container, but no less than some lines need. */
@@ -70,6 +66,8 @@ export interface ContainerControls {
   settings(): Promise<HTMLElement>;
   /** The menu and what moves, loaded as the reader comes near the rest of the header, or a handle. */
   layout(): Promise<typeof import('./layout.ts')>;
+  /** What brings into sight what was run on a phone. */
+  sight(): Promise<typeof import('./sight.ts')>;
   minimum(): Size | undefined;
   scenarios(): Promise<readonly (readonly [string, Scenario])[]>;
   simulate(name: string): Promise<void>;
@@ -95,7 +93,7 @@ export class PlaygroundContainer extends HTMLElement {
   /** What the author's element fills. */
   stage!: HTMLElement;
   #controls!: ContainerControls;
-  #openSheet: { sheet: HTMLElement; opener: HTMLElement } | undefined;
+  #openSheet: { sheet: HTMLElement; opener: HTMLElement; before?: HTMLElement } | undefined;
   readonly #says = make('p', { class: 'playground-says', role: 'status' });
   readonly #place = make('span', { class: 'playground-heard', role: 'status' });
   readonly #settings = make('div', { class: 'playground-sheet', hidden: '' });
@@ -142,8 +140,22 @@ export class PlaygroundContainer extends HTMLElement {
     for (const near of ['pointerover', 'focusin']) {
       this.addEventListener(near, ({ target }) => this.#comeNear(target as Element));
     }
+    const putAway = (): void => {
+      const active = own('activeElement');
+      if ([stage, this.consoleSlot].some((below) => below.contains(active))) this.close();
+    };
+    this.addEventListener('focusin', putAway);
+    // All that is heard when a frame gets the focus, in some browsers a moment before it has it.
+    window.addEventListener('blur', () => setTimeout(putAway));
     this.#followRuns();
-    new ResizeObserver(() => this.#update()).observe(stage);
+    let size = '';
+    new ResizeObserver(() => {
+      this.#update();
+      const before = size;
+      size = `${stage.clientWidth} ${stage.clientHeight}`;
+      // What a widget hears that fills a window, as in most applications.
+      if (before && size !== before) window.dispatchEvent(new Event('resize'));
+    }).observe(stage);
     this.show();
   }
 
@@ -215,7 +227,12 @@ export class PlaygroundContainer extends HTMLElement {
 
   /** Show them, and give the focus to the input of that name, if there is one. */
   async openSettings(name = ''): Promise<void> {
-    if (this.#openSheet?.sheet !== this.#settings) await this.#toggleSettings();
+    const before = own('activeElement') as HTMLElement;
+    if (this.#openSheet?.sheet !== this.#settings) {
+      await this.#toggleSettings();
+      // What led there gets the focus back.
+      if (this.#openSheet && before.tabIndex >= 0) this.#openSheet.before = before;
+    }
     this.#settings.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   }
 
@@ -359,12 +376,12 @@ export class PlaygroundContainer extends HTMLElement {
   /** Put away what is open. */
   close(): void {
     if (!this.#openSheet) return;
-    const { sheet, opener } = this.#openSheet;
+    const { sheet, opener, before } = this.#openSheet;
     this.#openSheet = undefined;
     const hadFocus = sheet.contains(own('activeElement'));
     sheet.hidden = true;
     opener.ariaExpanded = 'false';
-    if (hadFocus) opener.focus();
+    if (hadFocus) (before?.isConnected ? before : opener).focus();
   }
 
   get #isCollapsed(): boolean {
@@ -397,36 +414,21 @@ export class PlaygroundContainer extends HTMLElement {
       const isNeeded = this.#ran?.matches('[data-needs][state=running]');
       // One that is idle has been refused.
       if (!isNeeded && marker.matches('[state=running], [state=idle]')) this.#ran = marker;
-      // Once others that hear of it have written below the code.
-      if (marker === this.#ran) requestAnimationFrame(() => this.#uncover());
+      if (marker === this.#ran) this.#uncover();
     };
     for (const type of ['playground:run', 'playground:outcome']) {
       root.addEventListener(type, follow);
     }
   }
 
-  /**
-   * A sheet must not lie over the snippet that was run last: its bar goes below the header, or higher
-   * where its code is so long that the output would be covered still.
-   */
+  /** A sheet must not lie over the snippet that was run last. */
   #uncover(): void {
-    if (!this.#placement.isPhone || this.#isCollapsed || this.hidden) return;
-    const bar = this.#ran?.querySelector('.playground-bar')?.getBoundingClientRect();
-    if (!this.#ran || !bar || bar.top > innerHeight) return;
-    const output = `#output-${nameOf(this.#ran)}`;
-    const below = [...root.querySelectorAll(`${output}, ${output} + .playground-rest`)]
-      .map((element) => element.getBoundingClientRect())
-      .filter(({ height }) => height);
-    const [{ top } = bar] = below;
-    const bottom = Math.max(bar.bottom + NEAR, ...below.map((box) => box.bottom));
-    const over = bottom - this.getBoundingClientRect().top;
-    if (over <= 0) return;
-    const start = this.#placement.view.edge + GAP;
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    window.scrollBy({
-      top: Math.max(bar.top - start, Math.min(over + GAP, top - start)),
-      behavior: isStill ? 'instant' : 'smooth',
-    });
+    if (!this.#placement.isPhone) return;
+    const show = ({ uncover }: typeof import('./sight.ts')): void => {
+      if (!this.#ran || this.#isCollapsed || this.hidden) return;
+      uncover(this.#ran, this, this.#placement.view.edge);
+    };
+    this.#controls.sight().then(show, () => {});
   }
 
   #toggleConsole(): void {
@@ -458,6 +460,7 @@ export class PlaygroundContainer extends HTMLElement {
     for (const handle of this.querySelectorAll<HTMLElement>(':scope > [role=separator]')) {
       const isRow = handle.ariaOrientation === 'horizontal';
       handle.ariaValueNow = String(isRow ? this.offsetHeight : this.offsetWidth);
+      handle.ariaValueText = `${handle.ariaValueNow} px`;
     }
   }
 }

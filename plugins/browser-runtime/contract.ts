@@ -72,14 +72,22 @@ export interface ContainerConfig {
 
 export interface SdkConfig {
   readonly name: string;
-  /** Relative to the site's root, or an https: URL. */
-  readonly script: string;
-  /** Subresource integrity, checked at build. */
-  readonly integrity?: string;
+  /** Relative to the site's root, or https: URLs; loaded in order. */
+  readonly script: readonly string[];
+  /** Likewise, loaded before. */
+  readonly styles: readonly string[];
+  /** Subresource integrity of the scripts, as far as it is given; checked at build. */
+  readonly integrity: readonly string[];
   /** Global names that the script defines, the preferred one first. */
   readonly global: readonly string[];
   /** ES module relative to the site's root: `AdapterModule`. */
   readonly adapter?: string;
+}
+
+/** What has been loaded of it. */
+export interface Sdk {
+  readonly value: unknown;
+  readonly adapter: AdapterModule;
 }
 
 /** What readers are told, by key; see `texts.ts`. */
@@ -169,6 +177,8 @@ export interface Entry {
 
 /** An entry as the journal keeps it: with what its objects showed when they were written. */
 export interface KeptEntry extends Entry {
+  /** Of the page that it was written on. */
+  readonly path?: string;
   /** As `takePreview` gave it; undefined for what is no object. */
   previewOf?(value: unknown): readonly unknown[] | undefined;
   /** Its format applied, where it has one. */
@@ -232,7 +242,10 @@ export interface NetworkRequest {
   readonly method: string;
   readonly url: string;
   readonly simulated: boolean;
+  /** 0 where the browser does not tell the page. */
   readonly status?: number;
+  /** Where the answer came from, when that was another address. */
+  readonly redirectedTo?: string;
   /** Milliseconds. */
   readonly duration?: number;
   readonly error?: string;
@@ -380,6 +393,7 @@ export interface Chunks {
   simulation: Later<typeof import('./simulation.ts')>;
   settings: Later<typeof import('./settings.ts')>;
   layout: Later<typeof import('./layout.ts')>;
+  sight: Later<typeof import('./sight.ts')>;
   lock: Later<typeof import('./lock.ts')>;
   console: Later<ConsoleChunk>;
   exchanges: Later<typeof import('./exchanges.ts')>;
@@ -480,6 +494,12 @@ export interface Stage {
   enter(page: PageConfig | undefined): void;
   /** Where the console goes while the page has a container. */
   readonly consoleSlot: HTMLElement | undefined;
+  /** Is it the window of a frame that may well post to this page? */
+  isFrame(source: MessageEventSource): boolean;
+  /** Those that may speak: the page's and the tenant's. */
+  readonly origins: readonly (string | undefined)[];
+  /** What the adapter has against what a frame has posted: to be spread into the record. */
+  check(data: unknown): Pick<WindowMessage, 'problem'>;
 }
 
 /** What the journal keeps, by kind. */
@@ -497,6 +517,8 @@ export interface Records {
  * `playground:event` (from the container, else from `document`).
  */
 export interface Journal {
+  /** Path of the page that is shown: what is written belongs to it. */
+  path: string;
   write(entry: NewEntry): Entry;
   event(event: Omit<SdkEvent, 'id' | 'time'>): SdkEvent;
   message(message: Omit<WindowMessage, 'id' | 'time'>): void;
@@ -512,6 +534,8 @@ export interface Journal {
   total(kind: keyof Records): number;
   /** How many entries were let go, since only the newest 10,000 are kept. */
   readonly dropped: number;
+  /** The newest `console.clear()`: its id, and how many entries were written before it. */
+  readonly lastClear: { readonly id: number; readonly count: number };
   /** Replace every form of every secret. */
   mask(text: string): string;
   readonly entries: readonly KeptEntry[];
@@ -583,7 +607,7 @@ export interface RunnerChunk {
   attach(core: Core, journal: Journal): void;
   /** Have requests answered here. */
   answerRequests: typeof import('./requests.ts').answerRequests;
-  readAdapter: typeof import('./given.ts').readAdapter;
+  prepareSdk: typeof import('./sdk.ts').prepareSdk;
   sayUntitled: typeof import('./given.ts').sayUntitled;
 }
 

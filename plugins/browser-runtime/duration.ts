@@ -2,8 +2,10 @@
 import { inFigures, say } from './texts.ts';
 
 export function formatDuration(milliseconds: number, digits = 1): string {
-  if (milliseconds < 0.5) return say('duration.under');
-  if (milliseconds < 999.5) return inMilliseconds(Math.round(milliseconds));
+  if (milliseconds < 0.05) return say('duration.under'); // for clocks that are kept coarse
+  if (milliseconds < 999.5) {
+    return inMilliseconds(inFigures(milliseconds, milliseconds < 9.95 ? 1 : 0));
+  }
   if (milliseconds < 59_950) {
     return say('duration.seconds', { seconds: inFigures(milliseconds / 1000, digits) });
   }
@@ -11,5 +13,5 @@ export function formatDuration(milliseconds: number, digits = 1): string {
   return say('duration.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
-export const inMilliseconds = (milliseconds: number): string =>
+export const inMilliseconds = (milliseconds: number | string): string =>
   say('duration.milliseconds', { milliseconds });

@@ -8,7 +8,7 @@ import { handlerFor, messageHandlerFor } from './handler.ts';
 import { inspect } from './inspector.ts';
 import { stringify } from './json.ts';
 import { copyButton, make } from './markup.ts';
-import { previewText } from './preview.ts';
+import { previewText, quote } from './preview.ts';
 import { createRecords, MOST_SHOWN } from './records.ts';
 import { timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
@@ -91,7 +91,9 @@ function codeFor(item: Item, core: Core, mask: Mask): string {
   const value = copyOf(contentOf(item), mask);
   if (isMessage(item)) return messageHandlerFor(item.origin, value);
   const { attach } = core.stage;
-  return handlerFor(mask(item.type), value) + (attach ? `\n\n${attach}` : '');
+  const type = mask(item.type);
+  const attached = attach?.replaceAll('{type}', () => quote(type).slice(1, -1));
+  return handlerFor(type, value) + (attached ? `\n\n${attached}` : '');
 }
 
 const directionElement = (direction: SdkEvent['direction']): HTMLElement =>

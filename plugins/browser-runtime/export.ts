@@ -107,15 +107,22 @@ async function sdkOf(
   carried: Carried,
   anatomyOf: Anatomist,
 ): Promise<NonNullable<Standalone['sdk']>> {
-  const script = new URL(sdk.script, siteRoot).href;
-  const text = await carriedScript(script, anatomyOf);
-  const adapter = sdk.adapter && new URL(sdk.adapter, siteRoot).href;
+  const addressOf = (path: string): string => new URL(path, siteRoot).href;
+  const scripts = sdk.script.map(async (path, at) => {
+    const address = addressOf(path);
+    const text = await carriedScript(address, anatomyOf);
+    return { address, text, integrity: sdk.integrity[at] };
+  });
+  const styles = sdk.styles.map(async (path) => {
+    const address = addressOf(path);
+    return { address, text: await carriedStyles(address) };
+  });
+  const adapter = sdk.adapter && addressOf(sdk.adapter);
   if (adapter) await carryModule(adapter, carried);
   return {
-    script,
+    scripts: await Promise.all(scripts),
+    styles: await Promise.all(styles),
     global: sdk.global,
-    ...(sdk.integrity && { integrity: sdk.integrity }),
-    ...(text !== undefined && { text }),
     ...(adapter && { adapter }),
   };
 }
@@ -128,6 +135,17 @@ async function carriedScript(address: string, anatomyOf: Anatomist): Promise<str
   if (inString(text) === text) return text;
   const anatomy = parsed(text, anatomyOf);
   return anatomy && inScript(anatomy.text, anatomy.body);
+}
+
+/** What they name is where it was; undefined where they cannot be read, or import others. */
+async function carriedStyles(address: string): Promise<string | undefined> {
+  const text = await textAt(address);
+  if (text === undefined || /@import|<\/style/i.test(text)) return undefined;
+  return text.replace(
+    /url\(\s*(["']?)(?!["']|data:|#)(.+?)\1\s*\)/g,
+    (found: string, quote: string, path: string) =>
+      URL.canParse(path, address) ? `url(${quote}${new URL(path, address).href}${quote})` : found,
+  );
 }
 
 async function simulationOf(

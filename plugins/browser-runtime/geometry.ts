@@ -25,7 +25,7 @@ export const geometryKey = (root: string): string => `playground:${root}:contain
 export function parseGeometry(text: string | null): Partial<Geometry> {
   const geometry: Partial<Geometry> = {};
   try {
-    const stored = JSON.parse(text || '{}') as Record<string, unknown>;
+    const stored = JSON.parse(text as string) as Record<string, unknown>;
     for (const name of NUMBERS) {
       const value = stored[name];
       if (typeof value === 'number' && value >= 0 && value <= LARGEST) geometry[name] = value;
@@ -37,7 +37,7 @@ export function parseGeometry(text: string | null): Partial<Geometry> {
       }
     }
   } catch {
-    // Not ours, or damaged: as if nothing had been stored.
+    // Nothing is stored, or what is not ours, or damaged.
   }
   return geometry;
 }
@@ -47,6 +47,6 @@ export function showGeometry(geometry: Partial<Geometry>, root: HTMLElement): vo
   if (geometry.dock) root.dataset['playgroundDock'] = geometry.dock;
   for (const name of NUMBERS) {
     const value = geometry[name]; // without a place of its own, the style sheet has one
-    if (Number.isFinite(value)) root.style.setProperty(`--playground-${name}`, `${value}px`);
+    if (value !== undefined) root.style.setProperty(`--playground-${name}`, `${value}px`);
   }
 }

@@ -43,7 +43,8 @@ function conditionsOf(value: unknown, path: string, depth: number): string[] {
     const at = access(path, key);
     if (typeof member === 'string' && isWord(member) && !isId(key)) {
       words.push(`${at} === ${quote(member)}`);
-    } else if (depth > 1) deeper.push(...conditionsOf(member, at, depth - 1));
+    } else if (typeof member === 'boolean') words.push(`${at} === ${member}`);
+    else if (depth > 1) deeper.push(...conditionsOf(member, at, depth - 1));
   }
   return [...words, ...deeper];
 }

@@ -23,8 +23,8 @@ export function createContainer(page: PageConfig, container: ContainerConfig): H
       host: isSimulated ? undefined : host,
     },
     make(
-      'header',
-      { class: 'playground-header', role: 'presentation' }, // no banner of the page
+      'div',
+      { class: 'playground-header' },
       make('span', { class: 'playground-title' }, container.title),
       tenant && make('button', { class: 'playground-badge' }, badge),
     ),
@@ -41,7 +41,7 @@ export function createContainer(page: PageConfig, container: ContainerConfig): H
 
 /** Reserve its room: what the reader chose on an earlier visit, else what the author did. */
 export function placeContainer(container: ContainerConfig, sitePath: string): void {
-  showGeometry({ dock: container.dock, width: container.width, height: container.height }, root);
+  showGeometry(container, root);
   placeAsRemembered(sitePath);
 }
 
@@ -65,8 +65,7 @@ export function invitation(
 
 /** Number of the last section that begins before the element. */
 function sectionOf(element: Element): string {
-  const before = [...root.querySelectorAll(':is(h1,h2,h3,h4,h5,h6) .playground-number')].filter(
-    (number) => number.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  return before.pop()?.textContent?.match(/\d+/)?.[0] ?? '';
+  // Headings have ids, the tables of contents that repeat their numbers have none.
+  const all = [...root.querySelectorAll(`[id] > .playground-number, #${element.id}`)];
+  return all[all.indexOf(element) - 1]?.textContent?.match(/\d+/)?.[0] ?? '';
 }

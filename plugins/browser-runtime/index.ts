@@ -34,6 +34,14 @@ import {
 } from './snippet.ts';
 import { learn, say } from './texts.ts';
 
+/** What Material gives to scripts of a site; other themes load each page anew. */
+interface Theme {
+  /** Its pages, the first included. */
+  readonly document$?: { subscribe(next: () => void): void };
+  /** Where the reader goes, but for the first page. */
+  readonly location$?: { next(url: URL): void };
+}
+
 /** At once: the address is relative, and after an instant navigation to something else. */
 const { src } = own('currentScript') as HTMLScriptElement;
 const siteRoot = new URL('../../', src);
@@ -44,6 +52,8 @@ let page: PageConfig | undefined;
 let container: HTMLElement | undefined;
 let live: Live | undefined;
 let starting: Promise<Live> | undefined;
+/** Of the page that was opened, until the theme has left it. */
+let path = location.pathname;
 
 // --- Chunks -------------------------------------------------------------------------------------
 
@@ -70,8 +80,7 @@ function fetchChunk(name: string): Promise<never> {
       else chunks.delete(name); // so that the next click tries again
       reject(new Error(say('entry.not-loaded', { file: script.src })));
     };
-    script.onload = end;
-    script.onerror = end;
+    script.onload = script.onerror = end;
     script.src = new URL(`${name}.js`, src).href;
     root.append(script);
   });
@@ -95,7 +104,6 @@ async function start(): Promise<Live> {
 
 /** All at the same time; `live` sees to the rest itself. */
 function fetchWhatIsNeeded(): void {
-  if (live) return;
   fetchAhead('live');
   if (page) fetchAhead(`texts-${page.language}`);
   if (needsStage(page)) fetchAhead('stage');
@@ -215,7 +223,7 @@ const ignore = (): void => {};
 /** A snippet's bar, or its code right after it. */
 const NEAR = `${MARKER}, ${MARKER} + .highlight, playground-container`;
 
-/** Pointer, focus or key near a control: have ready what a click will need. */
+/** Pointer or focus near a control, before any press of it: have ready what a click will need. */
 function onIntent(event: Event): void {
   const near = (event.target as Element).closest?.(NEAR);
   if (!near || isFramed) return;
@@ -258,10 +266,31 @@ const api: PlaygroundApi = {
 Object.defineProperty(window, 'playground', { value: api, configurable: true });
 
 root.addEventListener('click', onClick);
-for (const name of ['pointerover', 'pointerdown', 'focusin', 'keydown']) {
-  root.addEventListener(name, onIntent);
-}
+for (const name of ['pointerover', 'focusin']) root.addEventListener(name, onIntent);
 addEventListener('hashchange', showWhatIsThere);
 enter();
-// Material's observable of pages, its first included; other themes load each page anew.
-(window as { document$?: { subscribe?(next: () => void): void } }).document$?.subscribe?.(enter);
+// A snippet may replace the timer.
+const { document$, location$, setTimeout } = window as Theme & Window;
+document$?.subscribe(enter);
+if (location$) {
+  const next = location$.next.bind(location$);
+  let isGoing = false;
+  // The theme takes the first address it hears for another page's: for a place of this one it would build
+  // all of it anew, and end what runs there. Later ones it takes for what they are.
+  location$.next = (url) => {
+    // What Back and Forward lead to has a state, which the theme gives to each entry.
+    const isBack = history.state;
+    if (!page || url.pathname !== path || !(isBack || url.hash)) {
+      path = '';
+      next(url);
+    } else if (!isBack && !isGoing) {
+      // The link is in the address already: going there tells the theme of it once more.
+      isGoing = true;
+      location.replace(url.hash);
+      dispatchEvent(new HashChangeEvent('hashchange'));
+      setTimeout(() => {
+        isGoing = false;
+      });
+    }
+  };
+}

@@ -180,9 +180,13 @@ export class Input {
   #recall(at: number): boolean {
     if (at < 0 || at > this.#history.length) return false;
     if (this.#at === this.#history.length) this.#draft = this.#text.value;
+    const isOlder = at < this.#at;
     this.#at = at;
     this.#show(this.#history[at] ?? this.#draft);
-    this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
+    // Where the same key goes on from.
+    const [first = ''] = this.#text.value.split('\n');
+    const { length } = isOlder ? first : this.#text.value;
+    this.#text.setSelectionRange(length, length);
     return true;
   }
 

@@ -35,8 +35,6 @@ const KEPT = 10_000;
 const BATCH = 1_000;
 /** Milliseconds between one batch and the next: what the reader sees comes first. */
 const PAUSE = 60;
-/** Of a request's or a response's body, in characters. */
-const LONGEST_BODY = 100_000;
 
 const LOADED = Date.now();
 
@@ -47,6 +45,8 @@ export function createJournal(mask: Mask, dispatch: Dispatch = dispatchOnPage): 
 }
 
 class PageJournal implements Journal {
+  path = '';
+  lastClear = { id: 0, count: 0 };
   readonly mask: Mask;
   readonly #dispatch: Dispatch;
   readonly #entries = new Kept<Written>();
@@ -97,13 +97,14 @@ class PageJournal implements Journal {
   }
 
   write(given: NewEntry): Entry {
-    const entry = new Written(given, ++this.#lastId, this.mask);
+    const entry = new Written(given, ++this.#lastId, this);
     // Logged by a proxy's trap that reading a value has set off: DevTools would not show it either.
     if (isLooking()) return entry;
     if (given.shape === 'group-end') {
       this.#leaveGroup(given);
       return entry;
     }
+    if (given.shape === 'clear') this.lastClear = { id: entry.id, count: this.#entries.total };
     entry.see();
     if (given.shape || this.#groups.size) this.#enterGroup(entry);
     this.#entries.add(entry);
@@ -116,11 +117,17 @@ class PageJournal implements Journal {
     const event = { ...given, id: ++this.#lastId, time: Date.now() };
     this.#events.add(event);
     this.#tell('event', [event]);
+    const { mask } = this;
+    let copy: { readonly detail: unknown } | undefined;
     this.#dispatch('playground:event', {
       ...event,
-      type: this.mask(event.type),
-      detail: copyOf(event.detail, this.mask),
-      ...(event.problem === undefined ? {} : { problem: this.mask(event.problem) }),
+      type: mask(event.type),
+      ...(event.problem === undefined ? {} : { problem: mask(event.problem) }),
+      // Made for who asks: it may lead to all that an SDK has.
+      get detail() {
+        copy ??= { detail: copyOf(event.detail, mask) };
+        return copy.detail;
+      },
     });
     return event;
   }
@@ -132,13 +139,8 @@ class PageJournal implements Journal {
   }
 
   request(given: Omit<NetworkRequest, 'id' | 'time'> & { id?: number }): NetworkRequest {
-    const { requestBody, responseBody } = given;
-    const bodies = {
-      ...(requestBody === undefined ? {} : { requestBody: requestBody.slice(0, LONGEST_BODY) }),
-      ...(responseBody === undefined ? {} : { responseBody: responseBody.slice(0, LONGEST_BODY) }),
-    };
-    const known = this.#requests.replace(given.id, (old) => ({ ...old, ...given, ...bodies }));
-    const request = known ?? { ...given, ...bodies, id: ++this.#lastId, time: Date.now() };
+    const known = this.#requests.replace(given.id, (old) => ({ ...old, ...given }));
+    const request = known ?? { ...given, id: ++this.#lastId, time: Date.now() };
     if (!known) this.#requests.add(request);
     this.#tell('request', [request]);
     return request;
@@ -152,16 +154,16 @@ class PageJournal implements Journal {
 
   clear(kind?: keyof Records): void {
     this.#tellEntries();
-    const isMeant = (one: keyof Records) => !kind || kind === one;
-    if (isMeant('entry')) {
+    if (!kind || kind === 'entry') {
       this.#entries.clear();
       this.#groups.clear();
+      this.lastClear = { id: 0, count: 0 };
     }
-    if (isMeant('event')) {
+    if (!kind || kind === 'event') {
       this.#events.clear();
       this.#messages.clear();
     }
-    if (isMeant('request')) this.#requests.clear();
+    if (!kind || kind === 'request') this.#requests.clear();
     this.#each((listener) => listener.cleared?.(kind));
   }
 
@@ -266,18 +268,20 @@ class Written implements KeptEntry {
   declare parts?: NonNullable<KeptEntry['parts']>;
   declare table?: NonNullable<KeptEntry['table']>;
   declare readonly id: number;
+  declare readonly path: string;
   declare private readonly mask: Mask;
   /** Of one value its preview, without a list around it, of which a flood would have thousands. */
   declare private previews?: Preview | readonly (Preview | undefined)[];
   declare private said?: string;
 
-  constructor(given: NewEntry, id: number, mask: Mask) {
+  constructor(given: NewEntry, id: number, { mask, path }: Journal) {
     this.level = given.level;
     this.source = given.source;
     this.values = given.values;
     this.since = Date.now() - LOADED;
     this.id = id;
     this.mask = mask;
+    this.path = path;
     if (given.snippet !== undefined) this.snippet = given.snippet;
     if (given.place) this.place = given.place;
     if (given.shape) this.shape = given.shape;

@@ -8,6 +8,7 @@ export { adapterFailed, asked, told } from './blame.ts';
 export { copy, middle } from './clipboard.ts';
 export { copyOf } from './copy.ts';
 export { draftKey, fieldNamed, keptDraft, shownValue } from './draft.ts';
+export { formatDuration, inMilliseconds } from './duration.ts';
 export { onceAFrame, onVisible } from './frame.ts';
 export { isFramedElsewhere } from './framed.ts';
 export { geometryKey, NUMBERS, parseGeometry, showGeometry } from './geometry.ts';
@@ -52,8 +53,10 @@ export { isSimulatedEnough, offers, startersFor, startsSession, suits, wordsOf }
 export { shorten } from './text.ts';
 export { around, count, inFigures, language, say } from './texts.ts';
 export {
+  clearTimeout,
   listen,
   newFragment,
+  now,
   ResizeObserver,
   requestAnimationFrame,
   setTimeout,

@@ -1,9 +1,10 @@
 /** Leaving for good ends a session: the browser asks first, and the page that comes next knows it. */
 import { root } from './snippet.ts';
 import { read, write } from './storage.ts';
+import { now } from './untouched.ts';
 
 // A snippet may replace these; the playground goes on.
-const { PopStateEvent, performance, queueMicrotask } = globalThis;
+const { PopStateEvent, queueMicrotask } = globalThis;
 
 /** Milliseconds from a click to what the browser makes of it. */
 const SOON = 1000;
@@ -63,7 +64,7 @@ export class Leaving {
     const link = (target as Element).closest?.<HTMLAnchorElement>('a[href]');
     // Browsers take an e-mail or a phone call for the end of the page, until they know better.
     const isForOtherProgram = link && !/^https?:$/.test(link.protocol);
-    this.#otherProgramAt = isForOtherProgram ? performance.now() : -SOON;
+    this.#otherProgramAt = isForOtherProgram ? now() : -SOON;
     const isPlain = !button && !metaKey && !ctrlKey && !shiftKey && !link?.target;
     this.#otherLanguage = isPlain && link?.hreflang && isInstant() ? link.href : undefined;
   }
@@ -84,7 +85,7 @@ export class Leaving {
   }
 
   readonly #ask = (event: Event): void => {
-    const isForOtherProgram = performance.now() - this.#otherProgramAt < SOON;
+    const isForOtherProgram = now() - this.#otherProgramAt < SOON;
     if (this.isLive() && !isForOtherProgram) event.preventDefault();
   };
 }

@@ -17,7 +17,6 @@ import type {
   Texts,
 } from './contract.ts';
 import { keptDraft, shownValue } from './draft.ts';
-import { watchForEmptyPage } from './emptied.ts';
 import { loadTreesBy } from './inspector.ts';
 import { createJournal } from './journal.ts';
 import { createLoader } from './loader.ts';
@@ -71,7 +70,6 @@ export async function start(entrance: Entrance): Promise<Live> {
     },
   };
   const journal = createJournal((text) => stage.mask(text));
-  watchForEmptyPage(core);
   const putOutputsBack = showOutputs(journal);
   const runs = createRuns(core, journal);
   const controls: MoreControls = {
@@ -109,6 +107,7 @@ export async function start(entrance: Entrance): Promise<Live> {
 
   async function enter(given: PageConfig | undefined): Promise<void> {
     page = checkPage(given);
+    journal.path = location.pathname;
     runs.enter();
     stage.enter(page);
     putOutputsBack();

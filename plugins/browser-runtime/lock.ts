@@ -7,6 +7,7 @@ import { head, newElement, own } from './pristine.ts';
 
 /**
  * @param hosts Origins that are allowed beside the site's own.
+ * @param styles Origins that stylesheets alone may come from.
  * @param further Origins that frames and requests may go to, and that no code comes from.
  */
 export function lockPolicy(
@@ -37,15 +38,16 @@ export function lockPolicy(
  */
 export function lock(
   hosts: readonly string[],
+  styles: readonly string[],
   further: readonly string[] | undefined,
   blocked: (origin: string) => void,
 ): void {
-  const styles = [...(own('styleSheets') as unknown as StyleSheetList)].flatMap(({ href }) =>
+  const loaded = [...(own('styleSheets') as unknown as StyleSheetList)].flatMap(({ href }) =>
     href ? [new URL(href).origin] : [],
   );
   const meta = newElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
-  meta.content = lockPolicy(hosts, styles, further);
+  meta.content = lockPolicy(hosts, [...loaded, ...styles], further);
   head().append(meta);
   // A frame that is blocked stays as it was, or blank: nothing else would say why.
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {

@@ -4,6 +4,7 @@
  */
 import type { Level, Shape } from './contract.ts';
 import { say } from './texts.ts';
+import { now } from './untouched.ts';
 import { hasObject, isObject } from './values.ts';
 
 export interface Written {
@@ -127,7 +128,7 @@ function timers(write: (written: Written) => void): ConsoleMethods {
       write({ level: 'warn', values: [`Timer '${name}' does not exist`] });
       return;
     }
-    const elapsed = Math.round((performance.now() - start) * 1000) / 1000;
+    const elapsed = Math.round((now() - start) * 1000) / 1000;
     // What is after it is shown as it is: a label is no format.
     const label = data.length ? name.replaceAll('%', '%%') : name;
     write({ level: 'info', values: [`${label}: ${elapsed} ms`, ...data] });
@@ -137,7 +138,7 @@ function timers(write: (written: Written) => void): ConsoleMethods {
       const name = `${label}`;
       if (starts.has(name)) {
         write({ level: 'warn', values: [`Timer '${name}' already exists`] });
-      } else starts.set(name, performance.now());
+      } else starts.set(name, now());
     },
     timeLog: (label: unknown = 'default', ...data) => report(`${label}`, data),
     timeEnd: (label: unknown = 'default') => {

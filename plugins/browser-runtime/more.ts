@@ -88,7 +88,7 @@ export function start(core: Core, controls: MoreControls): More {
         togglePopup(opener, say('entry.more-named', { snippet: titleOf(marker) }), itemsOf(marker));
     },
     type: (place) => typeValue(place, markerAround(place), core),
-    watch: (marker) => watchRest(marker, controls),
+    watch: (marker) => watchRest(marker, controls, tell),
     refuse: (marker, words) => showRefusal(marker, words, core),
     showShared: () => showShared(core, controls),
     retell,

@@ -24,7 +24,7 @@ export function createNetwork(journal: Journal, core: Core, tools: Tools): HTMLE
       make(
         'span',
         { class: 'playground-url' },
-        shorten(addressOf(request.url, core.stage.tenant?.host), 300, mask),
+        shorten(addressesOf(request, core.stage.tenant?.host), 300, mask),
       ),
       statusElement(request, mask),
       ...(request.simulated
@@ -39,12 +39,11 @@ export function createNetwork(journal: Journal, core: Core, tools: Tools): HTMLE
 
 function statusElement({ status, error }: NetworkRequest, mask: Mask): HTMLElement {
   const isBad = error !== undefined || (status ?? 0) >= 400;
-  const text =
-    error === undefined ? String(status ?? say('network.pending')) : shorten(error, 200, mask);
+  const answer = status === 0 ? 'opaque' : String(status ?? say('network.pending'));
   return make(
     'span',
     { class: 'playground-answer', 'data-level': isBad ? 'error' : undefined },
-    text,
+    error === undefined ? answer : shorten(error, 200, mask),
   );
 }
 
@@ -55,7 +54,7 @@ function detailsOf(request: NetworkRequest, mask: Mask): Node[] {
   const list = make('dl');
   const add = (term: string, value: Node | string) =>
     list.append(make('dt', {}, term), make('dd', {}, value));
-  add('URL', shorten(request.url, 2000, mask));
+  for (const url of urlsOf(request)) add('URL', shorten(url, 2000, mask));
   if (request.error) add(say('network.error'), shorten(request.error, 2000, mask));
   const { requestHeaders, responseHeaders } = request;
   if (requestHeaders) add(say('network.request-headers'), inspect(requestHeaders, mask));
@@ -90,10 +89,21 @@ function bodyElement(body: string, mask: Mask): Node {
   return inspect(body, mask);
 }
 
+/** Of one that was redirected, both. */
+const urlsOf = ({ url, redirectedTo }: NetworkRequest): string[] =>
+  redirectedTo ? [url, redirectedTo] : [url];
+
+const addressesOf = (request: NetworkRequest, tenant: string | undefined): string =>
+  urlsOf(request)
+    .map((url) => addressOf(url, tenant))
+    .join(' → ');
+
 /** Without its host, where that is the page's or the tenant's. */
 function addressOf(url: string, tenant: string | undefined): string {
   if (!URL.canParse(url)) return url;
-  const { host, pathname, search } = new URL(url);
+  const { protocol, host, pathname, search } = new URL(url);
+  if (!protocol.startsWith('http')) return url; // all of a `data:` or `blob:` address tells it apart
   const isKnown = !host || host === location.host || host === tenant;
-  return (isKnown ? '' : host) + pathname + search;
+  // What is masked in it would be escaped.
+  return ((isKnown ? '' : host) + pathname + search).replaceAll('%E2%80%A2', '•');
 }

@@ -14,8 +14,10 @@ let answer: Promise<Response> | undefined;
 export function askForHeaders(): typeof answer {
   const requests = performance.getEntries() as PerformanceResourceTiming[];
   const isLetThrough = requests.some(
-    ({ initiatorType, decodedBodySize, name }) =>
-      /fetch|xml/.test(initiatorType) && decodedBodySize && name.startsWith(`${location.origin}/`),
+    (entry) =>
+      /fetch|xml/.test(entry.initiatorType) &&
+      entry.decodedBodySize &&
+      entry.name.startsWith(`${location.origin}/`),
   );
   if (isLetThrough) answer ??= fetch(href, { method: 'HEAD' });
   return answer;

@@ -1,7 +1,7 @@
 /** The output of each snippet, in the page right under its code. */
 
 import type { Entry, Journal, Outcome } from './contract.ts';
-import { onceAFrame } from './frame.ts';
+import { nextFrame, notNextFrame } from './frame.ts';
 import { attachTrees } from './inspector.ts';
 import { adoptLook } from './near.ts';
 import { showOutcome } from './progress.ts';
@@ -58,10 +58,6 @@ class Outputs {
   /** The one that was begun last, by snippet: what a run writes after the reader left goes there. */
   readonly #latest = new Map<string, Output>();
   readonly #changed = new Set<Output>();
-  readonly #ask = onceAFrame(() => {
-    this.#isEarly = false;
-    this.#flush();
-  });
   /** Is something shown, or about to be, before this frame's turn? */
   #isEarly = false;
 
@@ -171,15 +167,17 @@ class Outputs {
 
   #change(output: Output): void {
     this.#changed.add(output);
-    this.#ask();
+    nextFrame(this.#flush);
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
+    this.#isEarly = false;
     for (const output of this.#changed) {
       if (canTakeMore(output)) this.#show(output);
     }
-    if (this.#changed.size) this.#ask();
-  }
+    const tell = this.#changed.size ? nextFrame : notNextFrame;
+    tell(this.#flush);
+  };
 
   #show(output: Output): void {
     this.#put(output);

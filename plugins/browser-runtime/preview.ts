@@ -178,7 +178,7 @@ function takeShort(value: object, description: Description, taken: unknown[]): v
   } else if (kind === 'revoked') taken.push('faint', 'Proxy (revoked)');
   else {
     const [read, tone = 'plain'] = SHORT[kind] ?? [];
-    const text = read?.(value) ?? (name || NO_PROTOTYPE) + (size === undefined ? '' : `(${size})`);
+    const text = read?.(value) ?? name + (size === undefined ? '' : `(${size})`);
     taken.push(tone, text);
   }
 }
@@ -192,8 +192,8 @@ const SHORT: Partial<Record<Kind, readonly [(value: object) => string, Tone?]>> 
   node: [nodeText, 'name'],
 };
 
-const NO_PROTOTYPE = '[Object: null prototype]';
-const isPlain = ({ name }: Description): boolean => name === 'Object';
+/** Also one without a prototype. */
+const isPlain = ({ name }: Description): boolean => !name || name === 'Object';
 
 function takeElements(value: object, description: Description, taken: unknown[]): void {
   const { name, size = 0 } = description;
@@ -208,6 +208,13 @@ function takeElements(value: object, description: Description, taken: unknown[])
       takeProperty(property, taken);
       index++;
     } else index = takeHole(value, index, size, taken);
+  }
+  // What else it has, such as the `index` of a match.
+  for (const key of size > index ? [] : shownKeysOf(value)) {
+    const property = propertyOf(value, key);
+    if (!property?.enumerable || /^\d/.test(String(key))) continue;
+    taken.push(index++ ? 'key' : 'first key', key);
+    takeProperty(property, taken);
   }
   taken.push('sign', size > index ? ', …]' : ']');
 }
@@ -240,7 +247,7 @@ function takeEntries(value: object, description: Description, taken: unknown[]):
 }
 
 function takeProperties(value: object, description: Description, taken: unknown[]): void {
-  if (!isPlain(description)) taken.push('faint', `${description.name || NO_PROTOTYPE} `);
+  if (!isPlain(description)) taken.push('faint', `${description.name} `);
   taken.push('sign', '{');
   let count = 0;
   let isOfPlatform = false;

@@ -1,7 +1,7 @@
 /** What a snippet's bar shows of a run, with nothing moving. */
 import type { Outcome } from './contract.ts';
 import { formatDuration } from './duration.ts';
-import { nextFrame } from './frame.ts';
+import { nextFrame, notNextFrame } from './frame.ts';
 import { control, setState } from './snippet.ts';
 import { say } from './texts.ts';
 import { clearTimeout, now, setTimeout } from './untouched.ts';
@@ -16,10 +16,8 @@ const SOON = 200;
 export function showProgress(marker: HTMLElement): () => void {
   const began = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let end: (() => void) | undefined = () => {};
-  marker.setAttribute('state', 'running');
-  nextFrame(() => {
-    if (!end) return;
+  let end = (): void => {};
+  const show = (): void => {
     const run = control(marker, 'run');
     const stop = control(marker, 'stop');
     const status = marker.querySelector<HTMLElement>('.playground-status');
@@ -39,11 +37,13 @@ export function showProgress(marker: HTMLElement): () => void {
       swap(stop, run);
       delete status?.dataset.elapsed;
     };
-  });
+  };
+  marker.setAttribute('state', 'running');
+  nextFrame(show);
   return () => {
     clearTimeout(timer);
-    end?.();
-    end = undefined;
+    notNextFrame(show);
+    end();
   };
 }
 
@@ -53,16 +53,11 @@ export function showOutcome(
   mask: (text: string) => string,
 ): void {
   const { state, duration, error } = outcome;
-  const problem = error && mask(error.message);
-  setState(marker, state, words(state, formatDuration(duration), problem));
-  offerReset(marker);
-}
-
-function words(state: Outcome['state'], duration: string, problem = ''): string {
-  if (state === 'done') return say('run.done', { duration });
-  if (state === 'failed') return say('run.failed', { problem });
+  const problem = error ? mask(error.message) : '';
   // With a problem when it was not the reader who stopped it.
-  return problem ? say('run.stopped', { problem }) : say('run.stopped-after', { duration });
+  const ending = state === 'stopped' && !problem ? 'stopped-after' : state;
+  setState(marker, state, say(`run.${ending}`, { duration: formatDuration(duration), problem }));
+  offerReset(marker);
 }
 
 /** Reset is there when there is something to reset. */

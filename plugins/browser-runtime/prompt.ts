@@ -1,13 +1,14 @@
 /** Runs what the reader types at the console: like a snippet, but its output is the console's own. */
 import { copy, middle } from './clipboard.ts';
 import type { Core, NewEntry, Outcome, Run, RunRequest } from './contract.ts';
+import { formatDuration } from './duration.ts';
 import { stringify } from './json.ts';
 import { quote } from './preview.ts';
 import { root } from './snippet.ts';
 import { Stopped, unlessStopped } from './stopping.ts';
 import type { COMMANDS } from './suggestions.ts';
 import { say as text } from './texts.ts';
-import { describe, isObject } from './values.ts';
+import { describe, isObject, peek } from './values.ts';
 
 /** What it is called in DevTools and in the places of errors. */
 const NAME = 'console';
@@ -56,6 +57,9 @@ export function evaluate(source: string, core: Core, tell: Tell): Run {
     if (outcome.state === 'done') {
       keepLast(outcome.value);
       await show(outcome.value);
+    } else if (signal.aborted) {
+      const duration = formatDuration(outcome.duration);
+      write({ level: 'notice', source: 'page', values: [text('run.stopped-after', { duration })] });
     }
     isAnswered = true;
     return outcome;
@@ -101,7 +105,7 @@ function commands(core: Core, write: RunRequest['write']): Record<keyof typeof C
     clear: () => say('notice', 'clear', text('console.cleared')),
     copy: (value: unknown) => {
       const line = root.querySelector('.playground-input');
-      const said = typeof value === 'object' ? stringify(value, undefined, 2) : String(value);
+      const said = textOf(value);
       void copy(core.stage.maskNames(said), line ? middle(line) : { x: 0, y: 0 });
     },
     dir: (value: unknown) => say('log', 'dir', value),
@@ -109,6 +113,14 @@ function commands(core: Core, write: RunRequest['write']): Record<keyof typeof C
     table: (data: unknown) => say('log', isObject(data) ? 'table' : undefined, data),
     values: (object: object) => Object.values(object),
   };
+}
+
+/** What is copied, as plain text: of an element its HTML, also of one in a frame. */
+function textOf(value: unknown): string {
+  if (!isObject(value) || typeof value === 'function') return String(value);
+  const isNode = describe(value).kind === 'node';
+  const html = isNode ? peek(value, 'outerHTML') : undefined;
+  return typeof html === 'string' ? html : stringify(value, undefined, 2);
 }
 
 const isPromise = (value: unknown): value is Promise<unknown> =>

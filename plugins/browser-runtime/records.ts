@@ -5,13 +5,14 @@ import type { Filter } from './filter.ts';
 import { onceAFrame, onVisible } from './frame.ts';
 import { openIn } from './inspector.ts';
 import { button, make } from './markup.ts';
+import { own } from './pristine.ts';
 import { adopt } from './style.ts';
 import { count, say } from './texts.ts';
 import type { Tools } from './tools.ts';
-import { newFragment } from './untouched.ts';
+import { newFragment, now } from './untouched.ts';
 
 // A snippet may replace these; the playground goes on.
-const { performance, setTimeout } = globalThis;
+const { setTimeout } = globalThis;
 
 export const MOST_SHOWN = 1_000;
 
@@ -117,7 +118,7 @@ class RecordList<Item extends { readonly id: number }> {
 
   /** In a flood most of the time is left to the page. */
   #askSoon(): void {
-    const pause = this.#restsUntil - performance.now();
+    const pause = this.#restsUntil - now();
     if (pause <= 0) this.#ask();
     else {
       this.#timer ??= setTimeout(() => {
@@ -128,7 +129,7 @@ class RecordList<Item extends { readonly id: number }> {
   }
 
   #show(): void {
-    const began = performance.now();
+    const began = now();
     const items = this.#held ?? this.#newest();
     const kept = new Set(items.map(({ id }) => id));
     for (const [id, { line }] of this.#lines) {
@@ -143,7 +144,7 @@ class RecordList<Item extends { readonly id: number }> {
       if (known?.item === item) continue;
       const line = this.#lineOf(item);
       this.#filterLine(item, line);
-      if (known) known.line.replaceWith(line);
+      if (known) replace(known.line, line);
       else fresh.append(line);
       this.#lines.set(item.id, { item, line });
     }
@@ -152,7 +153,7 @@ class RecordList<Item extends { readonly id: number }> {
     this.#pause.tell(this.#held ? this.#total() - this.#heldTotal : 0);
     this.#sayUnmatched();
     this.#toEnd();
-    const end = performance.now();
+    const end = now();
     this.#restsUntil = end + 3 * (end - began);
   }
 
@@ -214,4 +215,11 @@ class RecordList<Item extends { readonly id: number }> {
     });
     return line;
   }
+}
+
+/** The reader who stands on it goes on standing on it. */
+function replace(old: HTMLElement, line: HTMLElement): void {
+  const hadFocus = old.contains(own('activeElement'));
+  old.replaceWith(line);
+  if (hadFocus) line.querySelector('button')?.focus();
 }

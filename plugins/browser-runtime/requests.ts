@@ -1,15 +1,16 @@
 /** What the page asks by `fetch`: who answers it, and what the Network tab has of it. */
 import type { Journal, NetworkRequest } from './contract.ts';
 import { inFigures, say } from './texts.ts';
+import { now } from './untouched.ts';
 
 type Call = Parameters<typeof fetch>;
 type Answer = (request: Request) => Promise<Response>;
 
 // A snippet may replace these; the playground goes on.
-const { Blob, FormData, ReadableStream, Request, Response, TextDecoderStream, performance } =
+const { Blob, FormData, ReadableStream, Request, Response, TextDecoderStream, URLSearchParams } =
   globalThis;
 
-const LONGEST_BODY = 20_000;
+const LONGEST_BODY = 50_000;
 /** Longer than any secret: one that stands across the cut is masked before it is cut. */
 const MARGIN = 500;
 
@@ -89,7 +90,16 @@ async function passedOn(
 function headOf(url: string, [input, init = {}]: Call): Request {
   const given = input instanceof Request ? input : undefined;
   const method = init.method ?? given?.method ?? 'GET';
-  return new Request(url, { method, headers: init.headers ?? given?.headers ?? {} });
+  const body = /^(GET|HEAD)$/i.test(method) ? null : emptied(init.body);
+  return new Request(url, { method, body, headers: init.headers ?? given?.headers ?? {} });
+}
+
+/** One of the same kind, of which the request has its content type. */
+function emptied(body: unknown): BodyInit | null {
+  if (typeof body === 'string') return '';
+  if (body instanceof Blob) return body.slice(0, 0, body.type);
+  for (const Kind of [URLSearchParams, FormData]) if (body instanceof Kind) return new Kind();
+  return null;
 }
 
 /** What goes out as a body, as text; of what is none, how much it is. */
@@ -118,7 +128,7 @@ function begin(
   body: string | Promise<string>,
   simulated: boolean,
 ): (end: unknown) => void {
-  const began = performance.now();
+  const began = now();
   let record: Omit<NetworkRequest, 'id' | 'time'> & { id?: number } = {
     method: request.method,
     url: mask(request.url),
@@ -133,20 +143,29 @@ function begin(
   record = { ...record, id: journal?.request(record).id as number };
   if (typeof body !== 'string') void body.then((text) => tell(bodyAs('requestBody', text)));
   return (end) => {
-    const told = (more: Partial<NetworkRequest>) =>
-      tell({ duration: performance.now() - began, ...more });
+    const told = (more: Partial<NetworkRequest>) => tell({ duration: now() - began, ...more });
     if (!(end instanceof Response)) told({ error: mask(String(end)) });
     else {
-      told({ status: end.status, responseHeaders: headersOf(end) });
+      const { status, redirected, url } = end;
+      const redirectedTo = redirected ? { redirectedTo: mask(url) } : {};
+      told({ status, ...redirectedTo, responseHeaders: headersOf(end) });
       if (!TEXT.test(end.headers.get('content-type') ?? 'text/')) return;
       // Taken now, before whoever asked reads it.
-      void beginningOf(end.clone()).then((text) => told(bodyAs('responseBody', text)));
+      const broken = (error: unknown): void => told({ error: mask(String(error)) });
+      void beginningOf(end.clone(), broken).then((text) => told(bodyAs('responseBody', text)));
     }
   };
 }
 
-/** So much of the body as is kept: there may be no end to it. */
-async function beginningOf({ body }: Request | Response): Promise<string> {
+/**
+ * So much of the body as is kept: there may be no end to it.
+ *
+ * @param broken Called with the reason when it breaks off.
+ */
+async function beginningOf(
+  { body }: Request | Response,
+  broken: (error: unknown) => void = () => {},
+): Promise<string> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   try {
@@ -156,8 +175,8 @@ async function beginningOf({ body }: Request | Response): Promise<string> {
       text += value;
     }
     void reader?.cancel();
-  } catch {
-    // It broke off, as whoever asked will hear.
+  } catch (error) {
+    broken(error);
   }
   return text;
 }
@@ -171,5 +190,6 @@ function headersOf({ headers }: Request | Response): Record<string, string> {
 
 function bodyAs(name: 'requestBody' | 'responseBody', text: string): Partial<NetworkRequest> {
   const masked = mask(text.slice(0, LONGEST_BODY + MARGIN)).slice(0, LONGEST_BODY);
-  return masked ? { [name]: masked } : {};
+  const end = text.length > LONGEST_BODY ? '…' : '';
+  return masked ? { [name]: masked + end } : {};
 }

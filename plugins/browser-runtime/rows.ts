@@ -8,7 +8,7 @@ import { previewText } from './preview.ts';
 import { type Table, tableOf } from './table.ts';
 import { type Mask, shorten } from './text.ts';
 import { count } from './texts.ts';
-import { elementById, newFragment } from './untouched.ts';
+import { newFragment } from './untouched.ts';
 import { errorFrames, hasObject, isObject, peek, withoutOurs } from './values.ts';
 
 export const MOST_ROWS = 1_000;
@@ -211,13 +211,13 @@ function showCount(row: HTMLElement, count: number): void {
   if (count < 2) return;
   const badge =
     row.querySelector('.playground-count') ?? make('span', { class: 'playground-count' });
-  badge.textContent = String(count);
+  badge.textContent = `${count} `; // what is read out has words to part
   row.prepend(badge);
 }
 
 // --- One row ------------------------------------------------------------------------------------
 
-function rowElement(entry: Entry, said: (Node | string)[], options: RowOptions): HTMLElement {
+function rowElement(entry: KeptEntry, said: (Node | string)[], options: RowOptions): HTMLElement {
   const { mask, hasOrigin, hasTimes } = options;
   const place = placeElement(entry, options);
   if (hasOrigin || entry.stack)
@@ -226,6 +226,7 @@ function rowElement(entry: Entry, said: (Node | string)[], options: RowOptions):
     );
   const isText = said.every((piece) => typeof piece === 'string');
   const row = emptyRow(entry, place ? 'placed' : isText ? 'text' : 'rich');
+  if (hasOrigin && entry.snippet) row.ariaLive = 'off'; // it is read out under its code
   if (hasTimes) row.append(timeElement(entry.time), ' ');
   if (!place) row.append(...said);
   else row.append(make('div', { class: 'playground-said' }, ...said), ' ', place);
@@ -309,16 +310,15 @@ function tableElement({ columns, rows, more }: Table): HTMLElement {
 }
 
 /** `load:3:14`, which leads to the snippet; in the console also `load` and `SDK`. */
-function placeElement(entry: Entry, { hasOrigin }: RowOptions): HTMLElement | undefined {
+function placeElement(entry: KeptEntry, { hasOrigin }: RowOptions): HTMLElement | undefined {
   const { level, place, snippet } = entry;
   // Under a snippet, lines of plain output stay plain.
   if (!(hasOrigin ? place || snippet : place && /error|warn/.test(level))) return undefined;
   const name = place?.snippet ?? snippet ?? '';
   const text = place ? placeText(place) : name;
-  const isHere = elementById(`snippet-${name}`);
-  return isHere
-    ? make('a', { class: 'playground-place', href: `#snippet-${name}`, tabindex: '-1' }, text)
-    : make('span', { class: 'playground-place' }, text);
+  // Also from another page: rows stay while the reader goes on. The prompt is on all of them.
+  const href = !snippet && name === 'console' ? undefined : `${entry.path}#snippet-${name}`;
+  return make('a', { class: 'playground-place', href, tabindex: href && '-1' }, text);
 }
 
 export const placeText = ({ snippet, line, column }: Place): string =>

@@ -61,8 +61,6 @@ interface Attempt {
 /** Milliseconds that a snippet waits for the session that another one starts. */
 const SESSION_LIMIT = 10_000;
 
-const ENDINGS = { failed: 'run.first-failed', stopped: 'run.first-stopped' } as const;
-
 const isFile = location.protocol === 'file:';
 
 export function createRuns(core: Core, journal: Journal): Runs {
@@ -133,7 +131,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
     const endProgress = showProgress(marker);
     journal.begin(nameOf(marker));
     announce(marker, 'playground:run', { snippet: nameOf(marker) });
-    const outcome = await prepare(marker, signal)
+    const outcome = await prepare(marker, source, signal)
       .then(() => execute(marker, source, signal))
       .catch((error: unknown) => cutOff(marker, error, now() - began));
     endProgress();
@@ -149,9 +147,10 @@ export function createRuns(core: Core, journal: Journal): Runs {
   }
 
   /** @throws {Error} In words for the reader; `Stopped` when it was the reader's wish. */
-  async function prepare(marker: HTMLElement, signal: AbortSignal): Promise<void> {
+  async function prepare(marker: HTMLElement, source: string, signal: AbortSignal): Promise<void> {
     checkPlace(marker);
-    await unlessStopped(core.stage.prepare(sourceOf(marker)), signal);
+    const stamp = core.stage.stamp(source);
+    await unlessStopped(core.stage.prepare(source), signal);
     await runNeeds(marker, signal);
     // Last, when nothing else stands in its way.
     if (marker.dataset.effect === 'real') {
@@ -159,6 +158,8 @@ export function createRuns(core: Core, journal: Journal): Runs {
       if (!isWanted) throw new Stopped(say('run.declined'));
     }
     if (startsSession(marker)) await makeRoom(signal);
+    // The reader has chosen another tenant meanwhile, which may not be connected.
+    if (core.stage.stamp(source) !== stamp) await prepare(marker, source, signal);
   }
 
   /** For a new session: what waits for the one before, to end it perhaps, is not meant for this one. */
@@ -221,7 +222,7 @@ export function createRuns(core: Core, journal: Journal): Runs {
       throw error;
     });
     if (state === 'done') return;
-    throw new Error(say(ENDINGS[state], { snippet: titleOf(need) }));
+    throw new Error(say(`run.first-${state}`, { snippet: titleOf(need) }));
   }
 
   async function waitForSession(marker: HTMLElement, signal: AbortSignal): Promise<void> {
@@ -229,10 +230,9 @@ export function createRuns(core: Core, journal: Journal): Runs {
     const container = core.page?.container?.title ?? say('run.session');
     tell(marker, 'notice', say('run.waiting', { container }));
     const problem = say('run.not-ready', { container, seconds: SESSION_LIMIT / 1000 });
-    const live = (inTime: AbortSignal): Promise<void> => core.stage.sessionLive(inTime);
     waiting.add(marker);
     try {
-      await withinLimit(live, signal, SESSION_LIMIT, problem);
+      await withinLimit((inTime) => core.stage.sessionLive(inTime), signal, SESSION_LIMIT, problem);
     } finally {
       waiting.delete(marker);
     }
@@ -276,8 +276,8 @@ export function createRuns(core: Core, journal: Journal): Runs {
     words: string,
     place?: Place,
   ): void {
-    const entry = { level, source: 'page', snippet: nameOf(marker), values: [words] } as const;
-    journal.write({ ...entry, ...(place && { place }) });
+    const snippet = nameOf(marker);
+    journal.write({ level, source: 'page', snippet, values: [words], ...(place && { place }) });
   }
 
   /** The outcome of a run that did not get to its end. */

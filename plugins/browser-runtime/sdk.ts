@@ -1,21 +1,18 @@
-/** The SDK that a page is about: its script, its global, and the adapter that knows it. */
+/** The SDK that a page is about: its files, its global, and the adapter that knows it. */
 import { withoutForeignParameters } from './address.ts';
 import { told } from './blame.ts';
-import type { AdapterModule, Checked, RunnerChunk, SdkConfig, Size } from './contract.ts';
+import type { Sdk, SdkConfig } from './contract.ts';
+import { readAdapter } from './given.ts';
 import { importModule } from './modules.ts';
 import { head, newElement, SafePromise } from './pristine.ts';
+import { root } from './snippet.ts';
 import { say } from './texts.ts';
-import { listen } from './untouched.ts';
-
-export interface Sdk {
-  readonly value: unknown;
-  readonly adapter: AdapterModule;
-}
-
-// A snippet may replace these; the playground goes on.
-const { clearTimeout, setTimeout } = globalThis;
+import { clearTimeout, listen, now, setTimeout } from './untouched.ts';
 
 const LONGEST_WAIT = 15_000;
+/** Some scripts only load others, which define the global. */
+const LATEST_GLOBAL = 5_000;
+const OFTEN = 50;
 
 /** The first of the names that stands for something; an element with that name or id does not. */
 function findGlobal(names: readonly string[]): unknown {
@@ -28,82 +25,91 @@ function findGlobal(names: readonly string[]): unknown {
   );
 }
 
-function withinLimit<T>(promise: Promise<T>, problem: string): Promise<T> {
+async function awaitGlobal(names: readonly string[]): Promise<unknown> {
+  const end = now() + LATEST_GLOBAL;
+  let value = findGlobal(names);
+  while (value === undefined && now() < end) {
+    await new SafePromise((resolve) => setTimeout(resolve, OFTEN));
+    value = findGlobal(names);
+  }
+  return value;
+}
+
+function withinLimit<T>(promise: Promise<T>, url: string): Promise<T> {
   return new SafePromise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(problem)), LONGEST_WAIT);
+    const late = (): void => reject(new Error(say('sdk.no-answer', { url })));
+    const timer = setTimeout(late, LONGEST_WAIT);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
+/** @param parent Where it goes; what is in the head ends with the theme's next navigation. */
+function load<Element extends HTMLScriptElement | HTMLLinkElement>(
+  element: Element,
+  url: string,
+  properties: Partial<Element>,
+  parent = head(),
+): Promise<void> {
+  const loaded = new SafePromise<void>((resolve, reject) => {
+    element.onload = () => resolve();
+    element.onerror = () => reject(new Error(say('sdk.not-loaded', { url })));
+    Object.assign(element, properties);
+    parent.append(element);
+  });
+  return withinLimit(loaded, url);
+}
+
 /** Gives words for what the script threw on its way, as far as a page may know that. */
-function loadScript(url: string, integrity: string | undefined): Promise<string | undefined> {
+async function loadScript(url: string, integrity: string | undefined): Promise<string | undefined> {
   const ending = new AbortController();
   let thrown: string | undefined;
   const hear = ({ filename, lineno, message }: ErrorEvent): void => {
     if (filename === url) thrown ??= say('sdk.threw', { at: `${url}:${lineno}`, problem: message });
   };
   listen(window, 'error', hear, { signal: ending.signal });
-  return new SafePromise<string | undefined>((resolve, reject) => {
-    const script = newElement('script');
-    if (integrity) script.integrity = integrity;
-    if (integrity && new URL(url).origin !== location.origin) script.crossOrigin = 'anonymous';
-    script.onload = () => resolve(thrown);
-    script.onerror = () => reject(new Error(say('sdk.not-loaded', { url })));
-    script.src = url;
-    head().append(script);
+  const isElsewhere = integrity && new URL(url).origin !== location.origin;
+  await load(newElement('script'), url, {
+    ...(integrity && { integrity }),
+    ...(isElsewhere && { crossOrigin: 'anonymous' }),
+    src: url,
   }).finally(() => ending.abort());
+  return thrown;
 }
 
-function readSize(value: unknown): Size | undefined {
-  const { width, height } = Object(value) as Record<string, unknown>;
-  return typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined;
-}
+const loadStyles = (href: string): Promise<void> =>
+  load(newElement('link'), href, { rel: 'stylesheet', href }, root);
 
-/** The smallest size in which the widget shows all of itself, as far as the adapter knows now. */
-export function minimumOf({ adapter: { minimum }, value }: Sdk): Size | undefined {
-  try {
-    return readSize(typeof minimum === 'function' ? minimum(value) : minimum);
-  } catch {
-    return undefined; // of an adapter's size nothing depends
+/** Gives words for what the first of them threw that did. */
+async function loadScripts(
+  urls: readonly string[],
+  integrity: readonly string[],
+): Promise<string | undefined> {
+  let thrown: string | undefined;
+  for (const [at, url] of urls.entries()) {
+    const told = await loadScript(url, integrity[at]);
+    thrown ??= told;
   }
+  return thrown;
 }
 
-/** What the adapter says against an event: to be spread into it. */
-export function problemOf(
-  adapter: AdapterModule,
-  detail: unknown,
-  of: Checked,
-): { problem?: string } {
-  try {
-    const problem: unknown = adapter.problem?.(detail, of);
-    return typeof problem === 'string' ? { problem } : {};
-  } catch (error) {
-    // The event has come all the same.
-    return { problem: say('sdk.not-checked', { problem: String(error) }) };
-  }
-}
-
-type ReadAdapter = RunnerChunk['readAdapter'];
-
-async function loadSdk(config: SdkConfig, siteRoot: URL, readAdapter: ReadAdapter): Promise<Sdk> {
-  const url = new URL(config.script, siteRoot).href;
-  const wait = say('sdk.no-answer', { url });
+async function loadSdk(config: SdkConfig, siteRoot: URL): Promise<Sdk> {
+  const addressOf = (path: string): string => new URL(path, siteRoot).href;
+  const urls = config.script.map(addressOf);
+  await SafePromise.all(config.styles.map((path) => loadStyles(addressOf(path))));
   const isThere = findGlobal(config.global) !== undefined;
-  const thrown = isThere ? undefined : await withinLimit(loadScript(url, config.integrity), wait);
-  const value = findGlobal(config.global);
+  const thrown = isThere ? undefined : await loadScripts(urls, config.integrity);
+  const value = thrown ? findGlobal(config.global) : await awaitGlobal(config.global);
   if (value === undefined) {
+    const url = urls.at(-1) ?? '';
     const names = config.global.join(say('sdk.or'));
     throw new Error(thrown ?? say('sdk.no-global', { url, names }));
   }
   if (!config.adapter) return { value, adapter: {} };
-  const adapter = new URL(config.adapter, siteRoot).href;
+  const adapter = addressOf(config.adapter);
   const module = importModule(adapter).catch((error: unknown) => {
     throw new Error(say('sdk.adapter-not-loaded', { url: adapter, problem: told(error) }));
   });
-  return {
-    value,
-    adapter: readAdapter(await withinLimit(module, say('sdk.no-answer', { url: adapter }))),
-  };
+  return { value, adapter: readAdapter(await withinLimit(module, adapter)) };
 }
 
 const loading = new Map<string, Promise<Sdk>>();
@@ -119,14 +125,14 @@ export function prepareSdk(
   config: SdkConfig,
   siteRoot: URL,
   keep: readonly string[],
-  readAdapter: ReadAdapter,
 ): Promise<Sdk> {
   const clean = withoutForeignParameters(location.href, keep);
   if (clean !== location.href) history.replaceState(history.state, '', clean);
-  const known = loading.get(config.script);
+  const key = config.script.join(' ');
+  const known = loading.get(key);
   if (known) return known;
-  const sdk = loadSdk(config, siteRoot, readAdapter);
-  loading.set(config.script, sdk);
-  sdk.catch(() => loading.delete(config.script)); // so that the next run tries again
+  const sdk = loadSdk(config, siteRoot);
+  loading.set(key, sdk);
+  sdk.catch(() => loading.delete(key)); // so that the next run tries again
   return sdk;
 }

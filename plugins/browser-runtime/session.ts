@@ -1,8 +1,10 @@
 /** Watches the author's element: what has been mounted in it, and whether a session is live. */
+
 import type { ContainerState } from './contract.ts';
+import { now } from './untouched.ts';
 
 // A snippet may replace these; the playground goes on.
-const { clearTimeout, performance, setTimeout } = globalThis;
+const { clearTimeout, setTimeout } = globalThis;
 
 const SLOW = 3_000;
 const FAILED = 10_000;
@@ -42,6 +44,10 @@ function hasLoaded(frame: HTMLIFrameElement): boolean {
   return !page || (page.readyState === 'complete' && page.URL !== 'about:blank');
 }
 
+/** An SDK may write plain text. */
+const hasContent = (root: (ParentNode & Node) | null): boolean =>
+  root !== null && (root.childElementCount > 0 || Boolean(root.textContent?.trim()));
+
 export class Session {
   #state: ContainerState = 'idle';
   #isLoaded = false;
@@ -79,10 +85,10 @@ export class Session {
   look(): void {
     const frames = this.#frames(this.element);
     this.#heard = frames;
-    const isMounted = this.element.childElementCount > 0;
+    const isMounted = hasContent(this.element) || hasContent(this.element.shadowRoot);
     const isStart = isMounted && isGone(this.#state);
     if (isStart) {
-      this.#mountedAt = performance.now();
+      this.#mountedAt = now();
       this.#wasLive = false;
     }
     const isReady = isMounted ? this.isReady() : undefined;
@@ -92,7 +98,7 @@ export class Session {
       isReady,
       isLoaded,
       wasLive: this.#wasLive,
-      age: performance.now() - this.#mountedAt,
+      age: now() - this.#mountedAt,
     });
     this.#wasLive ||= state === 'live';
     this.#lookAgain(state, isReady);
@@ -116,9 +122,12 @@ export class Session {
       this.#known.add(root);
       this.#observer.observe(root, { childList: true, subtree: true });
     }
-    return [...root.querySelectorAll('*')].flatMap((element) => {
+    const elements = [root, ...root.querySelectorAll('*')];
+    return elements.flatMap((element) => {
       if (element instanceof HTMLIFrameElement) return [this.#hear(element)];
-      return element.shadowRoot ? this.#frames(element.shadowRoot) : [];
+      return element instanceof Element && element.shadowRoot
+        ? this.#frames(element.shadowRoot)
+        : [];
     });
   }
 

@@ -4,7 +4,7 @@ import type { Core, MoreControls } from './contract.ts';
 import { pack, type SharedSnippet, unpack } from './link.ts';
 import { button, make } from './markup.ts';
 import { holdsSecret } from './secret.ts';
-import { markerNamed, nameOf, root, SHARED } from './snippet.ts';
+import { control, markerNamed, nameOf, root, SHARED, setState, stateOf } from './snippet.ts';
 import { around, say } from './texts.ts';
 
 /** @throws {Error} In words for the reader, when there is no such link. */
@@ -70,6 +70,8 @@ async function show(
     if (isElsewhere) note.append(suggestion(other, core));
     marker.prepend(note);
     if (isEdited) follow(marker, note, words, code);
+    note.tabIndex = -1;
+    note.focus({ preventScroll: true }); // to be read first, by whatever means
   }
   marker.scrollIntoView({ block: 'center' });
 }
@@ -80,7 +82,10 @@ function dismissal(marker: HTMLElement, note: HTMLElement, controls: MoreControl
     delete marker.dataset.shared;
     forgetLink();
     hideChanges(marker);
-    void controls.put(marker, undefined);
+    control(marker, 'run')?.focus();
+    void controls
+      .put(marker, undefined)
+      .then(() => setState(marker, stateOf(marker), say('share.gone')));
   });
 }
 

@@ -40,8 +40,11 @@ export const control = (marker: HTMLElement, action: SnippetAction): HTMLButtonE
   marker.querySelector(`[data-action=${action}]`);
 
 export function setState(marker: HTMLElement, state: SnippetState, words: string): void {
+  const status = marker.querySelector('.playground-status');
+  // Also its own: a look at what it stands in would have it styled anew with each run.
   marker.setAttribute('state', state);
-  marker.querySelector('.playground-status')?.replaceChildren(words);
+  status?.setAttribute('state', state);
+  status?.replaceChildren(words);
 }
 
 /** The text with what its fields show; secrets show, and stay, their placeholder. */

@@ -1,4 +1,5 @@
 /** What runs need of tenant, SDK and container: puts these rooms together. */
+import { minimumOf, problemOf } from './adapter.ts';
 import { adapterFailed, asked, told } from './blame.ts';
 import { conceal } from './conceal.ts';
 import { type ContainerControls, PlaygroundContainer } from './container.ts';
@@ -9,6 +10,7 @@ import type {
   Journal,
   PageConfig,
   Scenario,
+  Sdk,
   SdkConfig,
   Size,
   Stage,
@@ -21,9 +23,7 @@ import { createContainer, invitation } from './idle.ts';
 import { stringify } from './json.ts';
 import { Leaving } from './leaving.ts';
 import { button, make } from './markup.ts';
-import { recordMessages } from './messages.ts';
 import { body, SafePromise } from './pristine.ts';
-import { minimumOf, prepareSdk, problemOf, type Sdk } from './sdk.ts';
 import { isGone, Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
 import { control, nameOf, root } from './snippet.ts';
@@ -59,6 +59,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   /** Its adapter was found to fail, and that was said. */
   #blamed: Sdk | undefined;
   #simulation: Promise<Simulation> | undefined;
+  /** When the one before is over, which may be starting still. */
+  #ended: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
   #told = '';
   /** The tenant chosen last, by id. */
   #wanted = '';
@@ -77,11 +80,12 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const isLive = (): boolean => this.#session?.state === 'live' && this.isSessionLive !== false;
     this.#leaving = new Leaving(`${this.#key}:left`, isLive);
     this.enter(core.page);
-    recordMessages(journal, this);
     root.addEventListener('playground:run', ({ target }) => {
       const marker = target as HTMLElement;
       if (startsSession(marker)) this.#startedBy = nameOf(marker);
     });
+    // Not all that it may have put there is seen by an observer.
+    root.addEventListener('playground:outcome', () => this.#session?.look());
   }
 
   isFrame = (source: MessageEventSource): boolean => this.#session?.hasFrame(source) ?? false;
@@ -106,6 +110,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   };
 
   layout = (): ReturnType<ContainerControls['layout']> => this.core.load('layout');
+  sight = (): ReturnType<ContainerControls['sight']> => this.core.load('sight');
 
   get consoleSlot(): HTMLElement | undefined {
     return this.#container?.consoleSlot;
@@ -233,13 +238,11 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const tenant = this.tenancy.find(id);
     this.#wanted = id;
     if (tenant === this.tenancy.current) return;
-    if (this.tenancy.isLocked) {
-      await this.#reloadFor(tenant);
-      return;
-    }
+    if (this.tenancy.isLocked) return this.#reloadFor(tenant);
     if (this.isInUse) await this.resetSession();
-    await this.#endSimulation();
     if (this.#wanted !== id) return; // another one was chosen meanwhile
+    this.#ended = this.#simulation?.then((it) => it.end()).catch(() => {}) ?? this.#ended;
+    this.#simulation = undefined;
     this.tenancy.use(tenant);
     this.#useTenant();
   };
@@ -286,9 +289,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const { state, current } = tenancy;
     const isSeen = stringify(state) === seen;
     if (!isSeen || !state?.baseUrl || state.connected || tenancy.isLocked) return;
-    const sdk = this.#page?.sdk?.script ?? '';
-    const hosts = [new URL(state.baseUrl).origin, new URL(sdk, this.core.siteRoot).origin];
-    lock(hosts, current?.origins, (origin) => {
+    const { script = [], styles = [] } = this.#page?.sdk ?? {};
+    const origins = (files: readonly string[]): string[] =>
+      files.map((file) => new URL(file, this.core.siteRoot).origin);
+    lock(origins([state.baseUrl, ...script]), origins(styles), current?.origins, (origin) => {
       const words = say('tenant.blocked', { origin, host: state.host ?? '' });
       this.#container?.tell(words);
       this.#sayError(words);
@@ -440,7 +444,9 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const simulator = new URL(current.simulator, this.core.siteRoot).href;
     const { baseUrl } = state;
     const { answerRequests, sayUntitled } = await this.core.load('runner');
+    if (this.tenancy.current?.id !== current.id) return undefined; // another one was chosen meanwhile
     this.#simulation ??= this.core.load('simulation').then(async ({ startSimulation }) => {
+      await this.#ended;
       const simulation = await startSimulation(simulator, baseUrl, answerRequests);
       sayUntitled(simulation.tenant);
       return simulation;
@@ -451,23 +457,16 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     });
   }
 
-  async #endSimulation(): Promise<void> {
-    const simulation = this.#simulation;
-    this.#simulation = undefined;
-    (await simulation?.catch(() => undefined))?.end();
-  }
-
   async #loadSdk(config: SdkConfig): Promise<void> {
-    const { readAdapter } = await this.core.load('runner');
-    const keep = this.#page?.keepParameters ?? [];
-    const sdk = await prepareSdk(config, this.core.siteRoot, keep, readAdapter);
+    const { prepareSdk } = await this.core.load('runner');
+    const sdk = await prepareSdk(config, this.core.siteRoot, this.#page?.keepParameters ?? []);
     if (sdk === this.#sdk) return;
     this.#untap?.();
     this.#sdk = sdk;
     const emit: Emit = ({ type, direction = 'in', detail }) => {
       const problem = problemOf(sdk.adapter, detail, direction === 'out' ? 'command' : 'event');
       this.journal.event({ type: String(type), direction, detail, ...problem });
-      this.#session?.look();
+      this.#lookSoon();
     };
     try {
       this.#untap = await asked('tap', () =>
@@ -477,6 +476,14 @@ class PageStage implements Stage, TenantControls, ContainerControls {
       this.#sdk = undefined; // the next run tries again
       throw error;
     }
+  }
+
+  /** Once, however many events come at a time. */
+  #lookSoon(): void {
+    this.#looking ??= SafePromise.resolve().then(() => {
+      this.#looking = undefined;
+      this.#session?.look();
+    });
   }
 
   async #ask(question: string, yes: string): Promise<boolean> {

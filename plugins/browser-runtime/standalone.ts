@@ -12,6 +12,13 @@ import { inComment, inData, inString } from './inline.ts';
 import { LOOP, type Part } from './parts.ts';
 import { inFigures, language, say } from './texts.ts';
 
+export interface SdkFile {
+  readonly address: string;
+  /** What it is, where the page carries it: as it may stand in an element. */
+  readonly text?: string | undefined;
+  readonly integrity?: string | undefined;
+}
+
 export interface Standalone {
   readonly title: string;
   /** Address of the page that it comes from, and that relative addresses are relative to. */
@@ -19,10 +26,8 @@ export interface Standalone {
   /** What runs, in order; secrets are still placeholders. */
   readonly parts: readonly Part[];
   readonly sdk?: {
-    readonly script: string;
-    /** What the script is, where the page carries it: as it may stand in an element. */
-    readonly text?: string;
-    readonly integrity?: string;
+    readonly scripts: readonly SdkFile[];
+    readonly styles: readonly SdkFile[];
     readonly global: readonly string[];
     readonly adapter?: string;
   };
@@ -50,6 +55,7 @@ export function standalonePage(page: Standalone): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${html(title)}</title>`,
     `<base href="${html(from)}">`,
+    ...(sdk?.styles.map(sdkStyles) ?? []),
     styles(container),
     '</head>',
     '<body>',
@@ -61,8 +67,8 @@ export function standalonePage(page: Standalone): string {
     inline(consoleScript),
     ...(carried ? carriedScripts(carried) : []),
     page.simulation && inline(tenantScript, xhrScript, simulationStart(page.simulation)),
-    sdk && sdkScript(sdk),
-    sdk && inline(sessionScript),
+    ...(sdk?.scripts.map(sdkScript) ?? []),
+    sdk && inline(sessionScript, sdkStart(sdk)),
     inline(examplesScript),
     page.parts.some(hasLoop) ? loops(page.loopLimit) : undefined,
     toFill(examples.join()),
@@ -88,7 +94,7 @@ function example(part: Part, next: Part | undefined, sdk: Standalone['sdk']): st
     ...(before.length ? [''] : []),
     ...named,
     ...after,
-    isWaitedFor ? session(sdk) : undefined,
+    isWaitedFor && sdk.adapter ? 'await playgroundSession();' : undefined,
     '});',
     '</script>',
   );
@@ -101,8 +107,8 @@ function loops(limit: number): string {
   return inline(loopsScript, `playgroundLimit(${limit}, ${data(words)});\n`);
 }
 
-const session = ({ adapter, global }: NonNullable<Standalone['sdk']>): string =>
-  `await playgroundSession(${data(adapter ?? '')}, ${data(global[0] ?? '')});`;
+const sdkStart = ({ adapter, global }: NonNullable<Standalone['sdk']>): string =>
+  `playgroundSdk(${[global, adapter].filter(Boolean).map(data).join(', ')});\n`;
 
 const lines = (...texts: (string | undefined)[]): string =>
   texts.filter((text) => text !== undefined).join('\n');
@@ -173,11 +179,16 @@ function simulationStart({ simulator, baseUrl }: NonNullable<Standalone['simulat
   );
 }
 
-function sdkScript({ script: address, text, integrity }: NonNullable<Standalone['sdk']>): string {
+function sdkScript({ address, text, integrity }: SdkFile): string {
   if (text !== undefined) return `<script data-from="${html(address)}">\n${text}</script>`;
   const checked = integrity && ` integrity="${html(integrity)}" crossorigin="anonymous"`;
   return `<script src="${html(address)}"${checked ?? ''}></script>`;
 }
+
+const sdkStyles = ({ address, text }: SdkFile): string =>
+  text === undefined
+    ? `<link rel="stylesheet" href="${html(address)}">`
+    : `<style data-from="${html(address)}">\n${text}</style>`;
 
 const inline = (...texts: string[]): string => `<script>\n${inString(texts.join(''))}</script>`;
 

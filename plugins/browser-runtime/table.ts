@@ -31,7 +31,7 @@ export function tableOf([data, only]: readonly unknown[], mask: Mask): Table {
       mask(index),
       ...shown.map((name) => {
         const cell = row.get(name);
-        return cell && cellText(cell.value, mask);
+        return cell && cellText(cell, mask);
       }),
     ]),
     more: rows.more,
@@ -65,10 +65,10 @@ function rowsOf(data: unknown): { list: [string, unknown][]; more: number } {
   return { list, more: (isList ? size : keys.length) - list.length };
 }
 
-/** The cells of a row by column; boxed, since a cell may hold `undefined`. */
-function cellsOf(row: unknown): Map<string, { value: unknown }> {
+/** The cells of a row by column: its properties. */
+function cellsOf(row: unknown): Map<string, PropertyDescriptor> {
   if (!isObject(row)) return new Map([[VALUE, { value: row }]]);
-  return new Map(namesOf(row).map((name) => [name, { value: propertyOf(row, name)?.value }]));
+  return new Map(namesOf(row).map((name) => [name, propertyOf(row, name) ?? {}]));
 }
 
 const namesOf = (value: object): string[] =>
@@ -81,8 +81,9 @@ function namesIn(list: unknown): string[] | undefined {
   return namesOf(list).map((key) => String(propertyOf(list, key)?.value));
 }
 
-/** Strings quoted, as within any other value. */
-function cellText(value: unknown, mask: Mask): string {
+/** Strings quoted, as within any other value; a getter is not asked. */
+function cellText({ get, value }: PropertyDescriptor, mask: Mask): string {
+  if (get) return '(…)';
   if (isObject(value)) return previewText(value, mask);
   let text = '';
   preview(value, mask, (piece) => {

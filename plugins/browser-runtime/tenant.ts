@@ -204,7 +204,9 @@ export class TenantPanel {
   async #use(id: string): Promise<void> {
     const { tenancy, isInUse, use } = this.#controls;
     const { name = '' } = tenancy.state ?? {};
+    this.#inputs.inert = true; // what is typed now would go to the tenant before
     await use(id).finally(() => {
+      this.#inputs.inert = false;
       const hasChanged = tenancy.state?.id === id;
       this.#told = hasChanged && isInUse ? say('tenant.changed', { tenant: name }) : '';
       this.update();

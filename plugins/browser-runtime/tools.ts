@@ -94,21 +94,32 @@ export function choice(
   return select;
 }
 
-/** Keep a list at its end, unless the reader has scrolled up; call it when something was added. */
-export function keepAtEnd(list: HTMLElement): () => void {
+/** Pixels from the end of a list that is at its end. */
+const NEAR = 10;
+
+/**
+ * Keep a list at its end, unless the reader has scrolled up; call it when something was added, or
+ * with true to go there whatever the reader has done.
+ */
+export function keepAtEnd(list: HTMLElement): (isAsked?: boolean) => void {
   let isAtEnd = true;
   let last = 0;
   list.addEventListener('scroll', () => {
     const { scrollTop, clientHeight, scrollHeight } = list;
-    if (scrollTop + clientHeight >= scrollHeight - 10) isAtEnd = true;
+    if (scrollTop + clientHeight >= scrollHeight - NEAR) isAtEnd = true;
     else if (scrollTop < last) isAtEnd = false;
     last = scrollTop;
   });
   const go = () => {
-    if (isAtEnd) list.scrollTop = list.scrollHeight;
+    if (!isAtEnd) return;
+    const { clientHeight, scrollHeight } = list;
+    list.scrollTop = scrollHeight;
+    // At once: the reader may look back before its event comes, which is then one for both.
+    last = scrollHeight - clientHeight - NEAR;
   };
   new ResizeObserver(go).observe(list);
-  return () => {
+  return (isAsked = false) => {
+    isAtEnd ||= isAsked;
     go();
     // Rows have their real height only once they are in sight.
     requestAnimationFrame(go);

@@ -56,6 +56,7 @@ function turn(button: Element): HTMLElement | undefined {
   group.append(...list.map((child) => childElement(child, found.mask)));
   if (!list.length) group.append(say('inspector.empty'));
   button.after(group);
+  for (const inner of group.querySelectorAll('[data-open]')) turn(inner);
   return group;
 }
 
@@ -96,7 +97,11 @@ function childContent(child: Child, name: HTMLElement, mask: Mask): (Node | stri
     preview(pair[1], mask, put);
     return [portion(() => pairChildren(pair), mask, name, ': ', label)];
   }
-  if (child.portion) return [portion(child.portion, mask, name)];
+  if (child.portion) {
+    const button = portion(child.portion, mask, name);
+    if (child.isOpen) button.dataset.open = '';
+    return [button];
+  }
   if (!('value' in child)) return [name];
   if (isExpandable(value)) return [toggleOf(value, mask, [name, ': '])];
   return [name, ': ', leaf(value, mask)];

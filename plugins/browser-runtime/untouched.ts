@@ -3,7 +3,13 @@
  * any of it, and `<img name="getElementById">` hides the document's own.
  */
 export const { AbortController, CustomEvent, ResizeObserver, XMLHttpRequest } = globalThis;
-export const { clearTimeout, queueMicrotask, requestAnimationFrame, setTimeout } = globalThis;
+export const {
+  cancelAnimationFrame,
+  clearTimeout,
+  queueMicrotask,
+  requestAnimationFrame,
+  setTimeout,
+} = globalThis;
 
 const { get, set } = Reflect;
 // Unit tests of what is pure have no document.

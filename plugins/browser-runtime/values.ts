@@ -474,7 +474,9 @@ function parametersIn(text: string, within = 0): string {
 
 /** `name: message`, as the error would say it without being asked. */
 export function errorText(value: object): string {
-  const name = textOf(peek(value, 'name')) || describe(value).name || 'Error';
+  const said = textOf(peek(value, 'name'));
+  // An error that was given no name has that of its class, as in developer tools.
+  const name = said && said !== 'Error' ? said : describe(value).name;
   const message = textOf(peek(value, 'message'));
   return message ? `${name}: ${message}` : name;
 }

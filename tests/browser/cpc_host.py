@@ -89,10 +89,6 @@ class Host:
         self.wait("events.some(({ id }) => id === 'cpc-init')")
         return self
 
-    def stop_clock(self) -> None:
-        """Leave it to `clock.run_for` how time goes by; `clock.install` alone lets it flow."""
-        self.page.clock.pause_at(self.page.evaluate("Date.now() / 1000 + 60"))
-
     def wait(self, condition: str) -> None:
         self.page.wait_for_function(condition)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests.browser.copied import says_copied
 from tests.browser.widget import ADAPTER, build_widget_site
 from tests.helpers import ROOT, Site
 
@@ -21,11 +22,15 @@ AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 def run(page: Page, site: Site) -> Run:
     """Build a page with one snippet, run it, and give its output."""
 
-    def build_and_run(code: str, *, after: str = "", **config: Any) -> Locator:
+    def build_and_run(
+        code: str, *, after: str = "", state: str = "done|failed", **config: Any
+    ) -> Locator:
         site.configure(**config)
         site.built(f'# Page\n\n```js run id="try" title="Try"\n{code}\n```\n\n{after}\n')
         page.goto(site.url)
         page.get_by_role("button", name="Run Try").click()
+        # Else what is typed or pressed next may come before what the run names and writes.
+        expect(page.locator("#snippet-try")).to_have_attribute("state", re.compile(state))
         return page.get_by_role("log", name="Output of Try")
 
     return build_and_run
@@ -50,6 +55,10 @@ def tools(page: Page, tab: str) -> Locator:
 
 def suggestions(page: Page) -> Locator:
     return page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+
+
+SLOWLY = 90_000
+"""Milliseconds for a flood of rows: of a frame they take no more than the page can spare."""
 
 
 # --- Under the snippet ----------------------------------------------------------------------------
@@ -89,7 +98,11 @@ def test_expected_output_gives_way_to_the_real_one_until_reset(run: Run, page: P
 def test_expected_output_does_not_stand_below_a_run_that_wrote_nothing(
     run: Run, page: Page
 ) -> None:
-    run("await new Promise(() => {})", after='```text output="try"\nas expected\n```')
+    run(
+        "await new Promise(() => {})",
+        after='```text output="try"\nas expected\n```',
+        state="running",
+    )
 
     page.get_by_role("button", name="Stop Try").click()
     expect(page.locator("playground-snippet")).to_have_attribute("state", "stopped")
@@ -117,6 +130,7 @@ def test_a_row_shows_its_values_as_they_were_when_they_were_written(run: Run) ->
 
     last = rows(output).last
     expect(last).to_have_text("{n: 1999, list: Array(2)}")
+    expect(output).to_have_attribute("aria-busy", "false", timeout=SLOWLY)
     expect(rows(output).nth(-500)).to_have_text("{n: 1500, list: Array(2)}")
     last.get_by_role("button").click()
     expect(last).to_contain_text("n: 'never'")
@@ -136,10 +150,10 @@ def test_a_flood_shows_the_newest_thousand_and_counts_the_rest(run: Run) -> None
     output = run("for (let i = 1; i <= 3000; i++) console.log('line', i)")
 
     expect(rows(output).last).to_have_text("line 3000")
+    # Both ends were there at once, the others came in between.
+    expect(output).to_have_attribute("aria-busy", "false", timeout=SLOWLY)
     expect(rows(output)).to_have_count(1000)
     expect(output.locator(":scope > :first-child")).to_have_text("2,000 earlier rows not shown")
-    # Both ends were there at once, the others came in between.
-    expect(output).to_have_attribute("aria-busy", "false")
     assert rows(output).all_text_contents() == [f"line {i}" for i in range(2001, 3001)]
 
 
@@ -194,13 +208,13 @@ def test_rows_of_a_flood_are_styled_once(
     )
     # To look for roles, or to expect, has the browser style what it finds.
     filled = page.locator('#output-try[aria-busy="false"] .playground-row')
-    filled.filter(has_text="{i: 980, times: 1}").wait_for(state="attached")
+    filled.filter(has_text="{i: 980, times: 1}").wait_for(state="attached", timeout=SLOWLY)
     trace = tmp_path / "trace.json"
     categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 
     browser.start_tracing(page=page, path=trace, categories=categories)
     page.keyboard.press("Enter")  # Run has the focus
-    filled.filter(has_text="{i: 980, times: 2}").wait_for(state="attached")
+    filled.filter(has_text="{i: 980, times: 2}").wait_for(state="attached", timeout=SLOWLY)
     browser.stop_tracing()
 
     # What is out of sight is not styled within; a row that comes is no more work than the last.
@@ -239,7 +253,7 @@ def test_a_folded_group_amid_a_flood_hides_its_rows(run: Run) -> None:
         "for (let i = 1; i <= 200; i++) console.log('inside', i);"
     )
 
-    expect(output).to_have_attribute("aria-busy", "false")
+    expect(output).to_have_attribute("aria-busy", "false", timeout=SLOWLY)
     expect(rows(output).filter(visible=True)).to_have_count(201)
     output.get_by_role("button", name="Folded").click()
     expect(rows(output).filter(visible=True)).to_have_count(401)
@@ -308,6 +322,7 @@ def test_values_are_only_ever_text(run: Run, page: Page) -> None:
         "console.log('%c' + bad, bad);\nthrow error"
     )
 
+    expect(output.locator("[data-level=error]").last).to_contain_text("Uncaught")
     for toggle in output.locator(".playground-toggle").all():
         toggle.click()
     expect(output.locator("img, script")).to_have_count(0)
@@ -357,6 +372,7 @@ def test_the_console_is_one_tab_stop_in_which_arrow_keys_go_from_line_to_line(
     )
     log = open_console(page)
     expect(prompt(page)).to_be_focused()
+    expect(rows(log)).to_contain_text(["one", "Group", "{a: Array(1)}", "three"])
     key = page.keyboard.press
 
     key("Shift+Tab")
@@ -391,9 +407,11 @@ def test_the_console_is_one_tab_stop_in_which_arrow_keys_go_from_line_to_line(
 def test_words_of_a_value_can_be_selected_without_opening_it(run: Run, page: Page) -> None:
     output = run("({ word: 'a word to be copied' })")
     tree = output.get_by_role("button")
+    # The last that a first run brings; what is there moves no more.
+    expect(page.get_by_role("button", name="Show console")).to_be_visible()
+    tree.hover(position={"x": 20, "y": 5})
     box = tree.bounding_box()
     assert box
-    page.mouse.move(box["x"] + 20, box["y"] + 5)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] - 20, box["y"] + 5)
     page.mouse.up()
@@ -493,6 +511,18 @@ def test_trees_show_what_only_a_browser_has(run: Run, page: Page) -> None:
     expect(page.locator(".playground-marker")).to_be_visible()
 
 
+def test_what_a_map_holds_is_opened_with_it(run: Run) -> None:
+    output = run("new Map([['one', new Set([{ deep: 'here' }])]])")
+    last = rows(output).last
+    last.get_by_role("button").click()
+    pair = last.get_by_role("button", name="0: 'one' => Set(1)")
+    expect(pair).to_have_attribute("aria-expanded", "false")
+    pair.click()
+    last.get_by_role("button", name="value: Set(1)").click()
+    last.get_by_role("button", name="0: {deep: 'here'}").click()
+    expect(last.get_by_text("deep: 'here'", exact=True)).to_be_visible()
+
+
 def test_a_long_text_is_shown_in_portions(run: Run) -> None:
     output = run("console.log('x'.repeat(25_000))")
 
@@ -508,7 +538,7 @@ def test_the_console_has_the_same_entries_and_says_whose_they_are(run: Run, page
 
     log = open_console(page)
     expect(rows(log)).to_have_text(["one try:1:9", "two try:2:9", "3 0 [3] try:3:5", "4 try"])
-    expect(log.get_by_role("link", name="try:1:9")).to_have_attribute("href", "#snippet-try")
+    expect(log.get_by_role("link", name="try:1:9")).to_have_attribute("href", "/#snippet-try")
     expect(rows(output).first).to_have_text("one")
 
 
@@ -525,7 +555,7 @@ def test_each_line_leads_to_the_call_that_wrote_it(run: Run, page: Page) -> None
         "for (let i = 0; i < 600; i++) console.log(i)"
     )
     log = open_console(page)
-    expect(rows(log)).to_have_count(610)
+    expect(rows(log)).to_have_count(610, timeout=SLOWLY)
     places = log.locator(".playground-place").all_text_contents()
     assert places[:10] == [
         f"try:{place}"
@@ -584,6 +614,7 @@ def test_an_event_shows_what_it_is_about(run: Run) -> None:
 def test_the_end_of_the_page_can_be_scrolled_above_the_open_console(run: Run, page: Page) -> None:
     run("1")
     open_console(page)
+    expect(prompt(page)).to_be_focused()
     page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
 
     end = page.locator(".md-footer").bounding_box()
@@ -591,6 +622,26 @@ def test_the_end_of_the_page_can_be_scrolled_above_the_open_console(run: Run, pa
     assert end
     assert console
     assert end["y"] + end["height"] <= console["y"] + 1
+
+
+def test_what_gets_the_focus_stands_above_the_open_console(site: Site, page: Page) -> None:
+    snippet = '```js run id="s{0}" title="S{0}"\n{0}\n```\n\n'
+    site.built("# Page\n\n" + "".join(snippet.replace("{0}", str(at)) for at in range(12)))
+    page.goto(site.url)
+    page.get_by_role("button", name="Run S0").click()
+    open_console(page)
+    console = page.locator("playground-console")
+    expect(prompt(page)).to_be_focused()
+
+    page.get_by_role("button", name="Run S1", exact=True).focus()
+    for at in range(2, 12):
+        button = page.get_by_role("button", name=f"Run S{at}", exact=True)
+        while not button.evaluate("button => button === document.activeElement"):
+            page.keyboard.press("Tab")
+        place, bar = button.bounding_box(), console.bounding_box()
+        assert place
+        assert bar
+        assert place["y"] + place["height"] <= bar["y"] + 1
 
 
 def test_what_is_opened_at_the_end_of_the_console_comes_into_sight(run: Run, page: Page) -> None:
@@ -610,8 +661,8 @@ def test_the_same_text_from_other_lines_is_not_one(run: Run, page: Page) -> None
 def test_lines_that_repeat_are_one_with_their_count(run: Run, page: Page) -> None:
     output = run("for (let i = 0; i < 5; i++) console.log('same');\nconsole.log('other');")
 
-    expect(output.locator(".playground-row")).to_have_text(["5same", "other"])
-    expect(rows(open_console(page))).to_have_text(["5same try:1:37", "other try:2:9"])
+    expect(output.locator(".playground-row")).to_have_text(["5 same", "other"])
+    expect(rows(open_console(page))).to_have_text(["5 same try:1:37", "other try:2:9"])
 
 
 def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> None:
@@ -647,6 +698,23 @@ def test_the_filter_takes_words_exclusions_quotes_and_regular_expressions(
     ):
         page.get_by_role("searchbox", name="Filter").fill(typed)
         expect(rows(log)).to_have_text(seen)
+
+
+def test_the_filter_finds_causes_and_frames_that_a_row_shows(run: Run, page: Page) -> None:
+    run(
+        "console.log('other');\nconsole.error(new Error('boom', { cause: new TypeError('inner') }))"
+    )
+    log = open_console(page)
+
+    words = page.get_by_role("searchbox", name="Filter")
+
+    for typed in ("boom", '"Caused by"', "TypeError: inner", "try:2:42"):
+        words.fill("other")
+        expect(rows(log)).to_have_text(["other try:1:9"])
+        words.fill(typed)
+        expect(rows(log)).to_contain_text(["Error: boom"])
+    words.fill("innermost")
+    expect(rows(log)).to_have_count(0)
 
 
 def test_the_filter_says_what_is_wrong_with_a_regular_expression(run: Run, page: Page) -> None:
@@ -732,7 +800,7 @@ def test_a_line_that_matches_stands_under_the_headers_of_its_groups(run: Run, pa
     expect(rows(log)).to_contain_text(["Calls", "Anna", "rings", "Chats", "rings late"])
     rows(log).last.evaluate("row => { row.dataset.kept = 'yes'; }")
     page.evaluate("dispatchEvent(new Event('late'))")
-    expect(rows(log).last).to_contain_text("2rings late")
+    expect(rows(log).last).to_contain_text("2 rings late")
     expect(rows(log).last).to_have_attribute("data-kept", "yes")
     field.fill("talks rings")
     expect(rows(log)).to_have_count(0)
@@ -834,12 +902,236 @@ def test_pause_holds_the_rows_and_clear_empties_the_console_alone(run: Run, page
     expect(output).to_have_text("first")
     expect(rows(log)).to_have_count(1)
     tools(page, "Console").get_by_role("button", name="Pause").click()
-    expect(rows(log)).to_have_text(["2first try:1:9"])
+    expect(rows(log)).to_have_text(["2 first try:1:9"])
     tools(page, "Console").get_by_role("button", name="Clear").click()
     expect(rows(log)).to_have_count(0)
     expect(output).to_have_text("first")
     page.get_by_role("button", name="Run Try").click()
     expect(rows(log)).to_have_text(["first try:1:9"])
+
+
+def test_an_error_that_a_listener_takes_upon_itself_is_told_to_nobody(run: Run) -> None:
+    output = run(
+        """addEventListener('error', (event) => {
+  console.log('heard', event.message);
+  if (/quiet/.test(event.message)) event.preventDefault();
+});
+addEventListener('unhandledrejection', (event) => {
+  if (/quiet/.test(event.reason)) event.preventDefault();
+});
+setTimeout(() => { throw new Error('quiet'); });
+setTimeout(() => { throw new Error('loud'); });
+setTimeout(() => { Promise.reject(new Error('quiet too')); });
+setTimeout(() => { Promise.reject(new Error('loud too')); }, 10);
+await new Promise((resolve) => { setTimeout(resolve, 50); });"""
+    )
+    expect(output).to_contain_text("loud too")
+    said = [
+        re.sub(r"\s.*", "", text, flags=re.S)
+        for text in output.locator("[data-level]").all_inner_texts()
+    ]
+    assert said == ["heard", "heard", "Uncaught", "Uncaught"]
+    assert output.locator("[data-level=error]").filter(has_text="quiet").count() == 0
+
+
+def test_what_is_thrown_is_named_alike_by_status_and_output(run: Run, page: Page) -> None:
+    output = run("class Refused extends Error {}\nthrow new Refused('by the tenant');")
+    expect(output).to_contain_text("Uncaught Refused: by the tenant")
+    status = page.locator(".playground-status")
+    expect(status).to_have_text("Failed: Refused: by the tenant")
+    output = run("throw { code: 5 };")
+    expect(output).to_contain_text("Uncaught {code: 5}")
+    expect(status).to_have_text("Failed: {code: 5}")
+
+
+PLACES = """\
+# Places
+
+```js run id="long" title="Long"
+console.log(1);
+{lines}
+console.warn('here');
+```
+
+<div style="height: 2000px"></div>
+
+```js run id="still" title="Still"
+for (let at = 0; at < 100_000; at++) await new Promise((done) => setTimeout(done, 20));
+```
+"""
+
+
+@pytest.fixture
+def places(site: Site) -> Site:
+    """A long snippet, one that goes on, and another page with a snippet of the same name."""
+    site.write("other.md", '# Other\n\n```js run id="long" title="Other"\n2\n```\n')
+    lines = "\n".join(f"const line{at} = {at};" for at in range(2, 80))
+    return site.built(PLACES.replace("{lines}", lines))
+
+
+def expect_to_be_shown(page: Page, line: str) -> None:
+    """See that a line of code is selected, in sight and below the theme's header."""
+    page.wait_for_function("line => String(getSelection()) === line", arg=line)
+    box = "getSelection().getRangeAt(0).getBoundingClientRect()"
+    page.wait_for_function(f"{box}.top > 100 && {box}.bottom < innerHeight / 2 + 20")
+
+
+def test_a_place_leads_to_its_line_and_leaves_the_page_as_it_is(places: Site, page: Page) -> None:
+    page.goto(places.url)
+    page.get_by_role("button", name="Run Still").click()
+    page.get_by_role("button", name="Run Long").click()
+    link = page.get_by_role("log", name="Output of Long").get_by_role("link", name="long:80:9")
+    link.click()
+    expect_to_be_shown(page, "console.warn('here');")
+    expect(page.locator("#snippet-still")).to_have_attribute("state", "running")
+
+    page.get_by_role("button", name="Edit Long").click()
+    editor = page.get_by_role("textbox", name="Long")
+    expect(editor).to_be_focused()
+    link.click()
+    page.wait_for_function(
+        "area => area.value.slice(area.selectionStart) === `warn('here');`",
+        arg=editor.element_handle(),
+    )
+    expect(editor).to_be_focused()
+
+
+def test_on_a_phone_a_place_is_shown_above_the_open_console(places: Site, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 640}, has_touch=True)
+    page = context.new_page()
+    page.goto(places.url)
+    page.get_by_role("button", name="Run Long").click()
+    open_console(page).get_by_role("link", name="long:1:9").click()
+
+    page.wait_for_function("String(getSelection()) === 'console.log(1);'")
+    page.wait_for_function(
+        "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+        " < document.querySelector('playground-console').getBoundingClientRect().top"
+    )
+    context.close()
+
+
+def test_a_place_on_a_page_that_was_left_leads_back_to_it(places: Site, page: Page) -> None:
+    page.goto(places.url)
+    page.evaluate("window.stays = true")
+    page.get_by_role("button", name="Run Long").click()
+    place = open_console(page).get_by_role("link", name="long:80:9")
+    place.click()
+    expect_to_be_shown(page, "console.warn('here');")
+    words = page.get_by_role("searchbox", name="Filter")
+
+    for _ in range(2):
+        page.get_by_role("link", name="Other").first.click()
+        page.get_by_role("button", name="Run Other").click()
+        expect(page.get_by_role("log", name="Output of Other")).to_have_text("2")
+        # Rows that are made anew have not changed where they come from.
+        words.fill("nothing of it")
+        expect(place).to_have_count(0)
+        words.fill("")
+        place.click()
+        expect(page.get_by_role("button", name="Run Long")).to_be_attached()
+        expect_to_be_shown(page, "console.warn('here');")
+        assert page.evaluate("stays"), "the page was loaded anew"
+
+
+def test_a_place_brings_up_the_content_tab_that_it_is_in(site: Site, page: Page) -> None:
+    site.built(
+        "# Tabs\n\n"
+        '=== "One"\n\n    Text.\n\n'
+        '=== "Two"\n\n    ```js run id="inside" title="Inside"\n    console.log(1);\n    ```\n'
+    )
+    page.goto(site.url)
+    page.get_by_text("Two", exact=True).click()
+    run_it = page.get_by_role("button", name="Run Inside")
+    run_it.click()
+    place = open_console(page).get_by_role("link", name="inside:1:9")
+    expect(place).to_be_visible()
+    page.get_by_text("One", exact=True).click()
+    expect(run_it).to_be_hidden()
+
+    place.click()
+    expect(run_it).to_be_visible()
+    page.wait_for_function("String(getSelection()) === 'console.log(1);'")
+
+
+def test_what_is_asked_at_the_prompt_is_in_sight_with_its_answer(run: Run, page: Page) -> None:
+    run("for (let at = 0; at < 60; at++) console.log(at, {});")
+    log = open_console(page)
+    expect(rows(log)).to_have_count(60)
+    log.hover()
+    page.mouse.wheel(0, -5000)
+    page.wait_for_function(
+        "document.querySelector('playground-console [role=log]').scrollTop === 0"
+    )
+    prompt(page).fill("6 * 7")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("42")
+    expect(rows(log).last).to_be_in_viewport(ratio=0.9)
+
+
+def test_older_lines_of_the_prompt_are_reached_past_a_long_one(run: Run, page: Page) -> None:
+    run("1")
+    open_console(page)
+    for line in ("1 + 1", "function two() {\n  return 2;\n}", "3"):
+        answers(page, line)
+    for line in ("3", "function two() {\n  return 2;\n}", "1 + 1"):
+        prompt(page).press("ArrowUp")
+        expect(prompt(page)).to_have_value(line)
+
+
+def test_a_table_asks_no_getter_and_a_filter_finds_places(run: Run, page: Page) -> None:
+    output = run(
+        "console.table([{ a: 1, get b() { throw new Error('asked'); } }]);\nconsole.log(2)"
+    )
+    expect(output.locator("td")).to_have_text(["0", "1", "(…)"])
+    log = open_console(page)
+    tools(page, "Console").get_by_role("searchbox", name="Filter").fill("try:2")
+    expect(rows(log)).to_have_text(["2 try:2:9"])
+
+
+def test_messages_are_listed_on_a_page_without_container(run: Run, page: Page) -> None:
+    run(
+        "const frame = document.createElement('iframe');\n"
+        "frame.srcdoc = `<script>parent.postMessage({ type: 'tick' }, '*')</${''}script>`;\n"
+        "document.body.append(frame);\nawait new Promise((heard) => { onmessage = heard; });"
+    )
+    open_console(page)
+    page.get_by_role("tab", name="Events").click()
+    line = page.get_by_role("list", name="Events").get_by_role("listitem")
+    expect(line).to_contain_text("tick from http://127.0.0.1")
+
+
+def test_a_clock_that_a_snippet_has_replaced_tells_the_playground_nothing(
+    run: Run, page: Page
+) -> None:
+    output = run(
+        "performance.now = () => { throw new Error('no time'); };\n"
+        "console.time('pause');\nawait new Promise((done) => setTimeout(done, 5));\n"
+        "console.timeEnd('pause');\nawait fetch('data:,one');"
+    )
+    expect(output).to_contain_text(re.compile(r"pause: \d"))
+    expect(page.locator(".playground-status")).to_contain_text("Done")
+    expect(rows(open_console(page)).filter(has_text="pause")).to_be_visible()
+    page.get_by_role("tab", name="Network").click()
+    expect(page.get_by_role("listitem").filter(has_text="data:,one")).to_contain_text("ms")
+
+
+def test_what_an_output_reads_out_the_console_does_not(run: Run, page: Page) -> None:
+    run("console.log('once');")
+    log = open_console(page)
+    expect(rows(log).filter(has_text="once")).to_have_attribute("aria-live", "off")
+    prompt(page).fill("'twice'")
+    prompt(page).press("Enter")
+    expect(rows(log).last).to_have_text("'twice'")
+    assert rows(log).last.get_attribute("aria-live") is None
+
+
+def test_an_error_of_a_worker_is_told_in_its_own_words(run: Run, page: Page) -> None:
+    run("new Worker(URL.createObjectURL(new Blob(['throw new Error(\"inside\")'])));")
+    log = open_console(page)
+    error = log.locator("[data-level=error]")
+    expect(error).to_contain_text("Uncaught Error: inside")
+    expect(error).not_to_contain_text("Uncaught Uncaught")
 
 
 def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
@@ -848,12 +1140,12 @@ def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
         "console.log('a', { b: 1 });\nconsole.group('G');\nconsole.log('two\\nlines');\n"
         "console.log('two\\nlines');\nconsole.groupEnd();\nconsole.trace('t');\nnew Map([[1, 'x']])"
     )
-    log = open_console(page)
-    expect(rows(log).last).to_contain_text("Map(1)")
+    open_console(page)
+    assert answers(page, "1 + 1") == ["2"]
 
-    page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-    # As developer tools do: places first, values as they are shown.
+    with says_copied(page):
+        page.get_by_role("button", name="Copy", exact=True).click()
+    # As developer tools do: places or signs first, values as they are shown.
     assert page.evaluate("navigator.clipboard.readText()").split("\n") == [
         "try:1:9 a {b: 1}",
         "try:2:9 G",
@@ -863,7 +1155,9 @@ def test_copy_takes_what_is_shown(run: Run, page: Page) -> None:
         "  lines",
         "try:6:9 t",
         "at try:6:9",
-        "Map(1) {1 => 'x'}",
+        "< Map(1) {1 => 'x'}",
+        "> 1 + 1",
+        "< 2",
     ]
 
 
@@ -873,7 +1167,7 @@ def test_selected_rows_are_copied_as_they_read_without_what_stands_beside(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     run("console.log('first', { a: 1 });\nfor (const _ of [1, 2]) console.log('twice');\n'last'")
     log = open_console(page)
-    expect(rows(log)).to_have_text(["first {a: 1} try:1:9", "2twice try:2:33", "last try"])
+    expect(rows(log)).to_have_text(["first {a: 1} try:1:9", "2 twice try:2:33", "last try"])
 
     log.evaluate("log => getSelection().selectAllChildren(log)")
     page.keyboard.press("ControlOrMeta+c")
@@ -881,14 +1175,41 @@ def test_selected_rows_are_copied_as_they_read_without_what_stands_beside(
     assert copied.rstrip().split("\n") == ["first {a: 1}", "twice", "last"]
 
 
+def test_what_was_cleared_is_not_counted_as_left_out(run: Run, page: Page) -> None:
+    run("for (let at = 0; at < 12_000; at++) console.log(at)")
+    log = open_console(page)
+    earlier = log.get_by_text(re.compile("earlier rows not shown"))
+    expect(earlier).to_have_text(re.compile("^11,00"), timeout=SLOWLY)
+
+    tools(page, "Console").get_by_role("button", name="Clear").click()
+    expect(log).to_have_text("")
+    prompt(page).fill("for (let at = 0; at < 1_500; at++) console.log('new', at)")
+    prompt(page).press("Enter")
+    expect(earlier).to_have_text(re.compile("^50[0-9] "), timeout=SLOWLY)
+    prompt(page).fill("clear()")
+    prompt(page).press("Enter")
+    expect(earlier).to_have_count(0)
+    # Those that came after it, among them what was let go before the console could show it.
+    prompt(page).fill(
+        "console.clear(); for (let at = 0; at < 12_000; at++) console.log('last', at)"
+    )
+    prompt(page).press("Enter")
+    expect(earlier).to_have_text(re.compile("^11,00"), timeout=SLOWLY)
+
+
 def test_the_log_stays_at_its_end_unless_the_reader_looks_back(run: Run, page: Page) -> None:
     run("for (let i = 0; i < 200; i++) console.log('line', i)")
     log = open_console(page)
+    expect(rows(log)).to_have_count(200, timeout=SLOWLY)
     expect(rows(log).last).to_be_in_viewport()
 
-    log.evaluate("log => new Promise((done) => { log.onscroll = done; log.scrollTop = 0; })")
+    log.hover()
+    page.mouse.wheel(0, -20_000)
+    page.wait_for_function(
+        "document.querySelector('playground-console [role=log]').scrollTop === 0"
+    )
     page.get_by_role("button", name="Run Try").click()
-    expect(rows(log)).to_have_count(400)
+    expect(rows(log)).to_have_count(400, timeout=SLOWLY)
     assert log.evaluate("log => log.scrollTop") == 0
 
 
@@ -907,6 +1228,7 @@ def test_the_console_is_opened_by_keyboard_and_gone_on_in(run: Run, page: Page) 
 def test_tabs_work_by_arrow_keys(run: Run, page: Page) -> None:
     run("1")
     open_console(page)
+    expect(prompt(page)).to_be_focused()
 
     page.get_by_role("tab", name="Console").focus()
     page.keyboard.press("ArrowRight")
@@ -979,6 +1301,30 @@ def test_the_prompt_shows_texts_and_promises_as_developer_tools_do(run: Run, pag
     expect(page.get_by_role("tabpanel").get_by_role("button", name="Stop")).to_be_hidden()
 
 
+def test_what_is_stopped_at_the_prompt_says_so_and_leaves_the_reader_there(
+    run: Run, page: Page
+) -> None:
+    run("1")
+    log = open_console(page)
+    prompt(page).fill("await new Promise(() => {})")
+    prompt(page).press("Enter")
+    page.get_by_role("tabpanel").get_by_role("button", name="Stop").click()
+    expect(rows(log).last).to_contain_text("Stopped after")
+    expect(prompt(page)).to_be_focused()
+
+
+def test_the_network_tab_tells_addresses_apart_that_are_on_no_server(run: Run, page: Page) -> None:
+    run(
+        """await fetch('data:text/plain,hi');
+await fetch(URL.createObjectURL(new Blob(['b'])));"""
+    )
+    open_console(page)
+    page.get_by_role("tab", name="Network").click()
+    lines = page.get_by_role("list", name="Requests").get_by_role("listitem")
+    expect(lines.filter(has_text="data:text/plain,hi")).to_have_count(1)
+    expect(lines.filter(has_text="blob:http://127.0.0.1")).to_have_count(1)
+
+
 def test_a_promise_of_the_prompt_shows_in_its_tree_what_has_become_of_it(
     run: Run, page: Page
 ) -> None:
@@ -1046,10 +1392,15 @@ def test_the_prompt_has_the_commands_of_developer_tools(run: Run, page: Page) ->
     assert answers(page, "$$('h1').length + values({ a: 2 })[0]") == ["3"]
     assert answers(page, "keys({})") == ["'of the page'"]
     assert answers(page, "dir(document.body)") == ["<body>", "undefined"]
-    assert answers(page, "copy({ a: [1] })") == ["undefined"]
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    with says_copied(page):
+        assert answers(page, "copy({ a: [1] })") == ["undefined"]
     copied = page.evaluate("navigator.clipboard.readText()")
     assert json.loads(copied) == {"a": [1]}
+    answers(page, "copy($('h1'))")
+    page.wait_for_function("navigator.clipboard.readText().then((text) => /^<h1 id/.test(text))")
+    answers(page, "document.body.append(document.createElement('iframe'))")
+    answers(page, "Element = 0; copy($('iframe').contentDocument.body)")
+    page.wait_for_function("navigator.clipboard.readText().then((text) => /^<body>/.test(text))")
     prompt(page).fill("clear()")
     prompt(page).press("Enter")
     expect(rows(log)).to_have_text(["Console was cleared", "undefined"])
@@ -1062,7 +1413,9 @@ def test_a_request_that_fails_after_the_prompt_has_answered_is_told(run: Run, pa
     log = open_console(page)
     held: list[Route] = []
     page.route("**/late", lambda route: held.append(route))
-    assert answers(page, "wanted = fetch('late')")[-1] == "Promise {<pending>}"
+    with page.expect_request("**/late"):
+        assert answers(page, "wanted = fetch('late')")[-1] == "Promise {<pending>}"
+    expect(rows(log).last).to_have_text("Promise {<pending>}")
     held[0].abort()
     expect(rows(log).last).to_contain_text("Uncaught (in promise) TypeError: Failed to fetch")
 
@@ -1160,6 +1513,7 @@ def test_the_prompt_completes_names_in_brackets_with_their_end(run: Run, page: P
 def test_the_prompt_goes_on_where_the_code_does(run: Run, page: Page) -> None:
     run("1")
     log = open_console(page)
+    expect(prompt(page)).to_have_attribute("aria-autocomplete", "list")
 
     prompt(page).press_sequentially("[1, 2].map((n) => {")
     prompt(page).press("Enter")
@@ -1210,6 +1564,8 @@ def test_events_can_be_expanded_and_copied_as_a_handler(widget: Page) -> None:
     widget.wait_for_function(
         "async () => (await navigator.clipboard.readText()).includes(\"event.type === 'ready'\")"
     )
+    copied = widget.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("\n}\n\nWidget.on('ready', onEvent);")
     tools(widget, "Events").get_by_role("button", name="Clear").click()
     expect(events.get_by_role("listitem")).to_have_count(0)
 
@@ -1267,6 +1623,7 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
         ("#widgetPanel", widget_site),
         ("#widgetPanel", foreign),
         ("body", foreign),
+        ("body", widget_site),
     ):
         widget.evaluate(SHOW_FRAME, [place, f"{server.url}post.html"])
     # What scripts make up, and what the page says to itself, comes from no other window.
@@ -1282,9 +1639,14 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
     tools(widget, "Events").get_by_role("combobox", name="Show").select_option("Messages")
     lines = events.get_by_role("listitem").filter(visible=True)
     expect(lines).to_contain_text(
-        [f"state from {own}", f"state unknown origin {other}", f"state another window: {other}"]
+        [
+            f"state from {own}",
+            f"state unknown origin {other}",
+            f"state unknown origin {other}",
+            f"state another window: {own}",
+        ]
     )
-    expect(lines).to_have_count(3)
+    expect(lines).to_have_count(4)
     assert widget.evaluate("playground.events.length") == before
     expect(widget.locator("playground-container")).to_have_attribute("state", "live")
 
@@ -1303,7 +1665,7 @@ def test_messages_are_listed_and_unknown_origins_stand_out(
     tools(widget, "Events").get_by_role("combobox", name="Show").select_option(
         "Mismatches and unknown origins"
     )
-    expect(lines).to_have_count(2)
+    expect(lines).to_have_count(3)
     tools(widget, "Events").get_by_role("button", name="Clear").click()
     expect(lines).to_have_count(0)
     assert widget.evaluate("window.hacked") is None
@@ -1469,12 +1831,13 @@ def test_the_console_fits_a_small_phone(run: Run, page: Page) -> None:
         "console.table([{ words: 'several words in one cell', more: 'and some more words' }])"
     )
     open_console(page)
+    table = page.locator("playground-console").get_by_role("table")
+    expect(table).to_be_visible()
 
     fits = "element => element.scrollWidth <= element.clientWidth"
     assert page.locator("playground-console").evaluate(fits)
     assert tools(page, "Console").evaluate(fits)
     # A table keeps its words whole, and scrolls.
-    table = page.locator("playground-console").get_by_role("table")
     assert not table.evaluate(fits)
     lines = "cell => cell.clientHeight < 2 * parseFloat(getComputedStyle(cell).lineHeight)"
     assert table.get_by_role("cell").nth(1).evaluate(lines)
@@ -1634,7 +1997,7 @@ def test_the_console_shows_at_once_where_an_error_comes_from(run: Run, page: Pag
     expect(output.locator(".playground-stack")).to_have_count(0)
 
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    with says_copied(page):
+        page.get_by_role("button", name="Copy", exact=True).click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f"try:5:42 got TypeError: deep\n{inner}\nat try:5:7\n")

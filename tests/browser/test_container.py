@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Route, expect
 
-from tests.browser.widget import OPTIONS, PAGE, SIMULATOR, build_widget_site, write_widget
+from tests.browser.clock import stop_clock
+from tests.browser.copied import says_copied
+from tests.browser.widget import (
+    OPTIONS,
+    PAGE,
+    SIMULATOR,
+    build_widget_site,
+    write_widget,
+)
 from tests.helpers import Site
 
 X = "\N{MULTIPLICATION SIGN}"
@@ -114,6 +122,7 @@ def test_session_that_does_not_come_is_slow_then_failed_and_may_recover(
     page.get_by_role("button", name="Run User").click()  # the SDK is loaded, nothing is mounted
     expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
     page.evaluate("Widget.mode = 'never'")
+    stop_clock(page)
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("#widgetPanel iframe")).to_be_visible()
     page.clock.run_for(500)
@@ -135,6 +144,7 @@ def test_frame_that_does_not_load_is_said_until_it_does(widget: Site, page: Page
     page.route("**/tenant/panel.html*", lambda route: held.append(route))
     page.clock.install()
     furnish(page)
+    stop_clock(page)
     page.get_by_role("button", name="Run Load").click()
     expect(page.locator("#widgetPanel iframe")).to_be_visible()
     expect(container(page).get_by_role("status").first).to_have_text(re.compile("^Loading 127"))
@@ -151,7 +161,7 @@ def test_frame_that_does_not_load_is_said_until_it_does(widget: Site, page: Page
 def test_frame_in_a_shadow_root_counts(widget: Site, page: Page) -> None:
     furnish(page)
     page.get_by_role("button", name="Run User").click()
-    page.wait_for_function("window.Widget")
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
     page.evaluate(
         """() => {
           const host = document.createElement('section');
@@ -522,8 +532,8 @@ def test_size_is_copied_as_css(widget: Site, page: Page) -> None:
     page.get_by_role("button", name="Layout").click()
     page.get_by_role("button", name="Phone").click()
     page.get_by_role("button", name="Layout").click()
-    page.get_by_role("button", name="Copy size as CSS").click()
-    expect(page.get_by_text("Copied")).to_be_visible()
+    with says_copied(page):
+        page.get_by_role("button", name="Copy size as CSS").click()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == "#widgetPanel {\n  width: 320px;\n  height: 480px;\n}\n"
 
@@ -706,6 +716,37 @@ def test_sheet_does_not_lie_over_the_snippet_just_run(
     context.close()
 
 
+def test_what_is_measured_in_a_bar_is_what_the_sheet_will_have(
+    site: Site, browser: Browser
+) -> None:
+    code = "const before = panel.clientHeight;\npanel.append('Widget');\nbefore"
+    site.built(
+        f'# Page\n\n```js run id="show" title="Show"\n{code}\n```\n', container={"id": "panel"}
+    )
+    context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True)
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Show").tap()
+    output = page.get_by_role("log", name="Output of Show")
+    expect(container(page)).to_have_attribute("state", "live")
+    expect(output).to_have_text(re.compile(r"^\d+$"))
+    height = page.locator("#panel").evaluate("(element) => element.clientHeight")
+    assert height > 300
+    assert abs(int(output.inner_text()) - height) <= 1  # of a border
+    context.close()
+
+
+def test_an_sdk_that_follows_the_window_hears_of_a_container_that_changes(
+    widget: Site, page: Page
+) -> None:
+    start(page)
+    console = page.get_by_role("button", name="Console", exact=True)
+    console.hover()  # some frames later: it has heard that there is room where loading was told
+    page.evaluate("window.heard = 0; addEventListener('resize', () => { heard++; })")
+    console.click()
+    page.wait_for_function("heard === 1")
+
+
 @pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
 def test_first_press_acts_though_nothing_is_loaded_yet(
     widget_site: Site, browser: Browser, way: str
@@ -756,6 +797,17 @@ def test_keyboard_goes_through_it_in_the_order_of_sight(widget: Site, page: Page
         "Load",
         "Resize at the left",
     ]
+
+
+def test_settings_do_not_lie_over_a_widget_that_keys_have_reached(widget: Site, page: Page) -> None:
+    start(page)
+    frame = page.locator("#widgetPanel iframe")
+    expect(frame).to_be_visible()
+    page.locator(".playground-badge").press("Enter")
+    settings = page.get_by_role("group", name="Tenant settings")
+    settings.get_by_role("button", name="Clear").press("Tab")
+    expect(frame).to_be_focused()
+    expect(settings).to_be_hidden()
 
 
 def test_print_shows_none_of_it(widget: Site, page: Page) -> None:

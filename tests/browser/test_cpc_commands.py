@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.clock import stop_clock
 from tests.browser.cpc_host import (  # noqa: F401
     AWAY,
     CALL,
@@ -248,7 +249,7 @@ def test_q24_a_refused_action_is_a_whole_answer_and_a_warning(host: Host) -> Non
 def test_no_answer_gives_false_after_5_seconds_and_a_late_answer_is_an_event(host: Host) -> None:
     host.page.clock.install()
     host.start()
-    host.stop_clock()
+    stop_clock(host.page)
     host.panel.evaluate("silent.add('outbound')")
     host.new_events()
     host.run(
@@ -270,7 +271,7 @@ def test_no_answer_gives_false_after_5_seconds_and_a_late_answer_is_an_event(hos
 def test_q32_answers_resolve_when_they_arrive(host: Host) -> None:
     host.start()
     host.page.clock.install()
-    host.stop_clock()
+    stop_clock(host.page)
 
     assert host.run("CPC.getDetails('user')")["type"] == "response"
 
@@ -278,7 +279,7 @@ def test_q32_answers_resolve_when_they_arrive(host: Host) -> None:
 def test_q32_what_cannot_be_sent_gives_false_and_leaves_nothing_behind(host: Host) -> None:
     host.page.clock.install()
     host.start()
-    host.stop_clock()
+    stop_clock(host.page)
 
     assert host.run("CPC.xdmSendAction({ command: 'x', value: () => {} })") is False
     warnings = len(host.lines)
@@ -389,7 +390,7 @@ def test_q15_an_acceptance_before_the_answer_counts(host: Host) -> None:
 def test_q16_picks_do_not_end_each_other(host: Host) -> None:
     host.page.clock.install()
     first = picked(host)
-    host.stop_clock()
+    stop_clock(host.page)
     host.page.clock.run_for(3000)
     host.run(
         f"(CPC.interaction('pick', '{CHAT}').then((value) => {{ window.second = value; }}), 0)"

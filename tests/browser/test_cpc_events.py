@@ -222,8 +222,8 @@ def test_q1_q27_messages_out_of_form_are_ignored_without_an_error(live: Host) ->
 
 def test_a_handler_that_throws_ends_nothing(live: Host) -> None:
     live.run("(CPC.hostAppEventHandler = () => { throw new Error('mine'); }, 0)")
-    live.panel.evaluate("say({ type: 'load', payload: {} })")
-    live.page.wait_for_event("pageerror", predicate=lambda error: "mine" in str(error))
+    with live.page.expect_event("pageerror", lambda error: "mine" in str(error)):
+        live.panel.evaluate("say({ type: 'load', payload: {} })")
     live.run("(CPC.hostAppEventHandler = listen, 0)")
     live.say(status("incoming"))
 

@@ -81,7 +81,6 @@ def hears(*events: str) -> Check:
               return left.length === 0;
             }""",
             arg=list(events),
-            timeout=15_000,
         )
 
     return check

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from tests.browser.clock import stop_clock
 from tests.browser.cpc_host import USER, Host, host, library, tenant  # noqa: F401
 from tests.browser.fake_tenant import FakeTenant
 
@@ -350,7 +351,7 @@ def test_an_unreachable_tenant_gives_false(host: Host, tenant: FakeTenant) -> No
 def test_a_tenant_that_hangs_is_given_up_after_30_seconds(host: Host) -> None:
     host.page.clock.install()
     host.open()
-    host.stop_clock()
+    stop_clock(host.page)
     host.page.route("**/ecfs/authentication/", lambda route: None)
     with host.page.expect_request("**/ecfs/authentication/"):
         host.run(

@@ -39,9 +39,8 @@ def test_q3_q4_without_a_user_there_is_no_session_until_init_succeeds(
 ) -> None:
     tenant.setup = f"answers.known = answers.user; answers.user = {user}"
     host.open()
-    host.load()
     with host.page.expect_console_message(lambda line: "did not say who" in line.text):
-        pass
+        host.load()
 
     assert host.run("[CPC.isInitialized, CPC.currentUser]") == [False, "<undefined>"]
     assert host.run("CPC.setReady(true)") is False

@@ -11,7 +11,7 @@ from mkdocs_playground.check.server import StaticServer
 from tests.browser.test_more import FIELD_PAGE, choose
 from tests.browser.test_snippets import FIELDS, SIMULATOR, editor, output, press
 from tests.browser.test_tenant import settings
-from tests.browser.widget import build_widget_site
+from tests.browser.widget import build_gadget_site, build_widget_site
 from tests.helpers import Site
 
 Export = Callable[[Page, str], Path]
@@ -54,6 +54,18 @@ def open_at(page: Page, place: str, saved: Path, elsewhere: StaticServer) -> Non
 
 
 # --- What the page carries ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_library_of_several_files_is_carried(
+    site: Site, page: Page, export: Export, elsewhere: StaticServer, place: str
+) -> None:
+    page.goto(build_gadget_site(site).url)
+    saved = export(page, "After")
+    site.close()
+    assert f"url({site.url}vendor/dot.png)" in saved.read_text(encoding="utf-8")
+    open_at(page, place, saved, elsewhere)
+    says(page, "7px", "and then")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -230,7 +242,8 @@ console.assert(1 > 2, "too small");
 console.groupEnd();
 console.dir([1, [2], class Foo {}]);
 console.table([{ a: 1, b: "x" }, { a: 2 }]);
-console.log(function add(a, b) {}, async (x) => x, new Error("e"), Object.create(null));
+console.log(function add(a, b) {}, async (x) => x, new Error("e"));
+console.log(Object.create(null), /b/.exec("b"));
 ```
 
 ```js run id="b" title="B"
@@ -252,11 +265,11 @@ def test_a_saved_page_says_what_the_docs_say(
     page.goto(site.url)
     saved = export(page, "A")
     press(page, "Run A")
-    expect(output(page, "A")).to_contain_text("[Object: null prototype]")
+    expect(output(page, "A")).to_contain_text("'b', index: 0")
     docs = shown(page, "A")
     open_at(page, "file", saved, elsewhere)
     rows = page.get_by_role("log", name="Output").locator("[data-level]")
-    expect(rows.last).to_contain_text("[Object: null prototype]")
+    expect(rows.last).to_contain_text("'b', index: 0")
 
     assert [row.strip() for row in rows.all_inner_texts()] == docs
     expect(page.get_by_text("red", exact=True)).to_have_css("color", "rgb(255, 0, 0)")

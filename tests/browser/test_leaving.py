@@ -67,6 +67,8 @@ def test_session_survives_search_results_tabs_history_and_other_languages(
         expect(container(page)).to_be_visible()
 
     page.get_by_role("textbox", name="Search").press_sequentially("plain")
+    # There are several with fewer letters.
+    expect(page.get_by_text("1 matching document")).to_be_attached()
     page.locator(".md-search-result__link").first.click()
     arrives_at("Plain")
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Second").click()
@@ -82,9 +84,121 @@ def test_session_survives_search_results_tabs_history_and_other_languages(
     page.get_by_role("button", name="Select language").hover()
     page.get_by_role("link", name="Deutsch").click()
     arrives_at("Deutsch")
-    assert page.url == f"{site.url}de/"
+    expect(page).to_have_url(f"{site.url}de/")
     page.go_back()
     arrives_at("Widget")
+
+
+# --- Places of a page ----------------------------------------------------------------------------
+
+FAR = "<br>" * 100
+PLACES = f"""\
+# Places
+
+[The other page](second.md)
+
+## One
+
+```js run id="slow" title="Slow"
+const goOn = new Promise((resolve) => document.addEventListener('go-on', resolve));
+console.log('waits');
+await goOn;
+console.log('gone on');
+```
+
+```js run id="edited" title="Edited"
+1
+```
+
+{FAR}
+
+## Two
+
+{FAR}
+"""
+
+
+def test_going_to_places_of_a_page_leaves_what_runs_and_what_is_edited(
+    site: Site, page: Page
+) -> None:
+    site.write("second.md", PLACES.replace("second.md", "index.md"))
+    site.built(PLACES)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+    contents = page.get_by_role("navigation", name="Table of contents")
+    editor = page.get_by_role("textbox", name="Edited")
+    headings = {name: page.get_by_role("heading", name=name) for name in ("Places", "One", "Two")}
+
+    def runs_while_the_reader_looks_around() -> None:
+        page.get_by_role("button", name="Run Slow").click()
+        output = page.get_by_role("log", name="Output of Slow")
+        expect(output).to_contain_text("waits")
+        page.get_by_role("button", name="Edit Edited").click()
+        editor.fill("12345")
+        contents.get_by_role("link", name="Two").click()
+        expect(headings["Two"]).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("#two$"))
+        page.go_back()
+        expect(headings["Places"]).to_be_in_viewport()
+        contents.get_by_role("link", name="One").click()
+        expect(headings["One"]).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("#one$"))
+        page.evaluate("document.dispatchEvent(new Event('go-on'))")
+
+        expect(output).to_contain_text("gone on")
+        expect(page.locator("#snippet-slow")).to_have_attribute("state", "done")
+        expect(editor).to_have_value("12345")
+
+    page.evaluate("window.isFirst = true")
+    runs_while_the_reader_looks_around()
+    # To another page, whose places the theme then keeps itself, and back to this one's last place.
+    page.get_by_role("link", name="The other page").click()
+    page.wait_for_url("**/second/")
+    expect(editor).to_have_count(0)
+    runs_while_the_reader_looks_around()
+    page.go_back()
+    page.go_back()
+    page.wait_for_url("**/#one")
+    expect(headings["One"]).to_be_in_viewport()
+    assert page.evaluate("isFirst"), "the page was loaded anew"
+
+
+def test_on_a_phone_the_drawer_closes_on_whatever_place_was_chosen(site: Site, page: Page) -> None:
+    site.built(PLACES)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Slow").click()
+    output = page.get_by_role("log", name="Output of Slow")
+    expect(output).to_contain_text("waits")
+    drawer = page.locator("#__drawer")
+    place = page.get_by_role("navigation", name="Table of contents").get_by_text("Two")
+
+    for is_first in (True, False):  # the second time it is in the address already
+        page.locator("label.md-header__button[for=__drawer]").click()
+        if is_first:  # it stays open
+            page.locator("label.md-nav__link[for=__toc]").click()
+        place.click()
+        expect(drawer).not_to_be_checked()
+        expect(page.get_by_role("heading", name="Two")).to_be_in_viewport()
+    expect(output).to_contain_text("waits")
+    expect(page.locator("#snippet-slow")).to_have_attribute("state", "running")
+
+
+def test_links_to_the_page_itself_lead_to_its_beginning(site: Site, page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    site.built(PLACES)
+    page.goto(f"{site.url}?q=one#two")
+    expect(page.get_by_role("heading", name="Two")).to_be_in_viewport()
+
+    page.locator(".md-header").get_by_role("link", name="Test site").click()
+
+    expect(page.get_by_role("heading", name="Places")).to_be_in_viewport()
+    expect(page).to_have_url(site.url)
+    assert errors == []
+
+
+# --- Without instant navigation -------------------------------------------------------------------
 
 
 def test_without_instant_navigation_leaving_asks_and_the_next_page_says_so(

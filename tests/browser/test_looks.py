@@ -119,7 +119,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(autouse=True)
 def impatient(page: Page) -> None:
     """What does not come soon is an error that is told soon."""
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
 
 
 def container(page: Page) -> Locator:
@@ -160,6 +160,7 @@ def states(page: Page) -> Iterator[str]:
             yield f"docked {dock}"
         page.keyboard.press("Escape")
     badge(page).click()
+    expect(page.get_by_label("Tenant", exact=True)).to_be_visible()
     yield "settings"
     page.get_by_label("Tenant", exact=True).select_option("Your own tenant")
     page.get_by_label("Tenant base URL").fill("javascript:alert(1)")
@@ -267,7 +268,7 @@ def test_what_is_seen_without_the_pages_colours_motion_or_paper(looks: Site, pag
 def test_every_control_is_as_large_as_a_finger(looks: Site, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     page = context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     page.goto(looks.url)
 
     found = {
@@ -285,7 +286,7 @@ def test_a_finger_runs_stops_edits_and_docks(looks: Site, browser: Browser) -> N
         viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     page.goto(looks.url)
 
     def tap(name: str, action: str) -> None:
@@ -303,6 +304,7 @@ def test_a_finger_runs_stops_edits_and_docks(looks: Site, browser: Browser) -> N
     expect(container(page)).to_have_attribute("state", "live")
     tool(page, "Console").tap()
     page.get_by_role("textbox", name="Console input").tap()
+    expect(page.get_by_role("textbox", name="Console input")).to_be_focused()
     page.keyboard.type("6 * 7")
     page.keyboard.press("Enter")
     expect(page.get_by_role("log", name="Console")).to_contain_text("42")

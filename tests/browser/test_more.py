@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.copied import says_copied
 from tests.browser.test_snippets import (
     FIELDS,
     SIMULATOR,
@@ -214,9 +215,11 @@ def test_timers_and_listeners_left_going_are_listed_and_ended(reader: Page) -> N
     rest = reader.get_by_text("Still running: 1 timer (line 2), 1 listener (line 3).")
     expect(rest).to_be_visible()
 
-    press(reader, "End what Busy has left running")
+    reader.get_by_role("button", name="End what Busy has left running").press("Enter")
 
     expect(rest).to_have_count(0)
+    expect(reader.get_by_role("status").get_by_text("Ended.")).to_be_visible()
+    expect(reader.get_by_role("button", name="Run Busy")).to_be_focused()
     ticks = reader.evaluate("document.dispatchEvent(new Event('ping')); window.ticks")
     # Two later timers have come and gone: the interval would have ticked in between.
     reader.evaluate("new Promise((done) => setTimeout(() => setTimeout(done, 40), 40))")
@@ -248,8 +251,10 @@ def test_nothing_is_said_of_a_snippet_that_leaves_nothing(reader: Page) -> None:
 def test_changes_are_shown_against_the_original_as_the_reader_types(reader: Page) -> None:
     reader.get_by_role("button", name="Run A").hover()
     press(reader, "More for A")
+    expect(reader.get_by_role("menu")).to_be_visible()
     expect(reader.get_by_role("menuitemcheckbox")).to_have_count(0)
     reader.keyboard.press("Escape")
+    expect(reader.get_by_role("menu")).to_have_count(0)
     press(reader, "Edit A")
     editor(reader, "A").fill('const shared = 2;\nconsole.log("a");')
 
@@ -324,8 +329,8 @@ def test_escape_leaves_a_value_as_it_was(typist: Page) -> None:
 
 
 def test_a_copy_as_html_page_runs_outside_the_docs(reader: Page, tmp_path: Path) -> None:
-    choose(reader, "B", "Copy as HTML page")
-    expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    with says_copied(reader):
+        choose(reader, "B", "Copy as HTML page")
     page = clipboard(reader)
     assert page.startswith("<!doctype html>")
     (tmp_path / "page.html").write_text(page, encoding="utf-8")

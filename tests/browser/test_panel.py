@@ -315,7 +315,7 @@ def test_pick_from_a_queue_by_a_click(host: Host) -> None:
 
 
 def test_what_was_refused_is_said_and_can_be_dismissed(host: Host) -> None:
-    host.ready()
+    host.open(host_query="?speed=0.01").log_in()  # or what is said would go by itself soon
     dial(host, "nobody")
     expect(host.panel.get_by_role("alert")).to_contain_text("neither a number nor a colleague")
     host.press("Dismiss")
@@ -390,6 +390,8 @@ def test_what_the_host_commands_shows(host: Host) -> None:
 
 def test_only_the_host_is_heard(host: Host) -> None:
     host.ready()
+    # Once this has been answered, all that was said at the log-in has been heard.
+    assert host.ask({"command": "detail", "value": "interactions"}) == {"value": []}
     before = len(host.heard())
     host.page.evaluate(
         """() => new Promise((resolve) => {
@@ -559,7 +561,7 @@ LOAD = """async (authentication) => {
     enableChannelStatusUpdates: true,
     eventHandler: (event) => { events.push(structuredClone(event)); },
   });
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 20_000;
   const isInitialised = () => events.some(({ id }) => id === 'cpc-init');
   while (!isInitialised() && performance.now() < deadline) {
     await new Promise(requestAnimationFrame);
@@ -589,11 +591,10 @@ def test_the_library_calls_out_and_hears_the_call(
     with_library("CPC.interaction('hangup')")
     with_library("CPC.interaction('handle')")
     expect(host.panel.get_by_role("heading", name="No conversation")).to_be_visible()
-    statuses = with_library(
-        """events.map(({ payload }) => payload)
-          .filter(({ attribute }) => attribute === 'status').map(({ value }) => value)"""
-    )
-    assert statuses == ["outgoing", "accepted", "ended", "handled"]
+    statuses = """events.map(({ payload }) => payload)
+      .filter(({ attribute }) => attribute === 'status').map(({ value }) => value)"""
+    host.page.wait_for_function(f"{statuses}.includes('handled')")
+    assert with_library(statuses) == ["outgoing", "accepted", "ended", "handled"]
     assert with_library("CPC.ongoingInteractions().size") == 0
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Playwright, expec
 
 from mkdocs_playground.check.browser import ARGUMENTS, find_chromium
 from mkdocs_playground.check.server import StaticServer
+from tests.browser.copied import says_copied
 from tests.browser.fake_tenant import FakeTenant
 from tests.browser.level import Level
 from tests.browser.traces import Traces, forms_of
@@ -42,7 +43,7 @@ RUNNING = "playground-snippet[state=running]"
 @pytest.fixture
 def errors(page: Page) -> Iterator[list[str]]:
     """What goes wrong in the page; expected to be nothing at the end."""
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(f"{error} {error.stack}"))
     yield found
@@ -144,8 +145,8 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
         for name in ["load", "library"]:
             snippet(page, name).hover()
             press(page, name, "more")
-            page.get_by_role("menuitem", name=action).click()
-            expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+            with says_copied(page):
+                page.get_by_role("menuitem", name=action).click()
             expect_no_trace(f"{action} of {name}")
     snippet(page, "load").hover()
     press(page, "load", "more")
@@ -163,12 +164,13 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
     for tab in page.locator("playground-container [role=tab]").all():
         tab.click()
         shown = page.locator("playground-container [role=tabpanel]:visible")
+        expect(shown.get_by_role("button", name="Clear")).to_be_visible()
         for row in shown.locator("summary").all()[:3]:
             row.click()
         for copy in shown.get_by_role("button", name=re.compile("^Copy")).all():
             if copy.is_visible():
-                copy.click()
-                expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+                with says_copied(page):
+                    copy.click()
                 assert USER not in page.evaluate("navigator.clipboard.readText()")
         expect_no_trace("shown in the console, and copied")
 
@@ -254,11 +256,14 @@ def test_every_control_keeps_to_the_policy_that_the_command_prints(
     log_in(page)
     for opener in ("Layout", "SIMULATED: tenant settings"):
         page.get_by_role("button", name=opener).click()
+        expect(page.locator(".playground-sheet:visible")).to_be_visible()
         press_all(page, page.locator(".playground-sheet button"))
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Console", exact=True).first.click()
+    expect(page.locator("playground-container [role=tab]")).to_have_count(3)
     for tab in page.locator("playground-container [role=tab]").all():
         tab.click()
+        expect(page.locator(".playground-tools:visible")).to_be_visible()
         press_all(page, page.locator(".playground-tools button"))
     page.get_by_role("link", name="Guide").first.click()
     expect(page).to_have_title(re.compile("Getting started"))
@@ -426,6 +431,9 @@ FIND = """([selector, chance]) => {
 }"""
 
 
+PLACE = "navigation.currentEntry.index"
+
+
 class Walker:
     """Does what readers do, in an order that a seed decides."""
 
@@ -433,8 +441,8 @@ class Walker:
         self.page = page
         self.random = random.Random(seed)
         self.steps: list[str] = []
-        self.depth = 0
-        """How many pages there are to go back to, at least."""
+        self.first: int = page.evaluate(PLACE)
+        """Where in the tab's history the walk began: it goes back to no other site."""
 
     def walk(self, count: int) -> None:
         actions: list[Callable[[], None]] = [
@@ -518,14 +526,11 @@ class Walker:
         self.page.keyboard.press("Escape")
 
     def navigate(self) -> None:
-        here = self.page.url
         self.hit(".md-tabs__link")
-        self.depth += self.page.url != here
 
     def back(self) -> None:
-        if self.depth:
-            self.depth -= 1
-            self.page.evaluate("history.back()")
+        if self.page.evaluate(PLACE) > self.first:
+            self.page.go_back()
 
     def turn(self) -> None:
         width, height = self.random.choice([(1440, 900), (1300, 700), (900, 1200)])
@@ -575,7 +580,7 @@ def test_a_random_walk_ends_where_it_began(
 
 def test_works_without_storage(page: Page, flagship: StaticServer) -> None:
     # The theme's own scripts throw then, which takes nothing from the playground.
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     page.add_init_script(BLOCK_STORAGE)
     page.goto(flagship.url)
     log_in(page)
@@ -618,7 +623,7 @@ CLOBBERING = "".join(
 
 
 def test_markup_cannot_take_the_playgrounds_names(page: Page, site: Site) -> None:
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     build_widget_site(site)
     site.configure(OPTIONS)
     site.built(f"{PAGE}\n\n<div>{CLOBBERING}</div>\n")
@@ -657,7 +662,7 @@ HOSTILE = {
 def test_the_playground_lives_on_after_a_hostile_snippet(
     page: Page, widget_site: Site, name: str
 ) -> None:
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     page.goto(widget_site.url)
     run(page, "user")
     edit(page, "user", HOSTILE[name])

@@ -170,8 +170,10 @@ PAGE = "# Page\n" + "".join(
 RUN_AND_SAVE = """
 async (cases) => {
   const named = (name) => document.getElementById(`snippet-${name}`);
-  const limit = new Promise((_, fail) => setTimeout(fail, 60_000, 'no menu in 60 s'));
-  limit.catch(() => {});
+  const inTime = (wanted) => new Promise((done, fail) => {
+    const timer = setTimeout(fail, 60_000, 'no menu in 60 s');
+    wanted.then(done, fail).finally(() => clearTimeout(timer));
+  });
   const seen = async (find) => {
     for (;;) {
       const element = find();
@@ -180,7 +182,7 @@ async (cases) => {
         observer.disconnect();
         done();
       }).observe(document, { attributes: true, childList: true, subtree: true }));
-      await Promise.race([changed, limit]);
+      await inTime(changed);
     }
   };
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -195,7 +197,7 @@ async (cases) => {
     (await seen(() => document.querySelector('[aria-label="More for end"]'))).click();
     (await seen(() => [...document.querySelectorAll('[role=menuitem]')]
       .find(({ textContent }) => textContent.includes('Copy as HTML page')))).click();
-    return Promise.race([saved, limit]);
+    return inTime(saved);
   };
   named('end').dataset.source = 'console.log("end")';
   const results = [];
@@ -223,7 +225,7 @@ SAVED_ROWS = """
     if (isOver) done(rows.map((row) => row.innerText));
     return rows;
   };
-  setTimeout(() => done(['no end in 20 s', ...look().map((row) => row.innerText)]), 20_000);
+  setTimeout(() => done(['no end in 60 s', ...look().map((row) => row.innerText)]), 60_000);
   new MutationObserver(look).observe(output, { childList: true });
   look();
 })
@@ -235,7 +237,7 @@ def plain(rows: list[str]) -> list[str]:
     rows = [re.sub(r"\n\s*at async .*", "", row.strip()) for row in rows]
     rows = [re.sub(r"(?m)\s*\(?[\w.<>-]+:\d+:\d+\)?$", "", row) for row in rows]
     # How often a line came.
-    return [re.sub(r"^(\d+)(\W |\n)", r"\1", row) for row in rows]
+    return [re.sub(r"^(\d+)(\W? ?\n|\W? )", r"\1", row) for row in rows]
 
 
 def open_all(page: Page, folder: Path, texts: list[str]) -> list[Frame]:
@@ -245,7 +247,7 @@ def open_all(page: Page, folder: Path, texts: list[str]) -> list[Frame]:
         (folder / name).write_text(text, encoding="utf-8")
     frames = "".join(f'<iframe name="{name}" src="{name}"></iframe>' for name in names)
     (folder / "all.html").write_text(frames, encoding="utf-8")
-    page.goto((folder / "all.html").as_uri())
+    page.goto((folder / "all.html").as_uri(), timeout=120_000)
     return [frame for name in names if (frame := page.frame(name))]
 
 

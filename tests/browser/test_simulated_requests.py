@@ -238,6 +238,8 @@ def test_a_saved_page_answers_as_the_docs_do(
     docs, base, _ = asking
     saved_from(docs, "Load", tmp_path / "saved.html")
     page.goto((tmp_path / "saved.html").as_uri())
+    # It is the tenant that has answered so: once it has been made, not at once.
+    expect(page.get_by_role("log", name="Output")).to_contain_text("refused: 501")
 
     def answer(page: Page, path: str, options: dict[str, Any]) -> list[Any]:
         seen: list[Any] = page.evaluate(TRACE, [base + path, options])

@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.widget import OPTIONS, PAGE, PANEL, build_widget_site, write_widget
+from tests.browser.copied import says_copied
+from tests.browser.widget import (
+    OPTIONS,
+    PAGE,
+    PANEL,
+    build_gadget_site,
+    build_widget_site,
+    write_widget,
+)
 from tests.helpers import Site
 
 CANARY = "canary-4711-å"
@@ -45,7 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def opened(site: Site, page: Page) -> Site:
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     page.route("https://*.example/**", answer)
     page.goto(site.url)
     return site
@@ -117,6 +125,17 @@ def test_settings_are_put_away_by_their_button_and_by_enter(widget: Site, page: 
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="Tenant settings")).to_be_hidden()
     expect(badge(page)).to_be_focused()
+
+
+def test_settings_give_the_focus_back_to_what_led_there(widget: Site, page: Page) -> None:
+    settings(page).get_by_role("button", name="Close").click()
+    field = page.locator("#snippet-load + .highlight").get_by_role("button", name="@{password}")
+    page.get_by_role("button", name="Run Load").hover()
+    field.press("Enter")
+    panel = page.get_by_role("group", name="Tenant settings")
+    expect(panel.get_by_label("Password")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
 
 
 def test_enter_keeps_settings_open_that_cannot_be_used_yet(widget: Site, page: Page) -> None:
@@ -254,13 +273,13 @@ def test_values_flow_into_what_is_copied_and_exported(widget: Site, page: Page) 
     used = 'base: "https://other.example/a/", user: "bob.builder", password: "@{password}"'
     expect(page.locator("#snippet-load + .highlight code")).to_contain_text(used)
     snippet = page.locator("#snippet-load")
-    snippet.get_by_role("button", name="Copy Load").click()
-    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    with says_copied(page):
+        snippet.get_by_role("button", name="Copy Load").click()
     assert used in page.evaluate("navigator.clipboard.readText()")
     snippet.hover()
     snippet.locator('[data-action="more"]').click()
-    page.get_by_role("menuitem", name="Copy as HTML page").click()
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    with says_copied(page):
+        page.get_by_role("menuitem", name="Copy as HTML page").click()
     exported = page.evaluate("navigator.clipboard.readText()")
     assert "https://other.example/a/" in exported
     assert "bob.builder" in exported
@@ -371,6 +390,109 @@ def test_confirmed_tenant_gets_the_requests(widget: Site, page: Page) -> None:
     assert page.evaluate("Symbol.for('playground.tenant') in window") is False
 
 
+def test_run_that_outlasts_a_change_of_tenant_sends_nothing_to_one_not_connected(
+    site: Site, page: Page
+) -> None:
+    markdown = """# Slow
+
+```js run id="slow" title="Slow"
+await new Promise((resolve) => { window.finish = resolve; });
+```
+
+```js run id="send" title="Send" needs="slow"
+await fetch("@{base}api/session", { method: "POST", body: "{}" });
+```
+"""
+    opened(build_widget_site(site, markdown), page)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.get_by_role("button", name="Run Send").click()
+    page.wait_for_function("'finish' in window")
+    choose(page, "Demo tenant")
+    page.evaluate("finish()")
+    expect(page.locator("#snippet-send")).to_have_attribute("state", "failed")
+    expect(output(page, "send")).to_contain_text("Press “Connect to demo.example”")
+    assert [url for url in sent if "demo.example" in url] == []
+
+
+def test_simulated_tenant_does_not_start_once_another_is_in_use(widget: Site, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/runner.js", lambda route: held.append(route))
+    page.get_by_role("button", name="Run User").click()
+    choose(page, "Demo tenant")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
+    expect(output(page, "user")).to_contain_text("Press “Connect to demo.example”")
+    assert page.evaluate("Symbol.for('playground.tenant') in window") is False
+
+
+def test_password_typed_while_the_tenant_before_still_starts_is_kept(
+    widget: Site, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/simulator.js", lambda route: held.append(route))
+    with page.expect_request("**/simulator.js"):
+        page.get_by_role("button", name="Run User").click()
+    panel = choose(page, "Demo tenant")
+    panel.get_by_label("Password").fill(CANARY)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
+    panel.get_by_role("button", name="Connect to demo.example").click()
+    with page.expect_request(f"{DEMO}api/session") as request:
+        page.get_by_role("button", name="Run Load").click()
+    assert json.loads(request.value.post_data or "")["password"] == CANARY
+    assert page.evaluate("Symbol.for('playground.tenant') in window") is False
+
+
+def test_nothing_can_be_typed_for_a_tenant_that_is_being_left(site: Site, page: Page) -> None:
+    build_widget_site(site)
+    slow = "await new Promise((end) => { window.end = end; });"
+    adapter = (site.folder / "site/widget/adapter.js").read_text(encoding="utf-8")
+    slow_adapter = adapter.replace("sdk.unload()", f"{{ {slow} sdk.unload(); }}")
+    (site.folder / "site/widget/adapter.js").write_text(slow_adapter, encoding="utf-8")
+    opened(site, page)
+    page.get_by_role("button", name="Run Load").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    panel = settings(page)
+    panel.get_by_label("Tenant", exact=True).select_option("Demo tenant")
+    password = panel.get_by_label("Password")
+    page.mouse.click(*middle(password))
+    expect(password).not_to_be_focused()
+    page.evaluate("end()")
+    expect(badge(page)).to_have_text("LIVE, not connected: demo.example")
+    page.mouse.click(*middle(password))
+    page.keyboard.type(CANARY)
+    expect(password).to_have_value(CANARY)
+
+
+def middle(element: Locator) -> tuple[float, float]:
+    """Tell where its middle is, for a mouse that does not wait until it can be clicked."""
+    box = element.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("where", ["into", "into.attachShadow({ mode: 'open' })"])
+def test_container_is_live_with_a_widget_that_is_text_alone(
+    site: Site, page: Page, where: str
+) -> None:
+    markdown = f"""# Text
+
+```js run id="open" title="Open" session="start"
+const into = document.getElementById('widgetPanel');
+({where}).textContent = 'The widget';
+Widget.ready = true;
+```
+"""
+    build_widget_site(site, markdown)
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Open").click()
+    expect(page.locator("playground-container")).to_have_attribute("state", "live")
+    expect(page.locator(".playground-idle")).to_be_hidden()
+
+
 def test_locked_page_talks_to_the_tenant_and_the_site_alone(widget: Site, page: Page) -> None:
     connect(page)
     page.evaluate("document.querySelector('meta[http-equiv]')?.remove()")
@@ -452,7 +574,8 @@ def test_administrator_is_told_this_origin(widget: Site, page: Page) -> None:
     panel.get_by_text("Origin of this page").click()
     origin = widget.url.rstrip("/")
     expect(panel.get_by_text(origin, exact=True)).to_be_visible()
-    panel.get_by_role("button", name="Copy text for the administrator").click()
+    with says_copied(page):
+        panel.get_by_role("button", name="Copy text for the administrator").click()
     text = page.evaluate("navigator.clipboard.readText()")
     assert f"allow the origin {origin} on demo.example" in text
 
@@ -531,6 +654,7 @@ def test_a_snippet_that_the_tenant_lacks_something_for_says_so(offers: Site, pag
     assert outcome["state"] == "stopped"
     assert outcome["error"]["message"].startswith(words)
     note.get_by_role("button", name="Tenant settings").click()
+    expect(page.get_by_role("group", name="Tenant settings")).to_be_visible()
     choose(page, "Simulated tenant")
     expect(page.locator(".playground-rest")).to_have_count(0)
     page.keyboard.press("Escape")
@@ -616,40 +740,71 @@ def test_a_page_saved_for_a_tenant_logs_in_as_that_one_does(
     page.keyboard.press("Escape")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="More for Say").click()
-    page.get_by_role("menuitem", name="Copy as HTML page").click()
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    with says_copied(page):
+        page.get_by_role("menuitem", name="Copy as HTML page").click()
     text = page.evaluate("navigator.clipboard.readText()")
     assert "Open by token" in text
     assert ">Open<" not in text
 
 
-def test_on_a_phone_what_was_run_or_refused_is_in_sight_above_the_sheet(
-    with_two_log_ins: Site, browser: Browser
-) -> None:
+IN_SIGHT = """([first, last]) => {
+  const top = document.querySelector('.md-header').getBoundingClientRect().bottom;
+  const bottom = document.querySelector('playground-container').getBoundingClientRect().top;
+  return document.querySelector(first).getBoundingClientRect().top >= top
+    && document.querySelector(last).getBoundingClientRect().bottom <= bottom;
+}"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    page = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+def test_on_a_phone_what_was_run_or_refused_is_in_sight_above_the_sheet(
+    with_two_log_ins: Site, phone: Page
+) -> None:
+    page = phone
     page.goto(with_two_log_ins.url)
     # Its need, which runs meanwhile, is in sight anyway.
     page.get_by_role("button", name="Run Say").tap()
     expect(output(page, "say")).to_contain_text("said by anna.agent")
-    in_sight = """([first, last]) => {
-      const top = document.querySelector('.md-header').getBoundingClientRect().bottom;
-      const bottom = document.querySelector('playground-container').getBoundingClientRect().top;
-      return document.querySelector(first).getBoundingClientRect().top >= top
-        && document.querySelector(last).getBoundingClientRect().bottom <= bottom;
-    }"""
-    page.wait_for_function(in_sight, arg=["#snippet-say .playground-bar", "#output-say"])
+    page.wait_for_function(IN_SIGHT, arg=["#snippet-say .playground-bar", "#output-say"])
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     page.locator("#snippet-token [data-action=run]").dispatch_event("click")
     note = "#output-token + .playground-rest"
     expect(page.locator(note)).to_be_attached()
-    page.wait_for_function(in_sight, arg=[note, f"{note} button"])
+    page.wait_for_function(IN_SIGHT, arg=[note, f"{note} button"])
     status = page.locator("#snippet-token .playground-status")
     expect(status).to_have_text("Not for this tenant")
     assert status.evaluate("status => status.scrollWidth <= status.clientWidth")
-    context.close()
+
+
+def test_on_a_phone_what_is_written_after_a_run_is_followed_until_the_reader_does_something(
+    site: Site, phone: Page
+) -> None:
+    markdown = PAGE.replace(
+        "## Fields",
+        """```js run id="later" title="Later" needs="load"
+globalThis.write = () => { for (let i = 1; i < 9; i++) console.log('later', i); };
+setTimeout(write, 100);
+```
+
+## Fields""",
+    )
+    build_widget_site(site, markdown + "\n\nMuch text.\n" * 60)
+    phone.goto(site.url)
+    phone.get_by_role("button", name="Run Later").tap()
+    expect(output(phone, "later")).to_contain_text("later 8")
+    first, last = "#output-later > :first-child", "#output-later > :last-child"
+    phone.wait_for_function(IN_SIGHT, arg=[first, last])
+    phone.get_by_role("heading", name="Fields").tap()
+    at = phone.evaluate("write(), scrollY")
+    expect(output(phone, "later").get_by_text("later 8")).to_have_count(2)
+    assert phone.evaluate("new Promise((done) => setTimeout(() => done(scrollY), 500))") == at
 
 
 def test_the_browser_finds_nothing_amiss_with_the_password_field(
@@ -812,7 +967,7 @@ def test_foreign_parameters_are_removed_before_the_sdk_runs(widget: Site, page: 
     page.goto(f"{widget.url}?devTenant=https://evil.example&x=1#load")
     page.get_by_role("button", name="Run User").click()
     expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
-    assert page.url == f"{widget.url}#load"
+    expect(page).to_have_url(f"{widget.url}#load")
 
 
 @pytest.mark.parametrize(
@@ -853,6 +1008,15 @@ def test_sdk_loads_at_the_next_run_after_a_failure(widget: Site, page: Page) -> 
     expect(page.locator("#snippet-user")).to_have_attribute("state", "failed")
     page.get_by_role("button", name="Run User").click()
     expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
+
+
+def test_a_library_comes_with_its_styles_and_all_of_its_scripts(site: Site, page: Page) -> None:
+    page.goto(build_gadget_site(site).url)
+    page.get_by_role("button", name="Run Spacing").click()
+    expect(output(page, "spacing")).to_have_text("7px")
+    page.get_by_role("link", name="Other").first.click()
+    expect(page.get_by_role("heading", name="Other")).to_be_visible()
+    expect(page.locator("#gadget")).to_have_css("letter-spacing", "7px")
 
 
 def test_clobbering_markup_is_not_taken_for_the_sdk(site: Site, page: Page) -> None:

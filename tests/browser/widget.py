@@ -45,6 +45,7 @@ export const tap = (sdk, emit) => {
 };
 export const reset = async (sdk) => sdk.unload();
 export const minimum = { width: 300, height: 200 };
+export const attach = "Widget.on('{type}', onEvent);";
 """
 
 SIMULATOR = """
@@ -141,3 +142,49 @@ def write_widget(site: Site) -> None:
     site.write("widget/adapter.js", ADAPTER)
     site.write("widget/simulator.js", SIMULATOR)
     site.write("tenant/panel.html", PANEL)
+
+
+# A library of several files: one defines its global a while after it was loaded, as loaders do, and
+# its adapter sees a session by what it has tapped.
+GADGET = {
+    "vendor/gadget.css": ".gadget { letter-spacing: 7px; background: url(dot.png); }",
+    "vendor/loader.js": (
+        "setTimeout(() => { window.Gadget = { spacing: () => spacingOf('gadget') }; }, 200);"
+    ),
+    "vendor/spacing.js": (
+        "function spacingOf(name) {"
+        "  const element = document.getElementById(name);"
+        "  element.className = name;"
+        "  return getComputedStyle(element).letterSpacing;"
+        "}"
+    ),
+    "vendor/adapter.js": (
+        "let tapped;"
+        "export const tap = (Gadget) => { tapped = Gadget; };"
+        "export const isReady = () => tapped === window.Gadget;"
+    ),
+}
+GADGET_PAGE = """\
+```js run id="spacing" title="Spacing" session="start"
+console.log(Gadget.spacing());
+```
+
+```js run id="after" title="After" needs="spacing"
+console.log('and then');
+```
+"""
+
+
+def build_gadget_site(site: Site) -> Site:
+    """Build a site of one page about a library of several files."""
+    for name, text in GADGET.items():
+        site.write(name, text)
+    sdk = {
+        "name": "Gadget",
+        "script": ["vendor/spacing.js", "vendor/loader.js"],
+        "styles": "vendor/gadget.css",
+        "global": "Gadget",
+        "adapter": "vendor/adapter.js",
+    }
+    site.write("other.md", "# Other\n\nNothing to run.\n")
+    return site.built(GADGET_PAGE, sdk=sdk, container={"id": "gadget"})

@@ -280,7 +280,13 @@ def test_the_page_tells_the_runtime_what_it_needs(docs: Docs) -> None:
     [page] = built.elements("playground-page")
     assert page["data-file"] == "index.md"
     assert json.loads(page["data-config"]) == {
-        "sdk": {"name": "CPC", "script": "cpc.js", "global": ["CPC"]},
+        "sdk": {
+            "name": "CPC",
+            "script": ["cpc.js"],
+            "styles": [],
+            "integrity": [],
+            "global": ["CPC"],
+        },
         "container": {
             "id": "panel",
             "title": "Live view",

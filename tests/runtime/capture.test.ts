@@ -20,7 +20,7 @@ beforeEach(async () => {
     (text) => text,
     () => {},
   );
-  end = captureOutput(journal, () => 'https://docs.example/sdk.js');
+  end = captureOutput(journal, () => ['https://docs.example/sdk.js']);
 });
 
 afterEach(() => {
@@ -92,9 +92,12 @@ it('gives back what nobody has replaced', () => {
   expect(console.warn).toBe(mine);
 });
 
-it('hears errors that no snippet caused', () => {
+it('hears errors that no snippet caused and nobody takes upon himself', async () => {
   const fail = (type: string, fields: object) =>
-    page.dispatchEvent(Object.assign(new Event(type), fields));
+    page.dispatchEvent(Object.assign(new Event(type, { cancelable: true }), fields));
+  page.addEventListener('error', (event) => {
+    if ((event as ErrorEvent).message === 'quiet') event.preventDefault();
+  });
   const own = new Error('own');
   own.stack = 'Error: own\n    at playground-snippet/load.js:2:1';
   fail('error', {
@@ -103,8 +106,10 @@ it('hears errors that no snippet caused', () => {
     filename: 'https://docs.example/a.js',
   });
   fail('error', { error: own, message: 'own', filename: '' });
+  fail('error', { error: new Error('quiet'), message: 'quiet', filename: '' });
   fail('unhandledrejection', { reason: null });
   fail('error', {});
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
   expect(lines()).toEqual([
     'page error Uncaught Error: page',
     'page error Uncaught (in promise) null',

@@ -105,6 +105,18 @@ describe('what is dispatched holds no secret', () => {
     expect(entry?.values).toEqual(['{a: 1}']);
   });
 
+  it('made once, for who asks: an SDK’s objects may lead far', () => {
+    let looks = 0;
+    const ownKeys = (value: object): (string | symbol)[] => {
+      looks++;
+      return Reflect.ownKeys(value);
+    };
+    journal.event({ type: 'x', direction: 'in', detail: [new Proxy({}, { ownKeys })] });
+    expect(looks).toBe(0);
+    const [event] = details() as { detail: unknown }[];
+    expect(event?.detail).toBe(event?.detail);
+  });
+
   it('however __proto__ is spelt', () => {
     journal.event({ type: 'x', direction: 'in', detail: JSON.parse('{"__proto__": {"bad": 1}}') });
     const [{ detail }] = details() as [{ detail: object }];

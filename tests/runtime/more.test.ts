@@ -145,7 +145,14 @@ describe('A page of its own', () => {
   test('has everything as text where it is text', () => {
     const html = page('1', {
       container: { id: 'a"}<', width: 1, height: 2 },
-      sdk: { script: 'https://sdk.example/?a&b"', integrity: 'sha384-x', global: ['Sdk'] },
+      sdk: {
+        scripts: [{ address: 'https://sdk.example/?a&b"', integrity: 'sha384-x' }],
+        styles: [
+          { address: 'https://sdk.example/a.css?"' },
+          { address: 'https://docs.example/a.css', text: 'a { b: c }' },
+        ],
+        global: ['Sdk'],
+      },
       parts: [{ title: 'A\n</script><!--', code: '1' }],
     });
     expect(html).toContain('<h1>A &amp; B</h1>');
@@ -155,6 +162,8 @@ describe('A page of its own', () => {
     expect(html).toContain(
       '<script src="https://sdk.example/?a&amp;b&quot;" integrity="sha384-x" crossorigin="anonymous"></script>',
     );
+    expect(html).toContain('<link rel="stylesheet" href="https://sdk.example/a.css?&quot;">');
+    expect(html).toContain('<style data-from="https://docs.example/a.css">\na { b: c }</style>');
     const carried = {
       modules: new Map([['https://docs.example/a.js', '"</script>"']]),
       pages: new Map([['https://docs.example/a.html', '<!-- --><script></script>']]),
@@ -175,12 +184,12 @@ describe('A page of its own', () => {
   });
 
   test('waits for the session that a part starts, if another comes after it', () => {
-    const sdk = { script: 'x.js', global: ['Sdk'], adapter: 'https://docs.example/</script.js' };
+    const adapter = 'https://docs.example/</script.js';
+    const sdk = { scripts: [{ address: 'x.js' }], styles: [], global: ['Sdk', 'Old'], adapter };
     const load = { title: 'Load', code: 'load()', startsSession: true };
     const html = page('', { sdk, parts: [load, { title: 'Use', code: 'use()' }] });
-    expect(html).toContain(
-      'load()\nawait playgroundSession("https://docs.example/<\\/script.js", "Sdk");\n});',
-    );
+    expect(html).toContain('load()\nawait playgroundSession();\n});');
+    expect(html).toContain('playgroundSdk(["Sdk","Old"], "https://docs.example/<\\/script.js");');
     expect(page('', { sdk, parts: [load] })).not.toContain('await playgroundSession');
   });
 

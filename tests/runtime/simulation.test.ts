@@ -183,8 +183,39 @@ describe('fetch, of what no tenant answers', () => {
     original.mockResolvedValueOnce(new Response(endless));
     const response = await fetch('https://else.example/');
     expect(requests.get(1)).toMatchObject({ status: 200 });
-    await vi.waitFor(() => expect(requests.get(1)?.responseBody).toHaveLength(20_000));
+    await vi.waitFor(() => expect(requests.get(1)?.responseBody).toMatch(/^more .{49995}…$/));
     await response.body?.cancel();
+  });
+
+  it('has the type that its body gives it', async () => {
+    const type = async (body: BodyInit): Promise<string | undefined> => {
+      await fetch('https://else.example/', { method: 'POST', body });
+      return requests.get(requests.size)?.requestHeaders?.['content-type'];
+    };
+    expect(await type('text')).toBe('text/plain;charset=UTF-8');
+    expect(await type(new URLSearchParams({ a: 'b' }))).toMatch(/x-www-form-urlencoded/);
+    expect(await type(new FormData())).toMatch(/^multipart\/form-data/);
+    expect(await type(new Blob(['{}'], { type: 'application/json' }))).toBe('application/json');
+  });
+
+  it('says where it was led, and that its body broke off', async () => {
+    const broken = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('begun'));
+        controller.error(new DOMException('No more of it', 'AbortError'));
+      },
+    });
+    const response = Object.defineProperties(new Response(broken), {
+      redirected: { value: true },
+      url: { value: 'https://else.example/secret' },
+    });
+    original.mockResolvedValueOnce(response);
+    await fetch('https://else.example/');
+    await vi.waitFor(() => expect(requests.get(1)?.error).toBe('AbortError: No more of it'));
+    expect(requests.get(1)).toMatchObject({
+      status: 200,
+      redirectedTo: 'https://else.example/••••',
+    });
   });
 
   it('fails as without us, and says why', async () => {

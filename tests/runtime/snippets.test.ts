@@ -36,7 +36,7 @@ describe('The page’s config', () => {
   const readPage = (text: string | undefined) => checkPage(parsePage(text));
 
   const page = {
-    sdk: { name: 'CPC', script: 'cpc.js', global: ['CPC'] },
+    sdk: { name: 'CPC', script: ['cpc.js'], styles: [], integrity: [], global: ['CPC'] },
     container: { id: 'panel', title: 'Panel', width: 420, height: 640, dock: 'right', presets: [] },
     tenants: [
       {
@@ -107,7 +107,10 @@ describe('Placeholders', () => {
 });
 
 test.each([
-  [0.2, 'under 1 ms'],
+  [0, 'under 1 ms'],
+  [0.2, '0.2 ms'],
+  [9.94, '9.9 ms'],
+  [9.96, '10 ms'],
   [12.4, '12 ms'],
   [999.4, '999 ms'],
   [999.6, '1.0 s'],

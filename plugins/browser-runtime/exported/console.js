@@ -23,7 +23,7 @@
   function nameOf(value) {
     let at = Object.getPrototypeOf(value);
     if (!at && value[Symbol.toStringTag] === 'Module') return 'Module';
-    if (!at) return '[Object: null prototype]';
+    if (!at) return 'Object';
     for (; at; at = Object.getPrototypeOf(at)) {
       const { name } = Object.getOwnPropertyDescriptor(at, 'constructor')?.value ?? {};
       if (name && name !== 'Object') return name;
@@ -46,7 +46,8 @@
   /** What says itself in a few words. */
   function short(value) {
     if (typeof value === 'function') return signature(value);
-    if (value instanceof Error || value instanceof RegExp) return String(value);
+    if (value instanceof RegExp) return String(value);
+    if (value instanceof Error) return String(value).replace(/^Error\b/, nameOf(value));
     if (value instanceof Date) return Number.isNaN(+value) ? 'Invalid Date' : value.toISOString();
     if (value instanceof Element) return element(value);
     if (value instanceof Text) return `#text ${quote(value.data)}`;
@@ -78,6 +79,12 @@
     return found.get || found.set ? '(…)' : nested(found.value);
   };
 
+  /** What a list has beside its items, such as the `index` of a match. */
+  function named(value) {
+    const keys = Object.keys(value).filter((key) => !/^\d/.test(key));
+    return keys.map((key) => `${keyText(key)}: ${property(value, key)}`);
+  }
+
   function list(value) {
     const items = [];
     const end = Math.min(value.length, 100);
@@ -89,6 +96,7 @@
       if (index < end) items.push(property(value, index));
     }
     if (end < value.length) items.push('…');
+    else items.push(...named(value));
     const name = nameOf(value) === 'Array' ? '' : nameOf(value);
     const count = value.length > 1 ? `(${value.length})` : '';
     return `${name}${count} [${items.join(', ')}]`.trimStart();

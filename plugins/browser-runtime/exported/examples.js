@@ -38,6 +38,7 @@
     if (blank) throw new Error(notFilled.replace('{name}', blank));
     const started = [...examples];
     await ready;
+    await window.playgroundLoaded;
     try {
       for (const run of started) await run(window.playgroundGuard?.());
     } catch (error) {

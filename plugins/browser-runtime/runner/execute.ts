@@ -7,6 +7,7 @@ import { carry, type Delivered, type Refusal } from './carrier.ts';
 import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
 import { createFill, createTag, createTemplate } from './fill.ts';
 import { createGuard, type Guard, isStopped, Stopped } from './guard.ts';
+import { hearLast } from './hearing.ts';
 import { Ongoing } from './ongoing.ts';
 import { createConsole, prepareConsole } from './output.ts';
 import { NativePromise, NativeSyntaxError, NativeURL, now, stackOf } from './pristine.ts';
@@ -93,6 +94,7 @@ export class Execution implements Run {
   async #prepareNext(): Promise<void> {
     await this.outcome;
     prepareConsole();
+    hearLast();
   }
 
   stop(): void {

@@ -3,6 +3,7 @@ import { fates } from '../values.ts';
 import { takeRefusal } from './carrier.ts';
 import { programs, runThatGave, runThatThrew } from './execute.ts';
 import { isStopped } from './guard.ts';
+import { hearLast, tellLast } from './hearing.ts';
 import { stackOf } from './pristine.ts';
 import { placeIn } from './programs.ts';
 
@@ -13,6 +14,7 @@ import { placeIn } from './programs.ts';
 export function listenForErrors(): void {
   addEventListener('error', heardError, { capture: true });
   addEventListener('unhandledrejection', heardRejection, { capture: true });
+  hearLast();
 }
 
 function heardError(event: ErrorEvent): void {
@@ -26,7 +28,7 @@ function heardError(event: ErrorEvent): void {
   const program = programs.byUrl(filename);
   const place = program && placeIn(program, { line: lineno, column: colno });
   const owner = found?.program.owner ?? program?.owner;
-  owner?.report(error, found?.place ?? place);
+  if (owner) tellLast(event, () => owner.report(error, found?.place ?? place));
 }
 
 function heardRejection(event: PromiseRejectionEvent): void {
@@ -38,8 +40,14 @@ function heardRejection(event: PromiseRejectionEvent): void {
   const place = thrower?.placeOf(reason);
   const found = programs.locate(stackOf(reason));
   const owner = found?.program.owner ?? thrower ?? runThatGave(promise);
-  if (owner && !found) event.stopImmediatePropagation();
-  owner?.report(reason, found?.place ?? place, 'Uncaught (in promise)');
+  if (!owner) return;
+  const said = 'Uncaught (in promise)';
+  const tell = (): void => owner.report(reason, found?.place ?? place, said);
+  if (found) tellLast(event, tell);
+  else {
+    event.stopImmediatePropagation();
+    tell();
+  }
 }
 
 /** A run that was stopped ends by an error, which is nobody's mistake. */

@@ -1,4 +1,5 @@
 /** Timers and listeners that a run started, so that they can be ended. */
+import { hearLast } from './hearing.ts';
 
 type Timer = 'Timeout' | 'Interval' | 'AnimationFrame' | 'IdleCallback';
 type AnyFunction = (...rest: unknown[]) => unknown;
@@ -123,7 +124,9 @@ export class Ongoing {
     const signals = [this.#listening.signal, given.signal].filter((one) => one !== undefined);
     const signal = AbortSignal.any?.(signals) ?? signals.at(-1);
     if (given.signal?.aborted !== true) this.#note(offset, target, [type, listener, given]);
-    return target.addEventListener(type as string, listener as EventListener, { ...given, signal });
+    target.addEventListener(type as string, listener as EventListener, { ...given, signal });
+    if (target === window) hearLast();
+    return undefined;
   }
 
   /** Until it is taken away, its signal says so, or it has heard the one event that it is for. */
