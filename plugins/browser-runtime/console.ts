@@ -36,6 +36,7 @@ const SOURCES = {
   snippet: 'console.snippets',
   sdk: 'console.sdk',
   page: 'console.page',
+  network: 'network.title',
 } as const;
 /** The tabs, by the beginning of their texts' keys. */
 const TABS = ['console', 'events', 'network'] as const;

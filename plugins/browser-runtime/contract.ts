@@ -139,7 +139,7 @@ export type SnippetAction = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'more';
 
 export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'value' | 'notice';
 /** Who wrote an entry: the snippet, the SDK, or the page (this playground included). */
-export type EntrySource = 'snippet' | 'sdk' | 'page';
+export type EntrySource = 'snippet' | 'sdk' | 'page' | 'network';
 
 /**
  * How an entry is shown; absent: its values in a line. `group-end` ends the innermost group and is

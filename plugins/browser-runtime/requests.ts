@@ -91,7 +91,8 @@ function headOf(url: string, [input, init = {}]: Call): Request {
   const given = input instanceof Request ? input : undefined;
   const method = init.method ?? given?.method ?? 'GET';
   const body = /^(GET|HEAD)$/i.test(method) ? null : emptied(init.body);
-  return new Request(url, { method, body, headers: init.headers ?? given?.headers ?? {} });
+  const headers = init.headers ?? given?.headers ?? {};
+  return new Request(url, { method, body, headers, signal: init.signal ?? given?.signal ?? null });
 }
 
 /** One of the same kind, of which the request has its content type. */
@@ -144,9 +145,12 @@ function begin(
   if (typeof body !== 'string') void body.then((text) => tell(bodyAs('requestBody', text)));
   return (end) => {
     const told = (more: Partial<NetworkRequest>) => tell({ duration: now() - began, ...more });
-    if (!(end instanceof Response)) told({ error: mask(String(end)) });
-    else {
-      const { status, redirected, url } = end;
+    if (!(end instanceof Response)) {
+      told({ error: mask(String(end)) });
+      if (!request.signal.aborted) tellOfFailure(request, String(end));
+    } else {
+      const { status, statusText, redirected, url } = end;
+      if (status >= 400) tellOfFailure(request, `${status} (${statusText})`);
       const redirectedTo = redirected ? { redirectedTo: mask(url) } : {};
       told({ status, ...redirectedTo, responseHeaders: headersOf(end) });
       if (!TEXT.test(end.headers.get('content-type') ?? 'text/')) return;
@@ -155,6 +159,11 @@ function begin(
       void beginningOf(end.clone(), broken).then((text) => told(bodyAs('responseBody', text)));
     }
   };
+}
+
+/** In the console too, as in developer tools; what was given up has not failed. */
+function tellOfFailure({ method, url }: Request, why: string): void {
+  journal?.write({ level: 'error', source: 'network', values: [`${method} ${url} ${why}`] });
 }
 
 /**

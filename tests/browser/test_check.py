@@ -340,6 +340,19 @@ def test_examples_after_a_hang_find_what_ran_before_it(site: Site) -> None:
     assert "docs/index.md:6" in checked.snippets["needs-it"]["failure"]["message"]
 
 
+def test_a_request_that_fails_is_the_affair_of_its_example(site: Site) -> None:
+    markdown = (
+        "```js run id='handled'\n(await fetch('none/')).status;\n```\n\n"
+        "```text output='handled'\n404\n```\n\n"
+        "```js run id='passes' check='error'\n(await fetch('none/')).status;\n```\n"
+    )
+
+    checked = check(site_of(site, markdown), "--json")
+
+    assert checked.failed == ["passes"]
+    assert checked.snippets["passes"]["failure"]["kind"] == "no-error"
+
+
 MODULES = {
     "adapter": "export const tap = () => () => {};\n",
     "simulator": (

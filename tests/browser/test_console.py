@@ -1325,6 +1325,31 @@ await fetch(URL.createObjectURL(new Blob(['b'])));"""
     expect(lines.filter(has_text="blob:http://127.0.0.1")).to_have_count(1)
 
 
+def test_a_request_that_fails_is_said_in_the_console_as_developer_tools_do(
+    run: Run, page: Page
+) -> None:
+    output = run(
+        """await fetch('none/', { method: 'PUT' });
+await fetch('http://127.0.0.2:9/').catch(() => {});
+const leaving = new AbortController();
+const left = fetch('left/', { signal: leaving.signal }).catch(() => {});
+leaving.abort();
+await left;
+console.error('own');"""
+    )
+    log = open_console(page)
+    failed = log.locator("[data-level=error][data-source=network]")
+    expect(rows(log).filter(has_text="own")).to_be_visible()
+    expect(failed).to_have_count(2)
+    expect(failed.first).to_contain_text(re.compile(r"PUT http://[\d.:]+/none/ 501 \(.+\)"))
+    expect(failed.last).to_contain_text("GET http://127.0.0.2:9/ TypeError: ")
+    expect(output.locator("[data-level=error]")).to_have_count(1)
+
+    page.get_by_role("combobox", name="Source").select_option(label="Network")
+    expect(rows(log).filter(has_text="own")).to_be_hidden()
+    expect(failed).to_have_count(2)
+
+
 def test_a_promise_of_the_prompt_shows_in_its_tree_what_has_become_of_it(
     run: Run, page: Page
 ) -> None:
