@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs_playground.check.bake import bake
 from mkdocs_playground.check.changes import touched
 from mkdocs_playground.check.events import is_like, missing_event
 from mkdocs_playground.check.examples import Example, base_path, find_examples
+from mkdocs_playground.check.left_out import left_out
 from mkdocs_playground.check.limits import Limits
 from mkdocs_playground.check.page import BINDING, OpenPage, output_failure
 from mkdocs_playground.check.places import place_in
@@ -382,6 +384,30 @@ def test_an_example_runs_where_its_authentication_is_offered() -> None:
     assert not asking.suits(BASIC)
     assert asking.suits(BASIC | {"authentication": []})
     assert example(config=config).simulated_tenant() == simulated
+
+
+def test_what_needs_an_example_that_suits_no_tenant_is_left_out_too() -> None:
+    simulated = BASIC | {"id": "sim", "simulator": "s.js"}
+    config = {"tenants": [simulated], "fields": []}
+
+    def one(name: str, needs: str = "", **options: str) -> Example:
+        return example(name, options={"needs": needs, **options}, config=config)
+
+    examples = [
+        one("last", needs="other call"),
+        one("call", needs="login"),
+        one("login", authentication="oauth"),
+        one("other", check="skip"),
+        one("runs", needs="other"),
+        replace(one("elsewhere", needs="login"), page="other.html"),
+    ]
+
+    assert left_out(examples, Limits()) == {
+        ("index.html", "last"): "it needs call, which is skipped",
+        ("index.html", "call"): "it needs login, which is skipped",
+        ("index.html", "login"): ("no simulated tenant offers authentication by oauth: use --live"),
+        ("index.html", "other"): 'its author says check="skip"',
+    }
 
 
 # --- Reports ------------------------------------------------------------------------------------

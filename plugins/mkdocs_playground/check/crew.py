@@ -7,7 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import chain, groupby
 
 from playwright.async_api import Browser, Playwright, async_playwright
 from playwright.async_api import Error as BrowserError
@@ -15,6 +15,7 @@ from playwright.async_api import Error as BrowserError
 from .browser import ARGUMENTS
 from .examples import Example
 from .group import Group
+from .left_out import left_out
 from .limits import Limits
 from .result import Result
 
@@ -89,7 +90,8 @@ async def run_examples(
     _cancel_at_sigterm()
     async with async_playwright() as playwright:
         workers = [Worker(playwright, chromium) for _ in range(min(jobs, len(together)))]
-        plan = [Group(examples, root, limits) for examples in together]
+        reasons = left_out(chain.from_iterable(together), limits)
+        plan = [Group(examples, root, limits, reasons) for examples in together]
         # The longest first, so that no worker is left with it at the end.
         queue = deque(sorted(plan, key=lambda group: -len(group.results)))
         async with asyncio.TaskGroup() as tasks:

@@ -9,6 +9,7 @@ from playwright.async_api import Browser
 from playwright.async_api import Error as BrowserError
 
 from .examples import Example
+from .left_out import Reasons
 from .limits import Limits
 from .page import FATAL, LOST, OpenPage, output_failure
 from .result import Failure, Result
@@ -23,17 +24,20 @@ Launch = Callable[[], Awaitable[Browser]]
 class Group:
     """Examples of one page, in page order."""
 
-    def __init__(self, examples: Sequence[Example], root: str, limits: Limits) -> None:
+    def __init__(
+        self, examples: Sequence[Example], root: str, limits: Limits, reasons: Reasons
+    ) -> None:
         self.results = [Result(example) for example in examples]
         self._url = root + examples[0].page.removesuffix("index.html")
         self._limits = limits
+        self._reasons = reasons
         self._page: OpenPage | None = None
 
     async def run(self, launch: Launch) -> None:
         """Run all examples; the page then still waits for `finish`."""
         self._launch = launch
         for index, result in enumerate(self.results):
-            if reason := self._why_not(result.example):
+            if reason := self._reasons.get((result.example.page, result.example.name)):
                 result.skip(reason)
             elif need := self._broken_need(result):
                 place = need.example.place()
@@ -91,31 +95,6 @@ class Group:
         page, self._page = self._page, None
         if page:
             await page.close()
-
-    def _why_not(self, example: Example) -> str:
-        """Say why an example is left out, or nothing."""
-        live = self._limits.live
-        tenants = example.config["tenants"]
-        if example.check == "skip":
-            return 'its author says check="skip"'
-        if live is None:
-            if not tenants or example.simulated_tenant():
-                return ""
-            if any(each.get("simulator") for each in tenants):
-                kinds = " or ".join(example.authentication)
-                return f"no simulated tenant offers authentication by {kinds}: use --live"
-            return "it has live tenants only: use --live"
-        tenant = next((each for each in tenants if each["id"] == live.id), None)
-        if tenant is None:
-            return f"its page has no tenant '{live.id}'"
-        if not example.suits(tenant):
-            kinds = " or ".join(example.authentication)
-            return f"tenant '{live.id}' offers no authentication by {kinds}"
-        if example.options.get("tenant") == "simulated":
-            return "it is for simulated tenants"
-        if example.options.get("effect") == "real" and not self._limits.has_effects:
-            return "it has a real effect: use --effects"
-        return ""
 
     def _broken_need(self, result: Result) -> Result | None:
         """Return an example that this one needs and that would only break the page again."""
