@@ -107,8 +107,10 @@ class Review:
                 f"{name} is to run, but it is not JavaScript (found '{snippet.language}');"
                 f" the language comes first, and is one of {', '.join(LANGUAGES)}",
             )
+        given = ("run", *snippet.options)
+        known = [each for each in (*OPTIONS, *SUPERFENCES_OPTIONS) if each not in given]
         for option in snippet.unknown:
-            hint = did_you_mean(option, (*OPTIONS, *SUPERFENCES_OPTIONS)) or "; take it out"
+            hint = did_you_mean(option, known) or "; take it out"
             yield UNKNOWN_OPTION, place, f"{name} has the unknown option '{option}'{hint}"
         for option, value in snippet.options.items():
             if wrong := _wrong_value(option, value):
@@ -293,6 +295,9 @@ def _wrong_value(option: str, value: str) -> tuple[str, str] | None:
         if option == "tenant" and not near:
             hint = "which tenants it suits is said by authentication"
             return " or ".join(choices), f'write tenant="simulated" or "any"; {hint}="…"'
+        if option == "check":
+            hint = 'write check="error" if it is to fail, check="skip" if it is not to run'
+            return " or ".join(choices), hint
         first = (near or choices)[0]
         return " or ".join(choices), f'write {option}="{first}", or take it out'
     if option == "timeout":

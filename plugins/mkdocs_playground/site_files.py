@@ -217,7 +217,8 @@ def _check_module(
             problems.add(MISSPELT_EXPORT, at, message)
         elif name in known and each.kind in _LITERALS and each.kind not in _RIGHT[known[name]]:
             what = each.text or each.kind.replace("_", " ")
-            message = f"export '{name}' is {known[name]} (found '{what}'); it is not used"
+            right = known[name]
+            message = f"export '{name}' has to be {right} (found '{what}'); it is not used"
             problems.add(UNUSABLE_MODULE, at, message)
     if "createTenant" in known and not script.problem():
         if "createTenant" not in {*found, *misspelt} and not script.has_more_exports():

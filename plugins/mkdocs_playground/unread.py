@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from .fences import EXPECTED_OPTIONS, LANGUAGES, OPTIONS
@@ -32,6 +32,7 @@ _TOO_EARLY = re.compile(r"[ \t]*\}(?=[ \t])")
 _QUOTES = "= \"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTED = re.compile(r"^=(\"[^\"]*\"|'[^']*')$")
 _EVENTS_ALONE = "option 'events' is for expected outputs; write output=\"name\" as well"
+_RUN_TOGETHER = re.compile(rf"({'|'.join(LANGUAGES)})[-_.]?run")
 _NUMBERS = re.compile(r"^=(['\"])[\d \t-]+\1$")
 
 
@@ -77,7 +78,7 @@ def _looks_like_ours(header: str, *, is_playground: bool = False) -> bool:
     """Tell whether a header was meant to be ours; on a playground page, a likeness is enough."""
     language, options = _parts(header)
     keys = [key for key, _ in options]
-    if "run" in keys or "output" in keys or language == "run":
+    if "run" in keys or "output" in keys or language == "run" or _RUN_TOGETHER.fullmatch(language):
         return True
     if _nearly_run_in_braces(_in_right_braces(header)):
         return True
@@ -94,11 +95,17 @@ def _reasons(fence: Fence, place: Place, lines: Lines) -> Iterator[Finding]:
         yield NOT_READ, place, _why_not_read(fence)
     elif language == "run":
         yield NOT_READ, place, "the language comes first (found 'run'); write 'js run'"
+    elif message := _run_together(language):
+        yield NOT_READ, place, message
+    elif ("run", "") in options and "output" in dict(options) and language not in LANGUAGES:
+        message = "option 'run' is for snippets, not for expected outputs; take it out"
+        yield UNKNOWN_OPTION, place, message
     else:
         # Of a misspelt 'run' one line is enough: with it, the other options are known as well.
         is_snippet = ("run", "") in options or any(_is_nearly_run(key) for key, _ in options)
         for key, value in options:
-            if wrong := _wrong(key, value, is_snippet=is_snippet):
+            others = [other for other, _ in options if other != key]
+            if wrong := _wrong(key, value, others, is_snippet=is_snippet):
                 kind, message = wrong
                 yield kind, place, message
         if options and all(key == "events" or key in SUPERFENCES_OPTIONS for key, _ in options):
@@ -151,10 +158,12 @@ def _in_right_braces(header: str) -> str:
     return f"{language}{{ {' '.join(words)} }}"
 
 
-def _wrong(key: str, value: str, *, is_snippet: bool) -> tuple[Kind, str] | None:
+def _wrong(
+    key: str, value: str, others: Sequence[str], *, is_snippet: bool
+) -> tuple[Kind, str] | None:
     known = (*OPTIONS, *EXPECTED_OPTIONS, *SUPERFENCES_OPTIONS)
     if key not in known:
-        hint = did_you_mean(key, known) or "; take it out"
+        hint = did_you_mean(key, [each for each in known if each not in others]) or "; take it out"
         return UNKNOWN_OPTION, f"unknown option '{key}' of a code block{hint}"
     if value and not _QUOTED.search(value):
         hint = f'write {key}="{value.strip(_QUOTES)}"'
@@ -208,6 +217,8 @@ def _in_braces(header: str, place: Place, *, is_playground: bool) -> Iterator[Fi
         hint = "write '.run' if readers are to run it"
         message = f"code block has the class '{word}', which looks like 'run'; {hint}"
         yield NEARLY_RUN, place, message
+    if message := _run_together(_parts(header)[0]):
+        yield NEARLY_RUN, place, message
     keys = [key for key, _ in _parts(header)[1]] if is_playground and _BRACES.match(header) else []
     for key in keys:
         if _is_of_expected(key) and key not in EXPECTED_OPTIONS:
@@ -223,6 +234,13 @@ def _nearly_run_in_braces(header: str) -> str | None:
     if "run" in words or not any(word in LANGUAGES for word in words):
         return None
     return next((word for word in words if _is_nearly_run(word)), None)
+
+
+def _run_together(language: str) -> str:
+    if match := _RUN_TOGETHER.fullmatch(language):
+        hint = f"did you mean '{match[1]} run'?"
+        return f"a blank stands between language and run (found '{language}'); {hint}"
+    return ""
 
 
 def _is_run(word: str) -> bool:

@@ -43,6 +43,35 @@ FENCES: dict[str, tuple[str, list[str]]] = {
             " out, and write the expected output as a code block of its own [PG301]"
         ],
     ),
+    "expected output that is to run": (
+        '```js run id="a"\n1\n```\n\n```text run output="a" events="ready"\n1\n```\n',
+        [
+            "docs/index.md:5: option 'run' is for snippets, not for expected outputs;"
+            " take it out [PG301]"
+        ],
+    ),
+    "unknown option like one that is there": (
+        '```js run id="a" autorun="true"\n1\n```\n',
+        ["docs/index.md:1: unknown option 'autorun' of a code block; take it out [PG301]"],
+    ),
+    "unknown option in braces like one that is there": (
+        '``` { .js .run #a autorun="true" }\n1\n```\n',
+        ["docs/index.md:1: snippet 'a' has the unknown option 'autorun'; take it out [PG301]"],
+    ),
+    "run written together with the language": (
+        '```jsrun id="a"\n1\n```\n\ntext\n\n```text output="a"\n1\n```\n',
+        [
+            "docs/index.md:1: a blank stands between language and run (found 'jsrun');"
+            " did you mean 'js run'? [PG306]"
+        ],
+    ),
+    "run alone written together with the language": (
+        "```jsrun\n1\n```\n",
+        [
+            "docs/index.md:1: a blank stands between language and run (found 'jsrun');"
+            " did you mean 'js run'? [PG307]"
+        ],
+    ),
     "value without quotes": (
         "```js run id=load\n1\n```\n",
         [
@@ -104,10 +133,10 @@ FENCES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "wrong check": (
-        '```js run id="a" check="errors"\n1\n```\n',
+        '```js run id="a" check="fail"\n1\n```\n',
         [
-            "docs/index.md:1: option check of snippet 'a' is skip or error (found 'errors');"
-            ' write check="error", or take it out [PG302]'
+            "docs/index.md:1: option check of snippet 'a' is skip or error (found 'fail');"
+            ' write check="error" if it is to fail, check="skip" if it is not to run [PG302]'
         ],
     ),
     "wrong session": (
@@ -876,11 +905,12 @@ def test_what_is_plainly_unusable_in_a_module_is_named(docs: Docs) -> None:
     assert problems(built) == [
         f"docs/{line} [PG406]"
         for line in (
-            "adapter.js:1: export 'isReady' is a function (found 'true'); it is not used",
-            "adapter.js:2: export 'minimum' is a size or a function (found ''big'');"
+            "adapter.js:1: export 'isReady' has to be a function (found 'true'); it is not used",
+            "adapter.js:2: export 'minimum' has to be a size or a function (found ''big'');"
             " it is not used",
-            "adapter.js:3: export 'attach' is text (found '() => {}'); it is not used",
-            "simulator.js:2: export 'pages' is a list (found ''panel.html''); it is not used",
+            "adapter.js:3: export 'attach' has to be text (found '() => {}'); it is not used",
+            "simulator.js:2: export 'pages' has to be a list (found ''panel.html'');"
+            " it is not used",
             "simulator.js:6: scenario 'decline' has no title; give it one",
             "simulator.js:7: scenario 'late-reply' has no run(); give it one",
         )
