@@ -143,10 +143,10 @@ def schema() -> None:
 @main.command()
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def new(directory: Path) -> None:
-    """Write a small playground into DIRECTORY, to start from."""
-    for name in new_site.FILES:
-        if (directory / name).exists():
-            raise click.ClickException(f"{directory / name} exists; choose another directory.")
+    """Write a small playground into DIRECTORY, which is new or empty, to start from."""
+    # A new repository has hidden files, and nothing else.
+    if directory.exists() and any(each.name[0] != "." for each in directory.iterdir()):
+        raise click.UsageError(f"{directory} is not empty: choose a new folder or an empty one.")
     for name, text in new_site.FILES.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)

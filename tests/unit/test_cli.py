@@ -52,6 +52,23 @@ def test_new_leaves_the_right_side_of_the_window_to_the_container(tmp_path: Path
     assert "toc.integrate" in written["theme"]["features"]
 
 
+def test_new_leaves_a_folder_with_files_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    Path("docs/other.md").write_text("mine", encoding="utf-8")
+    Path("new/.git").mkdir(parents=True)
+
+    done = CliRunner().invoke(main, ["new", "docs"])
+
+    assert done.exit_code == 2
+    assert "Error: docs is not empty: choose a new folder or an empty one.\n" in done.output
+    assert [path.name for path in Path("docs").iterdir()] == ["other.md"]
+    monkeypatch.chdir("new")
+    assert CliRunner().invoke(main, ["new", "."]).exit_code == 0
+
+
 def test_new_says_how_to_start_with_the_mkdocs_that_has_the_plugin(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
