@@ -1,4 +1,5 @@
 /** What an SDK's adapter says, as far as it can be relied on. */
+import { adapterFailed, told } from './blame.ts';
 import type { AdapterModule, Checked, Sdk, Size } from './contract.ts';
 import { say } from './texts.ts';
 
@@ -7,12 +8,18 @@ function readSize(value: unknown): Size | undefined {
   return typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined;
 }
 
+/** Of these it was told that their size cannot be had: it is asked for again and again. */
+const unsized = new WeakSet<AdapterModule>();
+
 /** The smallest size in which the widget shows all of itself, as far as the adapter knows now. */
-export function minimumOf({ adapter: { minimum }, value }: Sdk): Size | undefined {
+export function minimumOf({ adapter, value }: Sdk): Size | undefined {
+  const { minimum } = adapter;
   try {
     return readSize(typeof minimum === 'function' ? minimum(value) : minimum);
-  } catch {
-    return undefined; // of an adapter's size nothing depends
+  } catch (error) {
+    if (!unsized.has(adapter)) console.error(adapterFailed('minimum', error).message);
+    unsized.add(adapter);
+    return undefined;
   }
 }
 
@@ -27,6 +34,6 @@ export function problemOf(
     return typeof problem === 'string' ? { problem } : {};
   } catch (error) {
     // The event has come all the same.
-    return { problem: say('sdk.not-checked', { problem: String(error) }) };
+    return { problem: say('sdk.not-checked', { problem: told(error) }) };
   }
 }

@@ -24,6 +24,7 @@ const { Error: NativeError } = globalThis;
  * @param sdkUrls Addresses of the SDK's scripts, to tell its output from the page's.
  * @param conceal Gives what is to reach the browser's own console in place of what was written.
  * @param named Gives a stack with the names of snippets, where it has something else.
+ * @param begun Names of the runs that have begun before this.
  * @returns Ends it, and gives back the methods that nobody has replaced meanwhile.
  */
 export function captureOutput(
@@ -31,9 +32,10 @@ export function captureOutput(
   sdkUrls: () => readonly string[],
   conceal: Conceal = (data) => data,
   named = (stack: string): string => stack,
+  begun: readonly string[] = [],
 ): () => void {
   const ending = new AbortController();
-  const runs = followRuns(ending.signal);
+  const runs = followRuns(begun, ending.signal);
   const write = (written: Written, stack: string) =>
     void journal.write({ ...written, ...authorOf(named(stack), sdkUrls(), runs.latest) });
   const giveBack = bridge(write, conceal);
@@ -204,8 +206,11 @@ function concealErrors(conceal: Conceal, signal: AbortSignal): void {
 // --- Runs ---------------------------------------------------------------------------------------
 
 /** What the SDK says belongs to the run that began last: the one before waits for it, if it runs. */
-function followRuns(signal: AbortSignal): { latest(): string | undefined } {
-  const running = new Set<string>();
+function followRuns(
+  begun: readonly string[],
+  signal: AbortSignal,
+): { latest(): string | undefined } {
+  const running = new Set(begun);
   const follow = (type: string, act: (name: string) => void) =>
     listen<CustomEvent<{ snippet: string }>>(document, type, ({ detail }) => act(detail.snippet), {
       signal,

@@ -192,6 +192,11 @@ class EntryList {
     });
     this.#stop.hidden = true;
     const line = createLine(core, (source) => void this.#run(source));
+    // As in developer tools, who types in the list goes on at the prompt.
+    this.#log.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
+      const isTyped = /^[^ ]$/u.test(key) && !altKey && !ctrlKey && !metaKey;
+      if (isTyped) line.querySelector('textarea')?.focus();
+    });
     line.append(this.#stop);
     const controls = this.#tools(core);
     this.#unmatched = createUnmatched(controls);

@@ -1,26 +1,34 @@
 /** What one call of `console.log` and its kin says: format specifiers applied, values in a line. */
 
-import { type Preview, previewText } from './preview.ts';
-import type { Mask } from './text.ts';
+import { type Preview, previewText, quote } from './preview.ts';
+import { type Mask, shorten } from './text.ts';
 import { errorText, isObject, look } from './values.ts';
 
-/** A piece of text with its `%c` style, or a value to be shown as such. */
+const LONGEST_TEXT = 10_000;
+
+/** A piece of text with its `%c` style, or a value to be shown as such: a text that it is in quotes. */
 export type Part = { readonly text: string; readonly style?: string } | { readonly value: unknown };
 
 /** Apply the format specifiers of the Console Standard; what is left stands after it, spaced. */
 export function formatParts(values: readonly unknown[]): readonly Part[] {
   const [first, ...rest] = values;
-  if (typeof first !== 'string' || !rest.length || !first.includes('%')) return spaced(values);
+  const isText = typeof first === 'string';
+  if (!isText || !rest.length || !first.includes('%')) return spaced(values, isText);
   const parts: Part[] = [];
   const left = applyFormat(first, rest, parts);
-  return left.length ? [...parts, { text: ' ' }, ...spaced(left)] : parts;
+  return left.length ? [...parts, { text: ' ' }, ...spaced(left, true)] : parts;
 }
 
-const spaced = (values: readonly unknown[]): Part[] =>
+/** @param isText Texts among them read on from one before. */
+const spaced = (values: readonly unknown[], isText: boolean): Part[] =>
   values.flatMap((value, index): Part[] => {
-    const part = typeof value === 'string' ? { text: value } : { value };
+    const part = isText && typeof value === 'string' ? { text: value } : { value };
     return index ? [{ text: ' ' }, part] : [part];
   });
+
+/** A text that is a value among others. */
+export const quoted = (text: string, mask: Mask): string =>
+  quote(shorten(text, LONGEST_TEXT, mask));
 
 /** Adds a part for each stretch of the format; gives back the values that it has no place for. */
 function applyFormat(format: string, values: readonly unknown[], parts: Part[]): unknown[] {
@@ -72,10 +80,12 @@ export function formatText(
   parts?: readonly Part[],
 ): string {
   if (values.length === 1) return previewText(values[0], mask, previewOf(values[0]));
-  const texts = (parts ?? formatParts(values)).map((part) =>
-    'text' in part
-      ? previewText(part.text, mask)
-      : previewText(part.value, mask, previewOf(part.value)),
-  );
+  const texts = (parts ?? formatParts(values)).map((part) => {
+    if ('text' in part) return previewText(part.text, mask);
+    const { value } = part;
+    return typeof value === 'string'
+      ? quoted(value, mask)
+      : previewText(value, mask, previewOf(value));
+  });
   return mask(texts.join(''));
 }

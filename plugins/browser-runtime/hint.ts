@@ -49,7 +49,9 @@ export class Hint {
 
   async #ask(callee: object): Promise<void> {
     if (this.#known.has(callee)) return;
-    const help = readHelp(await this.#describe(callee).catch(() => undefined));
+    const help = readHelp(
+      await this.#describe(callee).catch(({ message }: Error) => console.error(message)),
+    );
     if (!help) return;
     this.#known.set(callee, help);
     if (this.#call?.callee === callee) this.#render();

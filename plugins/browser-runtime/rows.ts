@@ -1,6 +1,6 @@
 /** Entries as rows: the newest thousand, groups that fold, trees that expand. */
 import type { Entry, KeptEntry, Place } from './contract.ts';
-import { formatParts } from './format.ts';
+import { formatParts, quoted } from './format.ts';
 import { inspect } from './inspector.ts';
 import { later } from './later.ts';
 import { make, stamp } from './markup.ts';
@@ -276,7 +276,12 @@ function causesOf(value: object, depth = 0): string[] {
 
 function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {
-    if (!('text' in part)) return inspect(part.value, mask, entry.previewOf?.(part.value));
+    if (!('text' in part)) {
+      const { value } = part;
+      return typeof value === 'string'
+        ? make('span', { class: 'playground-string' }, quoted(value, mask))
+        : inspect(value, mask, entry.previewOf?.(value));
+    }
     if (!part.style)
       return part.text.length < LONGEST_TEXT ? mask(part.text) : inspect(part.text, mask);
     const element = make('span', {}, shorten(part.text, LONGEST_TEXT, mask));

@@ -23,6 +23,7 @@ import { createContainer, invitation } from './idle.ts';
 import { stringify } from './json.ts';
 import { Leaving } from './leaving.ts';
 import { button, make } from './markup.ts';
+import { previewText } from './preview.ts';
 import { body, SafePromise } from './pristine.ts';
 import { isGone, Session } from './session.ts';
 import type { Simulation } from './simulation.ts';
@@ -120,7 +121,10 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     const isReady = this.#sdk?.adapter.isReady;
     if (!isReady) return undefined;
     try {
-      return Boolean(isReady(this.#sdk?.value));
+      const answer: unknown = isReady(this.#sdk?.value);
+      // It would count as ready from the first time on.
+      if (answer instanceof Promise) throw new TypeError(say('sdk.promise'));
+      return Boolean(answer);
     } catch (error) {
       if (this.#blamed !== this.#sdk) this.#sayError(adapterFailed('isReady', error).message);
       this.#blamed = this.#sdk; // it is asked again and again
@@ -164,7 +168,7 @@ class PageStage implements Stage, TenantControls, ContainerControls {
   }
 
   describe = async (callee: unknown): Promise<unknown> =>
-    this.#sdk?.adapter.describe?.(this.#sdk.value, callee);
+    asked('describe', () => this.#sdk?.adapter.describe?.(this.#sdk.value, callee));
 
   conceal(data: unknown[]): unknown[] {
     if (!this.fields.hasTypedSecrets) return data;
@@ -463,7 +467,12 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     if (sdk === this.#sdk) return;
     this.#untap?.();
     this.#sdk = sdk;
-    const emit: Emit = ({ type, direction = 'in', detail }) => {
+    const emit: Emit = (event) => {
+      const { type, direction = 'in', detail } = Object(event) as Partial<typeof event>;
+      if (type === undefined) {
+        this.#sayError(say('sdk.no-event', { given: previewText(event, (text) => text) }));
+        return;
+      }
       const problem = problemOf(sdk.adapter, detail, direction === 'out' ? 'command' : 'event');
       this.journal.event({ type: String(type), direction, detail, ...problem });
       this.#lookSoon();

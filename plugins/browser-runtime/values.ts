@@ -336,7 +336,9 @@ function branded(
 /** Such as a `NodeList`: what the platform counts and numbers. */
 function listOrObject(value: object, name: string): Description {
   const size = propertyOf(value, 'length') ?? peek(value, 'length'); // one of its own counts nothing
-  const isList = typeof size === 'number' && (!size || propertyOf(value, '0'));
+  // What only holds texts by name, such as the storages, has a length too.
+  const isList =
+    typeof size === 'number' && name !== 'Storage' && (!size || propertyOf(value, '0'));
   return isList ? { kind: 'array', name, size } : { kind: 'object', name };
 }
 

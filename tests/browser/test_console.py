@@ -1325,6 +1325,63 @@ await fetch(URL.createObjectURL(new Blob(['b'])));"""
     expect(lines.filter(has_text="blob:http://127.0.0.1")).to_have_count(1)
 
 
+def test_a_text_after_what_is_none_stands_in_quotes(run: Run) -> None:
+    output = run(
+        "console.log(5, '5');\nconsole.log({ id: 7 }, 'saved', '');\n"
+        "console.log('a', 1, 'b');\nconsole.log('%o of', 'x', 'y');"
+    )
+    expect(rows(output)).to_have_text(["5 '5'", "{id: 7} 'saved' ''", "a 1 b", "'x' of y"])
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("throw new Error('broken')", "Uncaught Error: broken"),
+        ("await Promise.reject(new Error('later'))", "Uncaught Error: later"),
+        ("new RegExp('(')", "Uncaught SyntaxError: Invalid regular expression"),
+    ],
+)
+def test_what_ends_a_run_is_in_the_developer_tools_too(
+    run: Run, page: Page, code: str, said: str
+) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(f"{message.type} {message.text}"))
+    output = run(code)
+    expect(output.locator("[data-level=error]")).to_have_count(1)
+    page.evaluate("0")  # what the page has said by then is here
+    assert [line for line in told if line.startswith(f"error {said}")] == told
+
+
+def test_a_frame_that_is_no_line_of_the_reader_is_not_shown(run: Run, page: Page) -> None:
+    run("const limit = 1;")
+    log = open_console(page)
+    prompt(page).fill("function raise() { limit = 2 } raise()")
+    prompt(page).press("Enter")
+    stack = rows(log).last.locator(".playground-stack")
+    expect(stack).to_contain_text("at raise (console:1:26)")
+    expect(stack).not_to_contain_text("limit")
+
+
+def test_a_name_that_a_script_of_the_page_declares_is_not_called_the_browsers(
+    run: Run, page: Page, site: Site
+) -> None:
+    after = "<script>var settings = { mode: 'page' };</script>"
+    output = run("var settings = { mode: 'reader' };\nvar status = 1;", after=after)
+    expect(rows(output).first).to_contain_text("`settings` is declared by a script of the page")
+    expect(rows(output).last).to_contain_text("`status` is a name of the browser's own")
+
+
+def test_who_types_in_the_list_goes_on_at_the_prompt(run: Run, page: Page) -> None:
+    run("console.log({ a: 1 });")
+    log = open_console(page)
+    log.focus()
+    page.keyboard.press("ArrowDown")
+    expect(log.locator(":focus")).to_have_count(1)
+    page.keyboard.type("1 + 1")
+    expect(prompt(page)).to_be_focused()
+    expect(prompt(page)).to_have_value("1 + 1")
+
+
 def test_a_request_that_fails_is_said_in_the_console_as_developer_tools_do(
     run: Run, page: Page
 ) -> None:

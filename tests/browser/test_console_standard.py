@@ -97,7 +97,7 @@ LINES: list[tuple[str, list[str]]] = [
     ("it.log('%i %d %f', ...Array(3).fill(Symbol('x')))", ["NaN NaN NaN"]),
     ("it.log('1 %s', 'hello %s world', 1)", ["1 hello %s world 1"]),
     ("it.log('2 %s%s', 'wat%s', 'wat')", ["2 wat%swat"]),
-    ("it.log(123, '3 %s', 'x')", ["123 3 %s x"]),
+    ("it.log(123, '3 %s', 'x')", ["123 '3 %s' 'x'"]),
     ("it.log('%s|%s|%s', null, undefined, -0)", ["null|undefined|0"]),
     ("it.log('%s', { a: 1 })", ["[object Object]"]),
     ("it.log('%s', [1, [2]])", ["1,2"]),

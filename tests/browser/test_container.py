@@ -11,6 +11,7 @@ from tests.browser.copied import says_copied
 from tests.browser.widget import (
     OPTIONS,
     PAGE,
+    SDK,
     SIMULATOR,
     build_widget_site,
     write_widget,
@@ -207,6 +208,53 @@ def test_an_adapter_whose_is_ready_throws_is_named_once(site: Site, page: Page) 
     container(page).get_by_role("button", name="Console").click()
     log = container(page).get_by_role("log", name="Console")
     expect(log.get_by_text("The adapter's isReady failed: TypeError")).to_have_count(1)
+
+
+def test_an_adapter_that_cannot_be_relied_on_is_told_of_in_its_authors_words(
+    site: Site, page: Page
+) -> None:
+    run_with_adapter(
+        "export const isReady = async () => true;\n"
+        "export const tap = (sdk, emit) => {\n"
+        "  sdk.listeners.add(({ type }) => emit(type));\n"
+        "  emit();\n"
+        "  return () => {};\n"
+        "};\n"
+        "export const minimum = () => null.width;\n"
+        "export const describe = () => null.text;\n",
+        site,
+        page,
+    )
+    expect(page.locator("#snippet-load")).to_have_attribute("state", "done")
+    container(page).get_by_role("button", name="Console").click()
+    log = container(page).get_by_role("log", name="Console")
+    for words in (
+        "The adapter's isReady failed: TypeError: it gave a promise",
+        "has to be an object with a `type` (found: undefined).",
+        "has to be an object with a `type` (found: ready).",
+        "The adapter's minimum failed: TypeError",
+    ):
+        expect(log.get_by_text(words)).to_have_count(1)
+    page.get_by_role("textbox", name="Console input").press_sequentially("Widget.load(")
+    expect(log.get_by_text("The adapter's describe failed: TypeError")).to_have_count(1)
+
+
+def test_what_an_sdk_says_in_the_first_run_of_a_page_is_under_its_snippet(
+    site: Site, page: Page
+) -> None:
+    write_widget(site)
+    site.write(
+        "widget/sdk.js",
+        SDK.replace(
+            "    this.ready = true;", "    console.warn('just made');\n    this.ready = true;"
+        ),
+    )
+    site.built(PAGE, **OPTIONS)
+    page.goto(site.url)
+    page.get_by_role("button", name="Run Load").click()
+
+    output = page.get_by_role("log", name="Output of Load")
+    expect(output.locator("[data-source=sdk]")).to_contain_text("just made")
 
 
 def test_without_an_adapter_a_loaded_frame_is_live(site: Site, page: Page) -> None:

@@ -16,9 +16,9 @@ BUDGETS = {
     "playground.js": 4,
     "playground.css": 2,
     "early.js": 0.75,
-    "live.js": 20,
+    "live.js": 20.25,
     "elsewhere.js": 0.75,
-    "runner.js": 38.5,
+    "runner.js": 39.25,
     "stage.js": 13.5,
     "simulation.js": 2.25,
     "settings.js": 2.5,
@@ -26,18 +26,18 @@ BUDGETS = {
     "sight.js": 1.25,
     "lock.js": 0.75,
     "console.js": 4.75,
-    "exchanges.js": 4,
+    "exchanges.js": 4.25,
     "assist.js": 5.75,
     "editor.js": 5.5,
     "trees.js": 3.75,
     "ask.js": 1,
     "more.js": 8,
-    "export.js": 14,
+    "export.js": 14.25,
 }
 
 # What comes together, as a reader sees it; design.md has the second.
 SUMS = {
-    "a first run": (["live.js", "runner.js"], 58.5),
+    "a first run": (["live.js", "runner.js"], 59.5),
     "a container, its settings, its console": (["stage.js", "settings.js", "console.js"], 20),
 }
 
@@ -69,5 +69,5 @@ def test_every_file_has_a_budget() -> None:
 def test_texts_are_within_their_budget(language: str) -> None:
     texts = Texts(language, is_published=True)
 
-    assert weight(texts.script().encode()) <= 6
+    assert weight(texts.script().encode()) <= 6.25
     assert weight(json.dumps(texts.in_page, ensure_ascii=False).encode()) <= 0.5

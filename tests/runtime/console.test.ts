@@ -21,7 +21,7 @@ describe('a line', () => {
     [['%d', Symbol('x')], 'NaN'],
     [['%d', 10n], '10'],
     [['%s', new TypeError('no')], 'TypeError: no'],
-    [[1, '%s', 2], '1 %s 2'],
+    [[1, '%s', 2], "1 '%s' 2"],
   ])('number %#', (values, expected) => {
     expect(formatText(values, same)).toBe(expected);
   });

@@ -163,11 +163,14 @@
     }
   }
 
+  /** A text that is a value among others. */
+  const quoted = (value) => (typeof value === 'string' ? quote(value) : text(value));
+
   // --- Format specifiers, as the Console Standard has them ---
 
   function converted(specifier, value) {
     if (specifier === '%s') return String(value);
-    if (specifier === '%o' || specifier === '%O') return text(value);
+    if (/[oO]/.test(specifier)) return quoted(value);
     if (typeof value === 'symbol') return 'NaN';
     const parse = specifier === '%f' ? Number.parseFloat : Number.parseInt;
     return primitive(parse(String(value)));
@@ -176,7 +179,8 @@
   /** Pieces of text, each with the style that `%c` gave it. */
   function pieces([format, ...values]) {
     const rest = (left) => left.map((value) => ` ${text(value)}`).join('');
-    if (typeof format !== 'string' || !values.length) return [[text(format) + rest(values), '']];
+    if (typeof format !== 'string') return [[[format, ...values].map(quoted).join(' '), '']];
+    if (!values.length) return [[format, '']];
     const found = [['', '']];
     for (const piece of format.split(/(%[sdifoOc%])/)) {
       const last = found.at(-1);

@@ -9,11 +9,11 @@ import { createFill, createTag, createTemplate } from './fill.ts';
 import { createGuard, type Guard, isStopped, Stopped } from './guard.ts';
 import { hearLast } from './hearing.ts';
 import { Ongoing } from './ongoing.ts';
-import { createConsole, prepareConsole } from './output.ts';
+import { createConsole, prepareConsole, sayToBrowser } from './output.ts';
 import { NativePromise, NativeSyntaxError, NativeURL, now, stackOf } from './pristine.ts';
 import { currentStack, Programs, placeIn, type SnippetProgram } from './programs.ts';
 import { type Helpers, positionsOf } from './rewrite.ts';
-import { forgetNames, previousValue, type SharedName, share } from './shared.ts';
+import { forgetNames, isDeclaredByPage, previousValue, type SharedName, share } from './shared.ts';
 import { SyntaxProblem } from './syntax.ts';
 import { WeakList } from './weak-list.ts';
 
@@ -137,7 +137,16 @@ export class Execution implements Run {
     const waitedAt = this.#waitsAt;
     const place = this.placeOf(thrown) ?? this.#placeAt(waitedAt);
     const fault = faultOf(describe(thrown), place);
-    this.#conclude(() => this.report(thrown, place), { state: 'failed', error: fault });
+    this.#failWith(thrown, fault);
+  }
+
+  /** The browser does not tell of it in its developer tools, since it was caught here. */
+  #failWith(thrown: unknown, error: Fault): void {
+    const tell = (): void => {
+      this.report(thrown, error.place);
+      sayToBrowser('error', 'Uncaught', thrown);
+    };
+    this.#conclude(tell, { state: 'failed', error });
   }
 
   #conclude(tell: () => void, end: Pick<Outcome, 'state' | 'value' | 'error'>): void {
@@ -177,11 +186,7 @@ export class Execution implements Run {
 
   #failToParse(message: string, place: Place): void {
     this.#values = undefined;
-    const error = { message: `SyntaxError: ${message}`, place };
-    this.#conclude(() => this.report(syntaxError(message, place), place), {
-      state: 'failed',
-      error,
-    });
+    this.#failWith(syntaxError(message, place), { message: `SyntaxError: ${message}`, place });
   }
 
   // --- Stopping -----------------------------------------------------------------------------------
@@ -334,9 +339,15 @@ export class Execution implements Run {
 
   #share(names: readonly SharedName[]): void {
     const local = share(names);
-    if (!local.length) return;
-    const quoted = local.map((name) => `\`${name}\``).join(', ');
-    this.#notice(count('run.own-names', local.length, { names: quoted }));
+    const tell = (key: 'run.own-names' | 'run.page-names', said: string[]): void => {
+      const quoted = said.map((name) => `\`${name}\``).join(', ');
+      if (quoted) this.#notice(count(key, said.length, { names: quoted }));
+    };
+    tell('run.page-names', local.filter(isDeclaredByPage));
+    tell(
+      'run.own-names',
+      local.filter((name) => !isDeclaredByPage(name)),
+    );
   }
 
   #notice(text: string): void {

@@ -4,6 +4,7 @@ import type { Core, Journal, Run, RunRequest } from '../contract.ts';
 import { watchForEmptyPage } from '../emptied.ts';
 import { recordMessages } from '../messages.ts';
 import { watchRequests } from '../requests.ts';
+import { markers, nameOf, stateOf } from '../snippet.ts';
 import { readStacksBy } from '../values.ts';
 import { Execution, forgetRuns, programs } from './execute.ts';
 import { listenForErrors } from './late.ts';
@@ -41,6 +42,10 @@ export function attach(core: Core, journal: Journal): void {
     () => (core.page?.sdk?.script ?? []).map((path) => new URL(path, core.siteRoot).href),
     (data) => core.stage.conceal(data),
     (stack) => programs.named(stack),
+    // The first of them had the runner come.
+    markers()
+      .filter((marker) => stateOf(marker) === 'running')
+      .map(nameOf),
   );
   prepareConsole();
   followPlaces(core);

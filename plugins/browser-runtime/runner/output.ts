@@ -34,9 +34,15 @@ function isOneTooMany(): boolean {
 const { create, defineProperties } = Object;
 
 function sayRest(): void {
-  const info = takeConsole().find(({ name }) => name === 'info');
-  if (withheld) info?.native(say('run.console-rest', { count: withheld }));
+  if (withheld) sayToBrowser('info', say('run.console-rest', { count: withheld }));
   told = withheld = 0;
+}
+
+/** In the developer tools alone. */
+export function sayToBrowser(method: 'info' | 'error', ...data: unknown[]): void {
+  takeConsole()
+    .find(({ name }) => name === method)
+    ?.native(...data);
 }
 
 const others = Object.getOwnPropertyDescriptors(pageConsole) as PropertyDescriptorMap;

@@ -95,16 +95,20 @@ export class Programs<Owner> {
 
   /** The same stack with the reader's lines and columns, written as `load:3:14`. */
   readable(stack: string): string {
-    return this.named(stack).replace(
-      new RegExp(FRAME, 'gm'),
-      (frame, url: string, line: string, column: string) => {
-        const program = this.#byUrl.get(url);
-        if (!program) return frame;
-        const place = placeIn(program, { line: Number(line), column: Number(column) });
-        const named = `${place.snippet}:${place.line}:${place.column}`;
-        return frame.replace(`${url}:${line}:${column}`, named);
-      },
-    );
+    const frames = this.named(stack).split('\n');
+    return frames.flatMap((frame) => this.#readableFrame(frame)).join('\n');
+  }
+
+  /** None of what we put before the source, such as the setter of a shared constant. */
+  #readableFrame(frame: string): string[] {
+    const [, url = '', line, column] = FRAME.exec(frame) ?? [];
+    const program = this.#byUrl.get(url);
+    if (!program) return [frame];
+    const at = { line: Number(line), column: Number(column) };
+    if (!isInSource(program, at)) return [];
+    const place = placeIn(program, at);
+    const named = `${place.snippet}:${place.line}:${place.column}`;
+    return [frame.replace(`${url}:${line}:${column}`, named)];
   }
 }
 

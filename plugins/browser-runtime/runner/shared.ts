@@ -7,9 +7,15 @@ export type SharedName = readonly [name: string, get: () => unknown, set: (value
 const covered = new Map<string, PropertyDescriptor | undefined>();
 const ours = new WeakSet<object>();
 
-/** Returns the names that stay local, because they are the browser's. */
+/** Returns the names that stay local: they are the browser's, or a script of the page declares them. */
 export function share(names: readonly SharedName[]): string[] {
   return names.filter((shared) => !shareOne(shared)).map(([name]) => name);
+}
+
+/** Does a script of the page declare it, by `var` or as a function? Nothing can be put in its place. */
+export function isDeclaredByPage(name: string): boolean {
+  const own = Object.getOwnPropertyDescriptor(window, name);
+  return Boolean(own && !own.configurable && own.enumerable && 'value' in own);
 }
 
 function shareOne([name, get, set]: SharedName): boolean {

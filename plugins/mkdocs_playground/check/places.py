@@ -36,7 +36,9 @@ class Scripts:
     def add_call(self, event: dict[str, Any]) -> None:
         """Take note of a call of the console, as `Runtime.consoleAPICalled` tells of it."""
         place = self.place({"stack": event.get("stackTrace")})
-        if place and event["type"] in _WRITTEN:
+        # What ends a run is said by the runner, which knows its place.
+        is_runners = event["args"] and event["args"][0].get("value") == "Uncaught"
+        if place and event["type"] in _WRITTEN and not is_runners:
             self._calls[place["snippet"]].append(place)
 
     def next_call(self, snippet: str) -> Place:
