@@ -192,6 +192,11 @@ def _text_to_say(value: object) -> str:
     return value if isinstance(value, str) and value else text(value)
 
 
+def _field_value(value: object) -> str:
+    """Take text; none at all says that an empty field is meant."""
+    return "" if value == "" else text(value)
+
+
 def _text_key(value: object) -> str:
     key = text(value)
     known = without_language(key)
@@ -230,6 +235,7 @@ def _format(value: object) -> str:
 
 described(_integrity, _like(r"(?:\s*sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})+\s*$"))
 described(_text_to_say, lambda: TEXT)
+described(_field_value, lambda: TEXT | {"minLength": 0})
 described(
     _text_key,
     # For one language alone an editor need not know more than what such keys begin with.
@@ -331,7 +337,7 @@ class TenantOptions(Options):
     origins = default(listed(_site), [])
     """Further sites that its frame may go to, such as an identity provider's."""
 
-    fields = default(named(text, _name), {})
+    fields = default(named(_field_value, _name), {})
     """Values of fields for this tenant; those of secret fields only for a simulated tenant."""
 
     def conflicts(self) -> Iterator[tuple[Path, str]]:

@@ -56,6 +56,12 @@ class Snippet:
     swallows: int | None = None
     """Line of another snippet's beginning in this one's code."""
 
+    @property
+    def fields(self) -> Iterator[str]:
+        """Names of the fields whose values it runs with."""
+        literals = ((each.name, each.literal) for each in self.placeholders)
+        return (name for name, literal in literals if literal and literal.kind != "comment")
+
 
 class Expected(NamedTuple):
     """A code block that shows what a snippet will write."""

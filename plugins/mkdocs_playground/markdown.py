@@ -28,9 +28,9 @@ from .fences import Expected, PageFences, Snippet
 from .host import Host
 from .outline import Heading, Outline, Reference
 from .packing import PackedTexts
-from .problems import report
+from .problems import Place, report
 from .review import Review
-from .site import Number, Page, Site
+from .site import Number, Page, Site, Use
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -305,6 +305,11 @@ class _Finish(Postprocessor):
     ) -> list[str]:
         """Have all of it looked at; gives the names of snippets that nobody has read."""
         site, path = known.site, known.page.path
+        # What is left out of a check may be for tenants of the readers' own.
+        for snippet in (each for each in snippets if each.options.get("check") != "skip"):
+            for name in snippet.fields:
+                use = Use(name, snippet.options.get("authentication", ""))
+                site.uses.setdefault(use, Place(path, snippet.line))
         commented = source.commented(known.lines.lines, known.fences.source)
         written = [fence for fence in known.fences.source if fence.line not in commented]
         names = list(unread.names(written, known.fences.read))

@@ -155,6 +155,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundOptions]):
                 message = "the runtime is not built, so nothing will run; run `npm run build`"
                 self.site.problems.add(NO_RUNTIME, Place("mkdocs_playground/assets"), message)
             site_files.check_theme(self.config, config, self.site.problems)
+            site_files.check_values(self.config, self.site.uses, config, self.site.problems)
         found = self.site.problems.take()
         errors = report(found, log)
         if self.is_serving:

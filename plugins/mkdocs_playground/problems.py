@@ -90,6 +90,15 @@ NO_ADDRESS = _error(
     "`url` that readers could type the address into.",
 )
 
+NO_VALUE = _warning(
+    "PG110",
+    "A simulated tenant without a value that a snippet uses",
+    "Readers who have no account would run the snippet with an empty text in the place of its "
+    "placeholder. Give the tenant a value under its `fields`, which is published, or "
+    '`""` if an empty text is meant. Snippets with `check="skip"` are not looked at: they may be '
+    "for tenants of the readers' own.",
+)
+
 # --- 2: pages --------------------------------------------------------------------------------
 
 NOT_UTF8 = _error(

@@ -32,6 +32,14 @@ _IN_A_ROW = 20
 """Pages that are looked at together; until then their snippets are kept."""
 
 
+class Use(NamedTuple):
+    """What snippets use a field for."""
+
+    field: str
+    authentication: str
+    """Kinds that the snippet is for; none: any."""
+
+
 class Number(NamedTuple):
     """Where the number of a section goes: before its title, or after it."""
 
@@ -78,6 +86,8 @@ class Site:
         self.problems = Problems() if problems is None else problems
         self.values = _values(options, site_url)
         self.pages: dict[str, Page] = {}
+        self.uses: dict[Use, Place] = {}
+        """Where each is first made."""
         self.numbers: Mapping[str, Mapping[str, int]] = {}
         self._to_look_at: list[Iterator[Finding]] = []
 
@@ -188,6 +198,6 @@ def _values(options: PlaygroundOptions, site_url: str) -> dict[str, Value]:
             path = None if "://" in tenant.base_url else tenant.base_url
             text = site_url + path if path else tenant.base_url
         elif tenant and option.kind == "text":
-            text = tenant.fields.get(name)
+            text = tenant.fields.get(name) or None
         values[name] = Value(option.label, option.kind, text, path)
     return values

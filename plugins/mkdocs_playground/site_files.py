@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -20,6 +20,7 @@ from .problems import (
     FILE_NOT_FOUND,
     MISSPELT_EXPORT,
     NO_SITE_URL,
+    NO_VALUE,
     OTHER_THEME,
     UNUSABLE_MODULE,
     WRONG_DIGEST,
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from .config import PlaygroundOptions
+    from .config import PlaygroundOptions, TenantOptions
     from .options import Path
+    from .site import Use
 
 STRENGTHS = ("sha256", "sha384", "sha512")
 _FUNCTION, _TEXT, _SIZE, _LIST = "a function", "text", "a size or a function", "a list"
@@ -101,6 +103,32 @@ def check_theme(options: PlaygroundOptions, config: MkDocsConfig, problems: Prob
     elif "navigation.instant" in config.theme.get("features", []) and not config.site_url:
         message = "navigation.instant is off as long as site_url is not set; set it"
         problems.add(NO_SITE_URL, Place(_name(config)), message)
+
+
+def check_values(
+    options: PlaygroundOptions, uses: Mapping[Use, Place], config: MkDocsConfig, problems: Problems
+) -> None:
+    """Report fields that snippets use, and that a simulated tenant has no values for."""
+    simulated = {name: each for name, each in options.tenants.items() if each.simulator}
+    for name, tenant in simulated.items():
+        for field, option in options.fields.items():
+            is_asked = option.kind != "url" and _offers(tenant, option.authentication)
+            at = _first_use(field, tenant, uses) if is_asked else None
+            if at and field not in tenant.fields:
+                message = f"tenants.{name}.fields has no '{field}', which the snippet at {at} uses"
+                hint = 'give it a value, or "" if an empty text is meant'
+                where = place(config, ("tenants", name, "fields"))
+                problems.add(NO_VALUE, where, f"{message}; {hint}")
+
+
+def _first_use(field: str, tenant: TenantOptions, uses: Mapping[Use, Place]) -> Place | None:
+    on_tenant = (use for use in uses if _offers(tenant, use.authentication.split()))
+    return next((uses[use] for use in on_tenant if use.field == field), None)
+
+
+def _offers(tenant: TenantOptions, kinds: Sequence[str]) -> bool:
+    offered = tenant.authentication
+    return not kinds or not offered or any(kind in offered for kind in kinds)
 
 
 def place(config: MkDocsConfig, option: Path) -> Place:

@@ -712,6 +712,35 @@ def test_a_snippet_is_for_authentication_that_some_tenant_offers(docs: Docs) -> 
     ]
 
 
+def test_a_simulated_tenant_has_values_for_what_snippets_use(docs: Docs) -> None:
+    docs.write("simulator.js", "export const createTenant = () => {};\n")
+    docs.write("tenant/panel.html", "")
+    tenant = SIMULATED["simulated"] | {"authentication": ["basic"], "fields": {"note": ""}}
+    fields = FIELDS | {
+        "token": {"label": "Token", "kind": "secret", "authentication": "OAuth"},
+        "note": {"label": "Note"},
+    }
+    live = {"name": "Live", "base_url": "https://a.example", "authentication": "OAuth"}
+    markdown = (
+        "```js run check='skip'\n'@{userName}' // '@{password}'\n```\n\n"
+        "```js run authentication='OAuth'\n'@{userName}'\n```\n\n"
+        "```js run\n'@{tenantBaseUrl}@{token}@{note}'\n```\n\n"
+        "```js run authentication='basic'\n'@{userName}'\n```\n\n"
+    )
+
+    built = docs.build(markdown, tenants={"simulated": tenant, "live": live}, fields=fields)
+
+    [problem] = problems(built)
+    place, _, message = problem.partition(": ")
+    assert message == (
+        "tenants.simulated.fields has no 'userName', which the snippet at docs/index.md:13 uses;"
+        ' give it a value, or "" if an empty text is meant [PG110]'
+    )
+    line = int(place.removeprefix("mkdocs.yml:"))
+    assert "fields:" in (docs.folder / "mkdocs.yml").read_text().splitlines()[line - 1]
+    assert "WARNING" in built.log[0]
+
+
 SITE: dict[str, tuple[dict[str, Any], list[str]]] = {
     "script that is not there": (
         {"sdk": {"name": "W", "global": "W", "script": "widgt.js"}},

@@ -195,8 +195,8 @@ def test_the_command_new_writes_a_site_that_builds(tmp_path: Path) -> None:
     assert len(re.findall("playground-number", built.page())) == 3
     assert len(built.elements("playground-snippet")) == 4
     again = CliRunner().invoke(main, ["new", str(tmp_path / "site")])
-    assert again.exit_code == 1
-    assert "mkdocs.yml exists; choose another directory." in again.output
+    assert again.exit_code == 2
+    assert "is not empty: choose a new folder or an empty one." in again.output
 
 
 def test_the_command_assets_copies_the_runtime(tmp_path: Path, runtime: Path) -> None:
