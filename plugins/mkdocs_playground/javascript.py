@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -34,6 +34,13 @@ class Literal(NamedTuple):
     """`string`, `template` or `comment`."""
     quote: str
     """What begins it: a quote, a backtick, `//` or `/*`."""
+
+
+class Written(NamedTuple):
+    """A text in quotes."""
+
+    text: str
+    line: int
 
 
 class Export(NamedTuple):
@@ -83,10 +90,15 @@ class Script:
             node = self._refused(_parser().parse(text))
         return None if node is None else self._described(node)
 
-    def imports(self) -> list[str]:
+    def imports(self) -> list[Written]:
         """Give what a module names to import from."""
-        nodes = QueryCursor(_sources()).captures(self._tree.root_node).get("source", [])
-        return [node.text.decode("utf-8", "replace") for node in nodes if node.text]
+        return _written(QueryCursor(_sources()).captures(self._tree.root_node).get("source", []))
+
+    def listed(self, name: str) -> list[Written]:
+        """Give the texts of a list that a module exports by this name, where they stand in it."""
+        matches = QueryCursor(_lists()).matches(self._tree.root_node)
+        nodes = (found["text"] for _, found in matches if _text(found["name"][0]) == name)
+        return _written(node for each in nodes for node in each)
 
     def module_line(self) -> int | None:
         """Give the line of the first statement that only a module may have."""
@@ -168,6 +180,10 @@ def _part(node: Node, name: str) -> Node | None:
 
 def _text(node: Node | None) -> str:
     return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
+
+
+def _written(nodes: Iterable[Node]) -> list[Written]:
+    return [Written(_text(node), node.start_point.row + 1) for node in nodes]
 
 
 def _key(node: Node) -> str:
@@ -269,6 +285,18 @@ def _exports() -> Query:
         (export_statement "default" @name)
         (export_specifier !alias {named})
         (export_specifier alias: (_) @name)
+        """,
+    )
+
+
+@cache
+def _lists() -> Query:
+    items = "value: (array (string (string_fragment) @text))"
+    return Query(
+        _language(),
+        f"""
+        (export_statement declaration:
+          (lexical_declaration (variable_declarator name: (identifier) @name {items})))
         """,
     )
 

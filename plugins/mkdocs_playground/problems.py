@@ -249,8 +249,8 @@ UNUSABLE_MODULE = _warning(
     "PG406",
     "Something of an adapter or a simulator that cannot be used",
     "An export is not of the kind that the playground can use, such as a function, a simulator has "
-    "no `createTenant`, or a scenario has no `title` or no `run()`. What only shows when the "
-    "module runs is said in the console, and by `check`.",
+    "no `createTenant`, its `pages` name a file that is not there, or a scenario has no `title` or "
+    "no `run()`. What only shows when the module runs is said in the console, and by `check`.",
 )
 
 # --- 5: references ---------------------------------------------------------------------------

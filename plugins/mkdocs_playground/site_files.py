@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from .host import display_path
-from .javascript import Script, SyntaxProblem
+from .javascript import Script, SyntaxProblem, Written
 from .option_lines import line_of
 from .problems import (
     BROKEN_SCRIPT,
@@ -84,7 +84,7 @@ def check(
             elif option[-1] == "script":
                 _check_sdk(file, config, problems)
         else:
-            names = [file.src_uri for file in files if file.inclusion.is_included()]
+            names = [file.src_uri for file in files if _is_published(file)]
             near = did_you_mean(path, names).partition("; did")[1:]
             hint = "".join(near) or "; paths start at the root of the site"
             message = f"{'.'.join(option)} is no file of the site (found '{path}'){hint}"
@@ -92,6 +92,7 @@ def check(
     _check_folders(options, files, config, problems)
     _check_integrity(options, files, config, problems)
     _check_scripts(scripts, files, config, problems)
+    _check_pages(options, files, config, problems)
 
 
 def check_theme(options: PlaygroundOptions, config: MkDocsConfig, problems: Problems) -> None:
@@ -156,7 +157,11 @@ def _paths(options: PlaygroundOptions) -> Iterator[tuple[Path, str]]:
 
 def _published(files: Files, path: str) -> File | None:
     file = files.get_file_from_path(unquote(urlsplit(path).path))
-    return file if file is not None and file.inclusion.is_included() else None
+    return file if file is not None and _is_published(file) else None
+
+
+def _is_published(file: File) -> bool:
+    return bool(file.inclusion.is_included())
 
 
 def _check_folders(
@@ -165,7 +170,7 @@ def _check_folders(
     """Look for the folders of tenants that are served with the site."""
     folders = {
         f"{'/'.join(parts[:depth])}/"
-        for parts in (file.src_uri.split("/") for file in files if file.inclusion.is_included())
+        for parts in (file.src_uri.split("/") for file in files if _is_published(file))
         for depth in range(1, len(parts))
     }
     for name, tenant in options.tenants.items():
@@ -192,30 +197,71 @@ def _check_scripts(
             continue
         seen.add(file.src_uri)
         script = _script(file.content_bytes)
-        for name in script.imports:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), name))
-            if name.startswith(("./", "../")) and (module := _published(files, path)):
+        at = Place(display_path(file.src_uri, config))
+        folder = posixpath.dirname(file.src_uri)
+        for name, line in script.imports:
+            path = posixpath.normpath(posixpath.join(folder, name))
+            if not name.startswith(("./", "../")) or path.startswith("../"):
+                continue  # not of this site, as far as anybody can tell
+            module = _published(files, path)
+            if module is None:
+                near = _near(path, folder, files)
+                hint = _hint(f"./{near}" if near and not near.startswith("../") else near)
+                message = f"import leads to no file of the site (found '{name}'); {hint}"
+                problems.add(BROKEN_SCRIPT, at._replace(line=line), message)
+            elif module.src_uri.endswith((".js", ".mjs")):
                 to_see.append(module)
         if problem := script.problem:
-            place = Place(display_path(file.src_uri, config), problem.line, problem.column)
+            place = at._replace(line=problem.line, column=problem.column)
             message = f"script does not parse as JavaScript (found {problem.found}); correct it"
             problems.add(BROKEN_SCRIPT, place, message)
+
+
+def _check_pages(
+    options: PlaygroundOptions, files: Files, config: MkDocsConfig, problems: Problems
+) -> None:
+    """Look for the pages of tenants that saved pages are to carry."""
+    published = {file.dest_uri for file in files if _is_published(file)}
+    for tenant in options.tenants.values():
+        base, simulator = tenant.base_url or "", _published(files, tenant.simulator or "")
+        if simulator is None or "://" in base:
+            continue
+        for name, line in _script(simulator.content_bytes).pages:
+            address = f"{name}index.html" if name.endswith("/") else name
+            path = posixpath.normpath(posixpath.join(base, unquote(urlsplit(address).path)))
+            if path not in published and not urlsplit(name).netloc:
+                at = Place(display_path(simulator.src_uri, config), line)
+                message = f"pages has no file of the site (found '{name}' below '{base}')"
+                problems.add(UNUSABLE_MODULE, at, f"{message}; {_hint(_near(path, base, files))}")
+
+
+def _near(path: str, folder: str, files: Files) -> str:
+    """Give the file that was most likely meant, as it is written in a folder."""
+    start = folder or "."
+    names = [posixpath.relpath(file.src_uri, start) for file in files if _is_published(file)]
+    near = get_close_matches(posixpath.relpath(path, start), names, n=1, cutoff=0.7)
+    return near[0] if near else ""
+
+
+def _hint(near: str) -> str:
+    return f"did you mean '{near}'?" if near else "correct the path, or add the file"
 
 
 class _Script(NamedTuple):
     """What is looked at in a script of the site's."""
 
-    imports: list[str]
+    imports: list[Written]
     problem: SyntaxProblem | None
     module_line: int | None
     """Line of the first statement that only a module may have."""
+    pages: list[Written]
 
 
 @lru_cache(maxsize=32)
 def _script(content: bytes) -> _Script:
     """Look at a script once, however often its site is built while it is served."""
     script = Script(_text(content))
-    return _Script(script.imports(), script.problem(), script.module_line())
+    return _Script(script.imports(), script.problem(), script.module_line(), script.listed("pages"))
 
 
 def _check_sdk(file: File, config: MkDocsConfig, problems: Problems) -> None:

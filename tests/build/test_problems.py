@@ -848,11 +848,48 @@ def test_a_script_that_does_not_parse_is_named(docs: Docs) -> None:
     place = "script does not parse as JavaScript"
     assert [line.partition(" (found")[0] for line in problems(built)] == [
         f"docs/a/adapter.js:2:18: {place}",
+        "docs/a/help.js:2: import leads to no file of the site",
         f"docs/a/help.js:3:5: {place}",
         f"docs/widget.js:1:1: {place}",
     ]
-    assert all(line.endswith("; correct it [PG404]") for line in problems(built))
+    assert all(" [PG404]" in line for line in problems(built))
     assert {line.partition(" ")[0] for line in built.log} == {"WARNING"}
+
+
+def test_files_that_modules_name_and_that_are_not_there_are_told(docs: Docs) -> None:
+    docs.write("widget.js", "")
+    docs.write(
+        "a/adapter.js", "import './help.js';\nimport '../none.js';\nimport './texts.json';\n"
+    )
+    docs.write(
+        "a/help.js",
+        "import '../../elsewhere.js';\nimport 'bare';\nimport './adapter';\nimport './draft.js';\n",
+    )
+    docs.write("a/texts.json", '{"a": 1, "b": 2}')
+    docs.write("a/draft.js", "")
+    docs.write(
+        "simulator.js",
+        "export const createTenant = () => {};\n"
+        "export const pages = ['panel.html', 'pannel.html',\n'x', 'sub/', 'help/', name];\n",
+    )
+    docs.write("tenant/panel.html", "")
+    docs.write("tenant/help.md", "# Help\n")
+    docs.config = {"exclude_docs": "draft.js"}
+    sdk = {"name": "W", "global": "W", "script": "widget.js", "adapter": "a/adapter.js"}
+
+    built = docs.build("# A\n", sdk=sdk, tenants=SIMULATED, fields=FIELDS)
+
+    hint = "correct the path, or add the file"
+    imports, pages = "import leads to no file of the site", "pages has no file of the site"
+    assert problems(built) == [
+        f"docs/a/adapter.js:2: {imports} (found '../none.js'); {hint} [PG404]",
+        f"docs/a/help.js:3: {imports} (found './adapter'); did you mean './adapter.js'? [PG404]",
+        f"docs/a/help.js:4: {imports} (found './draft.js'); {hint} [PG404]",
+        f"docs/simulator.js:2: {pages} (found 'pannel.html' below 'tenant/');"
+        " did you mean 'panel.html'? [PG406]",
+        f"docs/simulator.js:3: {pages} (found 'x' below 'tenant/'); {hint} [PG406]",
+        f"docs/simulator.js:3: {pages} (found 'sub/' below 'tenant/'); {hint} [PG406]",
+    ]
 
 
 def test_other_text_may_have_what_begins_a_placeholder(docs: Docs) -> None:

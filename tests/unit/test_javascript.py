@@ -86,6 +86,16 @@ def test_the_kind_of_an_export_is_told_where_it_is_plain() -> None:
     ]
 
 
+def test_what_a_module_imports_and_lists_is_told_with_its_line() -> None:
+    code = (
+        "import './a.js';\nexport * from './b.js';\nexport const c = ['d.html',\n'e.html', f];\n"
+        "export const g = ['h'];\nconst c2 = ['i'];\nfunction j() { const c = ['k']; }\n"
+    )
+
+    assert Script(code).imports() == [("./a.js", 1), ("./b.js", 2)]
+    assert Script(code).listed("c") == [("d.html", 3), ("e.html", 4)]
+
+
 def test_an_object_in_an_object_without_a_name_is_where_the_second_brace_is() -> None:
     code = "export const a = () => {\n  return {\n    b: {{ c: 1 },\n  };\n};\n"
     problem = Script(code).problem()
