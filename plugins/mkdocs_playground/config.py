@@ -417,14 +417,17 @@ class PlaygroundOptions(Options):
             problem = Problem(kind, Place(name, line), f"{'.'.join(path)} {message}")
             errors.append((path[0], Invalid(str(problem))))
 
+        twice = list(given_twice(self.config_file_path))
         for path, message in self.errors():
+            if any(path[: len(dropped)] == dropped for dropped, _, _ in twice):
+                continue  # most likely it stands in what YAML has dropped
             kind = SECRET_IN_CONFIG if message == _LIVE_SECRET else WRONG_OPTION
             if path[0] == "texts":
                 kind = WRONG_TEXT
             if message == _NO_ADDRESS:
                 kind = NO_ADDRESS
             tell(path, line_of(self.config_file_path, path), message, kind)
-        for path, first, line in given_twice(self.config_file_path):
+        for path, first, line in twice:
             message = f"is given on line {first} already; take one of the two out, or rename it"
             tell(path, line, message)
         for option, line in left_empty(self.config_file_path):

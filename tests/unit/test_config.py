@@ -195,6 +195,23 @@ def test_what_yaml_would_drop_in_silence_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_missing_since_a_group_is_given_twice_is_not_told_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(
+        "plugins:\n  - playground:\n      sdk: {name: A, script: a.js, global: A}\n"
+        "      sdk: {name: B}\n      container: {width: 400}\n"
+    )
+    options = PlaygroundOptions(config_file_path=str(file))
+    options.load_dict(yaml.safe_load(file.read_text())["plugins"][0]["playground"])
+    errors, _ = options.validate()
+
+    assert [str(error) for _, error in errors] == [
+        "mkdocs.yml:5: container.id is missing [PG101]",
+        "mkdocs.yml:4: sdk is given on line 3 already; take one of the two out, or rename it"
+        " [PG101]",
+    ]
+
+
 def test_a_group_with_nothing_below_it_is_told(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text("plugins:\n  - playground:\n      container:\n      texts:\n")
