@@ -242,8 +242,14 @@ export interface NetworkRequest {
   readonly method: string;
   readonly url: string;
   readonly simulated: boolean;
+  /** Of the call in a snippet, or at the prompt, that led to it; absent where none did. */
+  readonly place?: Place;
+  /** Of the page that was shown then, with the place. */
+  readonly path?: string;
   /** 0 where the browser does not tell the page. */
   readonly status?: number;
+  /** Empty with HTTP/2, which has none. */
+  readonly statusText?: string;
   /** Where the answer came from, when that was another address. */
   readonly redirectedTo?: string;
   /** Milliseconds. */

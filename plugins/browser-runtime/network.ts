@@ -1,11 +1,11 @@
 /** The Network tab: what the page asked by `fetch`, and who answered. */
-import type { Core, Journal, NetworkRequest } from './contract.ts';
+import type { Core, Journal, NetworkRequest, Place } from './contract.ts';
 import { inMilliseconds } from './duration.ts';
 import { inspect } from './inspector.ts';
 import { parse } from './json.ts';
 import { make } from './markup.ts';
 import { createRecords } from './records.ts';
-import { timeElement } from './rows.ts';
+import { placeText, timeElement } from './rows.ts';
 import { type Mask, shorten } from './text.ts';
 import { say } from './texts.ts';
 import type { Tools } from './tools.ts';
@@ -37,13 +37,14 @@ export function createNetwork(journal: Journal, core: Core, tools: Tools): HTMLE
   });
 }
 
-function statusElement({ status, error }: NetworkRequest, mask: Mask): HTMLElement {
+function statusElement({ status, statusText, error }: NetworkRequest, mask: Mask): HTMLElement {
   const isBad = error !== undefined || (status ?? 0) >= 400;
-  const answer = status === 0 ? 'opaque' : String(status ?? say('network.pending'));
+  const answer =
+    status === 0 ? 'opaque' : `${status ?? say('network.pending')} ${statusText ?? ''}`;
   return make(
     'span',
     { class: 'playground-answer', 'data-level': isBad ? 'error' : undefined },
-    error === undefined ? answer : shorten(error, 200, mask),
+    shorten(error ?? answer.trim(), 200, mask),
   );
 }
 
@@ -51,19 +52,47 @@ const durationText = ({ duration }: NetworkRequest): string =>
   duration === undefined ? '' : inMilliseconds(Math.round(duration));
 
 function detailsOf(request: NetworkRequest, mask: Mask): Node[] {
-  const list = make('dl');
-  const add = (term: string, value: Node | string) =>
-    list.append(make('dt', {}, term), make('dd', {}, value));
-  for (const url of urlsOf(request)) add('URL', shorten(url, 2000, mask));
-  if (request.error) add(say('network.error'), shorten(request.error, 2000, mask));
-  const { requestHeaders, responseHeaders } = request;
-  if (requestHeaders) add(say('network.request-headers'), inspect(requestHeaders, mask));
-  if (request.simulated) add(say('network.origins'), preflightText(request));
-  if (responseHeaders) add(say('network.response-headers'), inspect(responseHeaders, mask));
-  if (request.requestBody) add(say('network.request-body'), bodyElement(request.requestBody, mask));
-  if (request.responseBody)
-    add(say('network.response-body'), bodyElement(request.responseBody, mask));
-  return [list];
+  const { place, path, error, simulated } = request;
+  const { requestHeaders, responseHeaders, requestBody, responseBody } = request;
+  return [
+    make(
+      'dl',
+      {},
+      ...urlsOf(request).map((url) => lineElement('URL', shorten(url, 2000, mask))),
+      place && lineElement(say('network.initiator'), placeElement(place, path)),
+      error && lineElement(say('network.error'), shorten(error, 2000, mask)),
+      headersElement(say('network.request-headers'), requestHeaders, mask),
+      simulated ? lineElement(say('network.origins'), preflightText(request)) : undefined,
+      headersElement(say('network.response-headers'), responseHeaders, mask),
+      bodyElement(say('network.request-body'), requestBody, mask),
+      bodyElement(say('network.response-body'), responseBody, mask),
+    ),
+  ];
+}
+
+const lineElement = (term: string, value: Node | string): HTMLElement =>
+  make('div', { class: 'playground-detail' }, make('dt', {}, `${term}: `), make('dd', {}, value));
+
+const blockElement = (term: string, value: Node): HTMLElement =>
+  make('div', {}, make('dt', {}, term), make('dd', {}, value));
+
+/** As in the lines of the console; the prompt is on every page. */
+function placeElement(place: Place, path = ''): HTMLElement {
+  const href = place.snippet === 'console' ? undefined : `${path}#snippet-${place.snippet}`;
+  const attributes = { class: 'playground-place', href, tabindex: href && '-1' };
+  return make('a', attributes, placeText(place));
+}
+
+/** As developer tools write them. */
+function headersElement(
+  term: string,
+  headers: NetworkRequest['requestHeaders'] = {},
+  mask: Mask,
+): HTMLElement | undefined {
+  const lines = Object.entries(headers).map(([name, value]) =>
+    lineElement(mask(name), inspect(value, mask)),
+  );
+  return lines.length ? blockElement(term, make('dl', {}, ...lines)) : undefined;
 }
 
 /** Methods and content types that a browser sends to another origin without asking first (Fetch). */
@@ -78,8 +107,11 @@ function preflightText({ method, requestHeaders = {} }: NetworkRequest): string 
   return say(isSimple ? 'network.no-preflight' : 'network.preflight');
 }
 
+const bodyElement = (term: string, body = '', mask: Mask): HTMLElement | undefined =>
+  body ? blockElement(term, contentOf(body, mask)) : undefined;
+
 /** JSON as a tree, all else as text. */
-function bodyElement(body: string, mask: Mask): Node {
+function contentOf(body: string, mask: Mask): Node {
   try {
     const value: unknown = parse(body);
     if (typeof value === 'object') return inspect(value, mask);

@@ -1,10 +1,15 @@
 /** What the page asks by `fetch`: who answers it, and what the Network tab has of it. */
 import type { Journal, NetworkRequest } from './contract.ts';
+import { programs } from './runner/execute.ts';
+import { currentStack } from './runner/programs.ts';
 import { inFigures, say } from './texts.ts';
 import { now } from './untouched.ts';
 
 type Call = Parameters<typeof fetch>;
 type Answer = (request: Request) => Promise<Response>;
+type NewRequest = Parameters<Journal['request']>[0];
+/** What is known of a request before anything waits for it. */
+type Asked = Pick<NetworkRequest, 'simulated' | 'place' | 'path'>;
 
 // A snippet may replace these; the playground goes on.
 const { Blob, FormData, ReadableStream, Request, Response, TextDecoderStream, URLSearchParams } =
@@ -49,17 +54,28 @@ function watched(call: Call, passOn: () => Promise<Response>): Promise<Response>
     const target = input instanceof Request ? input : new URL(input, document.baseURI);
     const { href } = target instanceof Request ? new URL(target.url) : target;
     const [, answer] = [...answers].find(([baseUrl]) => href.startsWith(baseUrl)) ?? [];
+    const asked = { simulated: Boolean(answer), ...initiator() };
     return answer
-      ? answered(new Request(target, init), answer)
-      : passedOn(headOf(href, call), sentBy(call), passOn);
+      ? answered(new Request(target, init), answer, asked)
+      : passedOn(headOf(href, call), sentBy(call), asked, passOn);
   } catch {
     // A call that is wrong in itself: the browser says so best.
     return passOn();
   }
 }
 
-async function answered(request: Request, answer: Answer): Promise<Response> {
-  const end = begin(request, await request.clone().text(), true);
+/** The snippet that called, itself or by way of others, as far as the stack reaches. */
+function initiator(): Pick<NetworkRequest, 'place' | 'path'> {
+  try {
+    const place = programs.locate(currentStack())?.place;
+    return place && journal ? { place, path: journal.path } : {};
+  } catch {
+    return {}; // a snippet may have replaced what reads stacks
+  }
+}
+
+async function answered(request: Request, answer: Answer, asked: Asked): Promise<Response> {
+  const end = begin(request, await request.clone().text(), asked);
   try {
     const response = await answer(request);
     end(response);
@@ -73,9 +89,10 @@ async function answered(request: Request, answer: Answer): Promise<Response> {
 async function passedOn(
   request: Request,
   body: string | Promise<string>,
+  asked: Asked,
   passOn: () => Promise<Response>,
 ): Promise<Response> {
-  const end = begin(request, body, false);
+  const end = begin(request, body, asked);
   try {
     const response = await passOn();
     end(response);
@@ -127,13 +144,13 @@ const mask = (text: string): string => journal?.mask(text) ?? text;
 function begin(
   request: Request,
   body: string | Promise<string>,
-  simulated: boolean,
+  asked: Asked,
 ): (end: unknown) => void {
   const began = now();
-  let record: Omit<NetworkRequest, 'id' | 'time'> & { id?: number } = {
+  let record: NewRequest = {
     method: request.method,
     url: mask(request.url),
-    simulated,
+    ...asked,
     requestHeaders: headersOf(request),
     ...(typeof body === 'string' ? bodyAs('requestBody', body) : {}),
   };
@@ -147,12 +164,17 @@ function begin(
     const told = (more: Partial<NetworkRequest>) => tell({ duration: now() - began, ...more });
     if (!(end instanceof Response)) {
       told({ error: mask(String(end)) });
-      if (!request.signal.aborted) tellOfFailure(request, String(end));
+      if (!request.signal.aborted) tellOfFailure(record, String(end));
     } else {
       const { status, statusText, redirected, url } = end;
-      if (status >= 400) tellOfFailure(request, `${status} (${statusText})`);
+      if (status >= 400) tellOfFailure(record, `${status}${statusText && ` (${statusText})`}`);
       const redirectedTo = redirected ? { redirectedTo: mask(url) } : {};
-      told({ status, ...redirectedTo, responseHeaders: headersOf(end) });
+      told({
+        status,
+        statusText: mask(statusText),
+        ...redirectedTo,
+        responseHeaders: headersOf(end),
+      });
       if (!TEXT.test(end.headers.get('content-type') ?? 'text/')) return;
       // Taken now, before whoever asked reads it.
       const broken = (error: unknown): void => told({ error: mask(String(error)) });
@@ -162,8 +184,9 @@ function begin(
 }
 
 /** In the console too, as in developer tools; what was given up has not failed. */
-function tellOfFailure({ method, url }: Request, why: string): void {
-  journal?.write({ level: 'error', source: 'network', values: [`${method} ${url} ${why}`] });
+function tellOfFailure({ method, url, place }: NewRequest, why: string): void {
+  const values = [`${method} ${url} ${mask(why)}`];
+  journal?.write({ level: 'error', source: 'network', values, ...(place && { place }) });
 }
 
 /**

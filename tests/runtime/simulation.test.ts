@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Journal, NetworkRequest } from '../../plugins/browser-runtime/contract.ts';
+import type { Journal, NetworkRequest, NewEntry } from '../../plugins/browser-runtime/contract.ts';
 import {
   type Simulation,
   startSimulation,
   TENANT,
 } from '../../plugins/browser-runtime/simulation.ts';
+
+// A stack has the lines of snippets in a browser alone.
+const { place } = vi.hoisted(() => ({ place: { snippet: 'load', line: 3, column: 14 } }));
+vi.mock('../../plugins/browser-runtime/runner/programs.ts', () => ({ currentStack: () => '' }));
+vi.mock('../../plugins/browser-runtime/runner/execute.ts', () => ({
+  programs: { locate: () => ({ place }) },
+}));
 
 const BASE = 'https://docs.example/tenant/';
 const moduleOf = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
@@ -24,6 +31,7 @@ const SIMULATOR = moduleOf(`
 class FakeRequest {}
 
 let requests: Map<number, Omit<NetworkRequest, 'time'>>;
+let entries: NewEntry[];
 let simulation: Simulation;
 let requestsModule: typeof import('../../plugins/browser-runtime/requests.ts');
 const original = vi.fn(async () => new Response('from the network'));
@@ -35,11 +43,13 @@ function journal(): Journal {
     return { ...record, id, time: 0 };
   };
   const mask = (text: string) => text.replaceAll('secret', '••••');
-  return { request, mask } as unknown as Journal;
+  const write = (entry: NewEntry) => entries.push(entry);
+  return { request, write, mask, path: '/page/' } as unknown as Journal;
 }
 
 beforeEach(async () => {
   requests = new Map();
+  entries = [];
   original.mockClear();
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('document', { baseURI: 'https://docs.example/page/' });
@@ -226,6 +236,60 @@ describe('fetch, of what no tenant answers', () => {
     await fetch('https://else.example/', { method: 'NOT ONE' });
     expect(requests.size).toBe(1);
   });
+});
+
+describe('fetch, in the console', () => {
+  const told = (said: string): NewEntry[] => [
+    { level: 'error', source: 'network', values: [said], place },
+  ];
+
+  it('is not mentioned where it goes well', async () => {
+    await fetch(`${BASE}api`);
+    await fetch('https://else.example/');
+    expect(requests.size).toBe(2);
+    expect(entries).toEqual([]);
+  });
+
+  it('is an error where the network fails, with secrets masked', async () => {
+    original.mockRejectedValueOnce(new TypeError('Failed to fetch secret'));
+    await expect(fetch('https://else.example/?key=secret')).rejects.toThrow('Failed to fetch');
+    const url = 'https://else.example/?key=••••';
+    expect(entries).toEqual(told(`GET ${url} TypeError: Failed to fetch ••••`));
+  });
+
+  it.each([
+    [400, 'a secret', '400 (a ••••)'],
+    [503, '', '503'],
+  ])('is an error where the status is %i', async (status, statusText, said) => {
+    original.mockResolvedValueOnce(new Response('no', { status, statusText }));
+    await fetch('https://else.example/', { method: 'PUT' });
+    expect(entries).toEqual(told(`PUT https://else.example/ ${said}`));
+  });
+
+  it('is an error where the simulator has none', async () => {
+    await expect(fetch(`${BASE}offline`)).rejects.toThrow();
+    expect(entries).toEqual(told(`GET ${BASE}offline TypeError: Failed to fetch`));
+  });
+
+  it.each([`${BASE}hang`, 'https://else.example/hang'])(
+    'is not mentioned where it was given up: %s',
+    async (url) => {
+      const controller = new AbortController();
+      if (!url.startsWith(BASE)) original.mockRejectedValueOnce(new DOMException('', 'AbortError'));
+      const answer = fetch(url, { signal: controller.signal });
+      controller.abort();
+      await expect(answer).rejects.toThrow();
+      expect(requests.get(1)?.error).toMatch('AbortError');
+      expect(entries).toEqual([]);
+    },
+  );
+});
+
+it('is recorded with its status in words, and with who asked', async () => {
+  original.mockResolvedValueOnce(new Response('', { status: 202, statusText: 'Keep secret' }));
+  await fetch('https://else.example/');
+  const words = { status: 202, statusText: 'Keep ••••' };
+  expect(requests.get(1)).toMatchObject({ ...words, place, path: '/page/' });
 });
 
 describe('the end of a simulation', () => {
