@@ -410,6 +410,25 @@ def test_what_needs_an_example_that_suits_no_tenant_is_left_out_too() -> None:
     }
 
 
+def test_another_way_to_log_in_is_as_good_for_what_needs_one() -> None:
+    simulated = {"id": "sim", "name": "S", "simulator": "s.js", "authentication": ["basic"]}
+    config = {"tenants": [simulated, BASIC], "fields": []}
+
+    def starts(name: str, authentication: str) -> Example:
+        options = {"session": "start", "authentication": authentication}
+        return example(name, options=options, config=config)
+
+    examples = [
+        starts("token", "a"),
+        starts("password", "basic"),
+        example("call", options={"needs": "token"}, config=config),
+    ]
+
+    assert list(left_out(examples, Limits())) == [("index.html", "token")]
+    live = find_live("basic", examples, {})
+    assert list(left_out(examples, Limits(live=live))) == [("index.html", "password")]
+
+
 # --- Reports ------------------------------------------------------------------------------------
 
 
