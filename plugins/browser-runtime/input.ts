@@ -85,7 +85,10 @@ export class Input {
   async #prepare(core: Core): Promise<void> {
     // What stands against it is told when something is run.
     await core.stage.prepare('').catch(() => {});
-    this.#onInput();
+    // What the reader has chosen or put away meanwhile stays so.
+    const isPutAway = !this.#isOpen && this.#list.hasChildNodes();
+    if (this.#chosen >= 0 || isPutAway) this.#showHint();
+    else this.#onInput();
   }
 
   get #isAtEnd(): boolean {

@@ -80,6 +80,7 @@ export {
   prototypeOf,
   readStacksBy,
   signatureOf,
+  withoutOurs,
 } from './values.ts';
 
 /** Gives these by their numbers; written by the build. */

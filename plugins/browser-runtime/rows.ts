@@ -220,10 +220,8 @@ function showCount(row: HTMLElement, count: number): void {
 function rowElement(entry: KeptEntry, said: (Node | string)[], options: RowOptions): HTMLElement {
   const { mask, hasOrigin, hasTimes } = options;
   const place = placeElement(entry, options);
-  if (hasOrigin || entry.stack)
-    said.push(
-      ...stacksOf(entry).map((frames) => make('div', { class: 'playground-stack' }, mask(frames))),
-    );
+  if (hasOrigin || isTrace(entry))
+    said.push(...stacksOf(entry).map((frames) => stackElement(entry, mask(frames))));
   const isText = said.every((piece) => typeof piece === 'string');
   const row = emptyRow(entry, place ? 'placed' : isText ? 'text' : 'rich');
   if (hasOrigin && entry.snippet) row.ariaLive = 'off'; // it is read out under its code
@@ -265,6 +263,22 @@ export const stacksOf = ({ values, place, stack }: Entry): string[] =>
         .filter(isObject)
         .flatMap((value) => [errorFrames(value), ...causesOf(value)])
         .filter((said) => said && said !== `at ${place && placeText(place)}`);
+
+/** A place in a snippet, at the end of a frame. */
+const PLACE = /(?<=^|[\s(@])([^\s(/@<:]+:\d+:\d+)(?=\)?$)/m;
+
+/** With frames that lead to their snippets; where a warning comes from is folded, as in developer tools. */
+function stackElement(entry: KeptEntry, frames: string): HTMLElement {
+  const isFolded = entry.stack && !isTrace(entry);
+  const [first, rest] = isFolded ? frames.split(/\n(.*)/s) : ['', frames];
+  const linked = (rest ?? '')
+    .split(PLACE)
+    .map((piece, at) => (at % 2 ? placeLink(piece, entry.path) : piece));
+  if (isFolded) linked.unshift(make('summary', { tabindex: '-1' }, first));
+  return make(isFolded ? 'details' : 'div', { class: 'playground-stack' }, ...linked);
+}
+
+const isTrace = ({ stack, level }: Entry): boolean => stack !== undefined && level === 'log';
 
 /** In developer tools' words, each with its frames; a chain may bite its own tail. */
 function causesOf(value: object, depth = 0): string[] {
@@ -321,8 +335,13 @@ function placeElement(entry: KeptEntry, { hasOrigin }: RowOptions): HTMLElement 
   if (!(hasOrigin ? place || snippet : place && /error|warn/.test(level))) return undefined;
   const name = place?.snippet ?? snippet ?? '';
   const text = place ? placeText(place) : name;
-  // Also from another page: rows stay while the reader goes on. The prompt is on all of them.
-  const href = !snippet && name === 'console' ? undefined : `${entry.path}#snippet-${name}`;
+  return placeLink(text, entry.path, Boolean(snippet));
+}
+
+/** Leads there also from another page: rows stay while the reader goes on. The prompt is on all of them. */
+function placeLink(text: string, path: string | undefined, isSnippet = false): HTMLElement {
+  const [name] = text.split(':');
+  const href = !isSnippet && name === 'console' ? undefined : `${path}#snippet-${name}`;
   return make('a', { class: 'playground-place', href, tabindex: href && '-1' }, text);
 }
 

@@ -406,9 +406,12 @@ def test_the_console_is_one_tab_stop_in_which_arrow_keys_go_from_line_to_line(
 
 def test_words_of_a_value_can_be_selected_without_opening_it(run: Run, page: Page) -> None:
     output = run("({ word: 'a word to be copied' })")
-    tree = output.get_by_role("button")
+    tree = output.get_by_role("button").first
     # The last that a first run brings; what is there moves no more.
     expect(page.get_by_role("button", name="Show console")).to_be_visible()
+    for key, state in (("ArrowRight", "true"), ("ArrowLeft", "false")):  # what opens it is there
+        tree.press(key)
+        expect(tree).to_have_attribute("aria-expanded", state)
     tree.hover(position={"x": 20, "y": 5})
     box = tree.bounding_box()
     assert box
@@ -669,7 +672,9 @@ def test_entries_are_filtered_by_text_level_and_source(run: Run, page: Page) -> 
     run("console.log('apple');\nconsole.error('pear');\nconsole.debug('plum')")
     log = open_console(page)
 
-    page.get_by_role("searchbox", name="Filter").fill("P")
+    page.get_by_role("searchbox", name="Filter").fill("PL")
+    expect(rows(log)).to_have_text(["apple try:1:9", "plum try:3:9"])
+    page.get_by_role("searchbox", name="Filter").fill("p")
     expect(rows(log)).to_have_count(3)
     page.get_by_role("searchbox", name="Filter").fill("pl")
     expect(rows(log)).to_have_text(["apple try:1:9", "plum try:3:9"])
@@ -899,8 +904,9 @@ def test_pause_holds_the_rows_and_clear_empties_the_console_alone(run: Run, page
 
     tools(page, "Console").get_by_role("button", name="Pause").click()
     page.get_by_role("button", name="Run Try").click()
+    expect(page.get_by_role("button", name="1 held back: resume")).to_be_visible()
     expect(output).to_have_text("first")
-    expect(rows(log)).to_have_count(1)
+    expect(rows(log)).to_have_text(["first try:1:9"])
     tools(page, "Console").get_by_role("button", name="Pause").click()
     expect(rows(log)).to_have_text(["2 first try:1:9"])
     tools(page, "Console").get_by_role("button", name="Clear").click()
@@ -1350,6 +1356,26 @@ def test_what_ends_a_run_is_in_the_developer_tools_too(
     expect(output.locator("[data-level=error]")).to_have_count(1)
     page.evaluate("0")  # what the page has said by then is here
     assert [line for line in told if line.startswith(f"error {said}")] == told
+
+
+def test_a_warning_tells_where_it_comes_from_and_each_frame_leads_there(
+    run: Run, page: Page
+) -> None:
+    output = run(
+        "function check() { console.warn('no id') }\n"
+        "function save() {\n  check();\n}\nsave();\nconsole.error('alone');"
+    )
+    expect(output.locator(".playground-stack")).to_have_count(0)
+    log = open_console(page)
+    expect(rows(log).last.locator(".playground-stack")).to_have_count(0)
+    stack = rows(log).first.locator("details.playground-stack")
+    expect(stack.get_by_role("link")).to_have_count(0)
+    log.focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(stack.get_by_role("link")).to_have_text(["try:3:3", "try:5:1"])
+    stack.get_by_role("link", name="try:3:3").click()
+    page.wait_for_function("String(getSelection()).includes('check();')")
 
 
 def test_a_frame_that_is_no_line_of_the_reader_is_not_shown(run: Run, page: Page) -> None:
@@ -1828,6 +1854,30 @@ def test_requests_show_what_was_asked_and_answered(widget: Page) -> None:
     expect(requests).not_to_contain_text("'demo'")
 
 
+def test_an_sdk_that_comes_late_leaves_suggestions_as_the_reader_has_them(
+    page: Page, site: Site
+) -> None:
+    held: list[Route] = []
+    page.route("**/widget/sdk.js", lambda route: held.append(route))
+    page.set_viewport_size({"width": 1440, "height": 900})
+    build_widget_site(site)
+    page.goto(site.url)
+    page.locator("playground-container").hover()
+    show_console(page)
+    with page.expect_request("**/widget/sdk.js"):
+        prompt(page).press_sequentially("document.que")
+    prompt(page).press("ArrowDown")
+    chosen = suggestions(page).first
+    expect(chosen).to_have_attribute("aria-selected", "true")
+
+    held[0].continue_()
+    page.wait_for_function("globalThis.Widget?.listeners.size")  # its adapter is in use
+
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    prompt(page).press("Enter")
+    expect(prompt(page)).to_have_value("document.queryCommandEnabled")
+
+
 DESCRIBE = """
 export const describe = async (sdk, callee) => callee === sdk.load && ({
   signatures: ['load(options: { base: string, user: string }, then?: () => void): Promise<string>'],
@@ -1890,6 +1940,7 @@ def test_console_and_output_have_no_accessibility_violations(
     )
     open_console(page)
     output.get_by_role("button").first.click()
+    expect(output.get_by_role("button").first).to_have_attribute("aria-expanded", "true")
     prompt(page).press_sequentially("document.que")
     expect(suggestions(page).first).to_be_visible()
 

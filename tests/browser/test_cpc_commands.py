@@ -389,15 +389,17 @@ def test_q15_an_acceptance_before_the_answer_counts(host: Host) -> None:
 
 def test_q16_picks_do_not_end_each_other(host: Host) -> None:
     host.page.clock.install()
-    first = picked(host)
-    stop_clock(host.page)
+    host.start()
+    stop_clock(host.page)  # before the first pick, whose time it would end
+    start(host, "first", f"CPC.interaction('pick', '{CALL}')")
+    host.panel.wait_for_function(f"heard.some((m) => m.payload.interactionId === '{CALL}')")
+    host.say()  # from its answer on, the first has five seconds
     host.page.clock.run_for(3000)
-    host.run(
-        f"(CPC.interaction('pick', '{CHAT}').then((value) => {{ window.second = value; }}), 0)"
-    )
+    start(host, "second", f"CPC.interaction('pick', '{CHAT}')")
     host.panel.wait_for_function(f"heard.some((m) => m.payload.interactionId === '{CHAT}')")
+    assert host.run("[first, second]") == ["pending", "pending"]
     host.page.clock.run_for(3000)
-    assert first() is False
+    assert host.run("[first, second]") == [False, "pending"]
     host.say(status("accepted", CHAT))
 
     assert host.run("second.id") == CHAT

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mkdocs_playground.check.server import StaticServer
+from tests.browser.copied import says_copied
 from tests.browser.test_more import FIELD_PAGE, choose
 from tests.browser.test_snippets import FIELDS, SIMULATOR, editor, output, press
 from tests.browser.test_tenant import settings
@@ -222,9 +223,8 @@ def test_code_that_holds_a_typed_secret_is_not_saved(page: Page, site: Site) -> 
     editor(page, "User").fill('"typed secret"')
     settings(page).get_by_label("Password").fill("typed secret")
 
-    choose(page, "User", "Save as HTML page")
-
-    expect(page.get_by_text("Not shared: the code holds a secret of yours.")).to_be_visible()
+    with says_copied(page, "Not shared: the code holds a secret of yours."):
+        choose(page, "User", "Save as HTML page")
 
 
 # --- What it says -------------------------------------------------------------------------------

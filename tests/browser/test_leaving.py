@@ -237,6 +237,8 @@ def test_without_instant_navigation_leaving_asks_and_the_next_page_says_so(
     expect(container(page)).to_contain_text("The session ended as the page was left")
     container(page).get_by_role("link", name="Go to where it starts").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Widget")
+    container(page).hover()
+    expect(page.get_by_role("button", name="Layout")).to_be_visible()  # what would say so has come
     expect(container(page)).not_to_contain_text("ended")
 
 

@@ -132,12 +132,14 @@ def test_a_secret_goes_to_its_tenant_and_nowhere_else(
     expect_no_trace("logged in")
     assert any(request.headers.get("authorization") for request in live_tenant.requests)
 
-    press(page, "load", "copy")
+    with says_copied(page):
+        press(page, "load", "copy")
     expect_no_trace("copied")
     edit(page, "library", TELLING)
     run(page, "library", "failed")
     expect(page.locator("#output-library")).to_contain_text("even later: ••••")
-    press(page, "library", "copy")
+    with says_copied(page):
+        press(page, "library", "copy")
     expect_no_trace("told by a snippet")
     assert "even later: ••••" in " ".join(traces.said), "developer tools hear of it, masked"
 

@@ -254,9 +254,9 @@ def test_what_has_failed_or_was_reset_runs_first_again(reader: Page) -> None:
     expect_state(reader, "second", "done")
     press(reader, "Reset First")
     press(reader, "Run Second")
-    expect(output(reader, "Second")).to_contain_text("“First” runs first.")
     expect_state(reader, "first", "done")
     expect_state(reader, "second", "done")
+    expect(output(reader, "Second")).to_contain_text("“First” runs first.")
     assert reader.evaluate("count") == 2
 
     reader.evaluate("Object.defineProperty(window, 'count', { set() { throw 1; }, get() {} })")
@@ -313,6 +313,7 @@ def test_on_a_phone_the_status_moves_nothing_either(page: Page, snippets: Site) 
 
     press(page, "Run Fail")
 
+    expect_state(page, "fails", "failed")
     expect(status(page, "fails")).to_be_visible()
     assert code(page, "fails").bounding_box() == place
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -336,17 +337,18 @@ def test_the_keyboard_reaches_the_buttons_in_order(reader: Page) -> None:
 
 def test_nothing_runs_without_the_readers_doing(page: Page, site: Site) -> None:
     site.write("other.md", "# Other\n\n[Back](index.md)\n")
-    site.built('# Page\n\n[Other](other.md)\n\n```js run id="a"\nwindow.ran = true;\n```\n')
+    site.built('# Page\n\n[Other](other.md)\n\n```js run id="a"\nlocalStorage.ran = true;\n```\n')
     page.goto(site.url)
     page.get_by_role("link", name="Other").last.click()
     page.get_by_role("link", name="Back", exact=True).click()
     page.get_by_role("button", name="Run A").hover()
+    expect(page.get_by_role("button", name="Show console")).to_be_visible()  # all of it has come
     page.go_back()
     page.go_forward()
     page.reload()
 
     expect(page.get_by_role("button", name="Run A")).to_be_visible()
-    assert page.evaluate("'ran' in window") is False
+    assert page.evaluate("'ran' in localStorage") is False
 
 
 def test_what_has_run_shows_so_when_the_reader_comes_back(reader: Page) -> None:
@@ -463,8 +465,10 @@ def test_a_session_that_was_ended_is_started_again_when_needed(page: Page, site:
 
     press(page, "Run Use")
 
+    expect_state(page, "use", "done")
     expect(output(page, "Use")).to_contain_text("“Load” runs first.")
     expect(output(page, "Use")).to_contain_text("true")
+    assert page.evaluate("Widget.sent.length") == 2
 
 
 def test_a_session_on_its_way_is_waited_for_and_not_started_again(page: Page, site: Site) -> None:

@@ -2,6 +2,7 @@
 import type { NewEntry, Outcome, Place, Run, RunRequest } from '../contract.ts';
 import type { Written } from '../methods.ts';
 import { count, inFigures, say } from '../texts.ts';
+import { errorFrames, isObject, withoutOurs } from '../values.ts';
 import { putBack } from './arrays.ts';
 import { carry, type Delivered, type Refusal } from './carrier.ts';
 import { describe, type Fault, faultOf, syntaxError } from './faults.ts';
@@ -241,11 +242,10 @@ export class Execution implements Run {
     const stack = currentStack();
     // A snippet may have `Error.stackTraceLimit` at 0.
     const place = programs.locate(stack)?.place ?? this.#placeSaid(offset);
-    this.#write({
-      ...written,
-      ...(place && { place }),
-      ...(traced !== undefined && { stack: programs.snippetFrames(stack) }),
-    });
+    // Of a warning or an error, as of a trace; unless there is nothing in them that is not said anyway.
+    const frames = isOneOfMany || values.some(isError) ? '' : programs.snippetFrames(stack);
+    const hasStack = traced !== undefined || withoutOurs(frames).includes('\n');
+    this.#write({ ...written, ...(place && { place }), ...(hasStack && { stack: frames }) });
   }
 
   // --- Places -------------------------------------------------------------------------------------
@@ -354,6 +354,8 @@ export class Execution implements Run {
     this.#request.write({ level: 'notice', source: 'page', snippet: this.#name, values: [text] });
   }
 }
+
+const isError = (value: unknown): boolean => isObject(value) && errorFrames(value) !== '';
 
 const runs = new WeakList<Execution>();
 let latest: Execution | undefined;
