@@ -34,6 +34,8 @@ const LATER_CHUNKS = {
 };
 /** What a first run uses most of. Of the runner, with its parser, it uses less, and waits for it last. */
 const URGENT = 'live.js';
+/** Stand between what a snippet does and the browser, in the stacks of developer tools. */
+const BETWEEN = ['live.js', 'runner.js'];
 const BROWSERS = ['chrome111', 'firefox113', 'safari16.4'];
 
 // A lazy chunk carries its styles as text, for `adoptedStyleSheets`.
@@ -149,7 +151,9 @@ for (const file of [first, styles].flatMap(({ outputFiles }) => outputFiles)) {
   await writeFile(file.path, file.contents);
 }
 for (const file of [live, later].flatMap(({ outputFiles }) => outputFiles)) {
-  await writeFile(file.path, classic(file.text, basename(file.path) === URGENT));
+  const name = basename(file.path);
+  const text = classic(file.text, name === URGENT);
+  await writeFile(file.path, BETWEEN.includes(name) ? text + ignored(name) : text);
 }
 await writeFile(join(output, 'LICENSES.txt'), await licences(later.metafile));
 
@@ -173,6 +177,16 @@ function classic(module, isUrgent) {
     `${code}return{${given}}})()})})(Reflect.get(Document.prototype,'currentScript',document))`,
     '',
   ].join('\n');
+}
+
+/**
+ * A source map that has developer tools leave the whole script out of stacks: else each line that a
+ * snippet writes would be one of ours there. In the script itself, since `file:` pages get no other file.
+ */
+function ignored(name) {
+  const map = { version: 3, sources: [name], names: [], mappings: 'AAAA', ignoreList: [0] };
+  const older = { x_google_ignoreList: [0] };
+  return `//# sourceMappingURL=data:application/json,${JSON.stringify({ ...map, ...older })}\n`;
 }
 
 /** The licences of the packages that went into the chunks. */
