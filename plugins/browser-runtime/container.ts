@@ -218,7 +218,9 @@ export class PlaygroundContainer extends HTMLElement {
     else this.removeAttribute('host');
     this.#badge.hidden = !tenant;
     const live = say(tenant?.connected ? 'container.badge-live' : 'container.badge-not-connected');
-    const words = tenant?.simulated ? [say('entry.simulated')] : [live, tenant?.host ?? '?'];
+    const words = tenant?.simulated
+      ? [say('entry.simulated')]
+      : [live, tenant?.host ?? say('container.no-host')];
     this.#badge.title = words.join(' ');
     this.#badge.ariaLabel = say('container.badge', { badge: this.#badge.title });
     // A line for each: side by side they are wider than the header.
