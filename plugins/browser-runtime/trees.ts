@@ -187,10 +187,12 @@ const LINES = '.playground-row,.playground-record';
 /** Where one comes into a list: at a line, not at what can be pressed in it. */
 const ENTRANCES = '.playground-row,.playground-group,.playground-summary';
 
+const HIDDEN = '[hidden],details:not([open])>:not(summary)';
+
 /** A child is one with the first that can be pressed in it. */
 function stopsIn(rows: HTMLElement): HTMLElement[] {
   const all = rows.querySelectorAll<HTMLElement>(`${LINES},.playground-child,[tabindex]`);
-  return [...all].filter((each) => control(each) === each && !each.closest('[hidden]'));
+  return [...all].filter((each) => control(each) === each && !each.closest(HIDDEN));
 }
 
 /** What it is for whoever comes by key: a line of entries itself, else what can be pressed there. */

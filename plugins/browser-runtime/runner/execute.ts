@@ -229,7 +229,8 @@ export class Execution implements Run {
     const { level, values, shape, stack: traced } = written;
     const offset = this.#saidAt;
     this.#saidAt = undefined;
-    const isPlain = level !== 'error' && level !== 'warn' && traced === undefined;
+    const isSerious = level === 'error' || level === 'warn';
+    const isPlain = !isSerious && traced === undefined;
     if (isPlain && (offset !== undefined || isOneOfMany || this.#request.typed)) {
       // A stack takes longer than all the rest, and a spread is felt: thousands of lines go without.
       const place = this.#request.typed ? undefined : this.#placeSaid(offset);
@@ -242,8 +243,9 @@ export class Execution implements Run {
     const stack = currentStack();
     // A snippet may have `Error.stackTraceLimit` at 0.
     const place = programs.locate(stack)?.place ?? this.#placeSaid(offset);
-    // Of a warning or an error, as of a trace; unless there is nothing in them that is not said anyway.
-    const frames = isOneOfMany || values.some(isError) ? '' : programs.snippetFrames(stack);
+    const hasFrames = traced !== undefined || (isSerious && !isOneOfMany && !values.some(isError));
+    const frames = hasFrames ? programs.snippetFrames(stack) : '';
+    // Of one frame, the place says all.
     const hasStack = traced !== undefined || withoutOurs(frames).includes('\n');
     this.#write({ ...written, ...(place && { place }), ...(hasStack && { stack: frames }) });
   }
