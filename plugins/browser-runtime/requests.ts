@@ -15,6 +15,10 @@ type Asked = Pick<NetworkRequest, 'simulated' | 'place' | 'path'>;
 const { Blob, FormData, ReadableStream, Request, Response, TextDecoderStream, URLSearchParams } =
   globalThis;
 
+const signalOf = Object.getOwnPropertyDescriptor(Request.prototype, 'signal')?.get as () => object;
+const abortedOf = Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'aborted')
+  ?.get as () => boolean;
+
 const LONGEST_BODY = 50_000;
 /** Longer than any secret: one that stands across the cut is masked before it is cut. */
 const MARGIN = 500;
@@ -164,7 +168,7 @@ function begin(
     const told = (more: Partial<NetworkRequest>) => tell({ duration: now() - began, ...more });
     if (!(end instanceof Response)) {
       told({ error: mask(String(end)) });
-      if (!request.signal.aborted) tellOfFailure(record, String(end));
+      if (!isGivenUp(request)) tellOfFailure(record, String(end));
     } else {
       const { status, statusText, redirected, url } = end;
       if (status >= 400) tellOfFailure(record, `${status}${statusText && ` (${statusText})`}`);
@@ -182,6 +186,9 @@ function begin(
     }
   };
 }
+
+const isGivenUp = (request: Request): boolean =>
+  Reflect.apply(abortedOf, Reflect.apply(signalOf, request, []), []);
 
 /** In the console too, as in developer tools; what was given up has not failed. */
 function tellOfFailure({ method, url, place }: NewRequest, why: string): void {

@@ -202,6 +202,7 @@ const isSame = (one: Entry, other: Entry): boolean =>
   one.groups?.at(-1) === other.groups?.at(-1) &&
   // Of many that come by way of another function, most have none.
   (one.place ?? other.place)?.line === (other.place ?? one.place)?.line &&
+  (one.stack ?? other.stack) === (other.stack ?? one.stack) &&
   !hasObject(other.values) &&
   // Not by their text: 1 and '1' read the same, and so do texts in two colours.
   one.values.length === other.values.length &&
@@ -265,7 +266,7 @@ export const stacksOf = ({ values, place, stack }: Entry): string[] =>
         .filter((said) => said && said !== `at ${place && placeText(place)}`);
 
 /** A place in a snippet, at the end of a frame. */
-const PLACE = /(?<=^|[\s(@])([^\s(/@<:]+:\d+:\d+)(?=\)?$)/m;
+const PLACE = /(?<=^at (?:.*[ (])?|@)([^\s(/@<:]+:\d+:\d+)(?=\)?$)/m;
 
 /** With frames that lead to their snippets; where a warning comes from is folded, as in developer tools. */
 function stackElement(entry: KeptEntry, frames: string): HTMLElement {
@@ -292,7 +293,7 @@ function partNodes(entry: KeptEntry, mask: Mask): (Node | string)[] {
   return (entry.parts ?? formatParts(entry.values)).map((part) => {
     if (!('text' in part)) {
       const { value } = part;
-      return typeof value === 'string'
+      return typeof value === 'string' && value.length < LONGEST_TEXT
         ? make('span', { class: 'playground-string' }, quoted(value, mask))
         : inspect(value, mask, entry.previewOf?.(value));
     }

@@ -123,7 +123,8 @@ class PageStage implements Stage, TenantControls, ContainerControls {
     try {
       const answer: unknown = isReady(this.#sdk?.value);
       // It would count as ready from the first time on.
-      if (answer instanceof Promise) throw new TypeError(say('sdk.promise'));
+      if (typeof (Object(answer) as PromiseLike<unknown>).then === 'function')
+        throw new TypeError(say('sdk.promise'));
       return Boolean(answer);
     } catch (error) {
       if (this.#blamed !== this.#sdk) this.#sayError(adapterFailed('isReady', error).message);

@@ -174,8 +174,8 @@ function movesFrom(from: HTMLElement, rows: HTMLElement): Record<string, () => v
   const at = all.indexOf(from);
   const next = () => focusOn(all[at + 1]);
   return {
-    ArrowRight: () => (from.matches('[aria-expanded="false"]') ? from.click() : next()),
-    ArrowLeft: () => (isOpen(from) ? from.click() : focusOn(around(from))),
+    ArrowRight: () => (from.matches(FOLDED) ? from.click() : next()),
+    ArrowLeft: () => (from.matches(OPENED) ? from.click() : focusOn(around(from))),
     ArrowDown: next,
     ArrowUp: () => focusOn(all[at - 1]),
     Home: () => focusOn(all[0]),
@@ -187,6 +187,8 @@ const LINES = '.playground-row,.playground-record';
 /** Where one comes into a list: at a line, not at what can be pressed in it. */
 const ENTRANCES = '.playground-row,.playground-group,.playground-summary';
 
+const FOLDED = '[aria-expanded="false"],details:not([open])>summary';
+const OPENED = '[aria-expanded="true"],[open]>summary';
 const HIDDEN = '[hidden],details:not([open])>:not(summary)';
 
 /** A child is one with the first that can be pressed in it. */

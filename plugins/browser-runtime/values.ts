@@ -495,11 +495,17 @@ const NativeError = Error;
 /** Chromium's, which gives any error's own frames, whatever the page has put in its way. An error made while this is loaded would have the engine parse all of it once more. */
 const readStack: Read = (value) => getter(new NativeError(), 'stack')(value);
 
+/** An error's stack as it is; empty where it has none. */
+export const rawStack = (value: object): string =>
+  textOf(peek(value, 'stack') ?? look(() => readStack(value), ''));
+
 /** The frames alone: some engines begin the stack with the message. */
 export function errorFrames(value: object): string {
-  const stack = textOf(peek(value, 'stack') ?? look(() => readStack(value), ''));
+  const stack = rawStack(value);
   const first = stack.search(/^(\s+at |[^\n]*@)/m);
-  return withoutOurs(first < 0 ? '' : look(() => readable(stack.slice(first)), ''));
+  const frames = withoutOurs(first < 0 ? '' : look(() => readable(stack.slice(first)), ''));
+  // The engine's own alone, such as that of `map`, say nothing.
+  return /:\d+:\d+\)?$/m.test(frames) ? frames : '';
 }
 
 /** A stack without our own scripts, which every snippet's ends with. */
@@ -507,7 +513,7 @@ export const withoutOurs = (frames: string): string =>
   frames
     .split('\n')
     .map((frame) => frame.trim())
-    .filter((frame) => !OWN_FRAME.test(frame))
+    .filter((frame) => frame && !OWN_FRAME.test(frame)) // some engines end with an empty line
     .join('\n');
 
 const OWN_FRAME = /\/playground-[0-9a-f]{8}\/\w+\.js/;

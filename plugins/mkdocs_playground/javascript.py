@@ -269,7 +269,7 @@ def _parser() -> Parser:
 
 @cache
 def _sources() -> Query:
-    return Query(_language(), "(_ source: (string (string_fragment) @source))")
+    return Query(_language(), "(_ source: (string . (string_fragment) @source .))")
 
 
 @cache
@@ -291,7 +291,7 @@ def _exports() -> Query:
 
 @cache
 def _lists() -> Query:
-    items = "value: (array (string (string_fragment) @text))"
+    items = "value: (array (string . (string_fragment) @text .))"
     return Query(
         _language(),
         f"""

@@ -227,9 +227,12 @@ def _check_pages(
         if simulator is None or "://" in base:
             continue
         for name, line in _script(simulator.content_bytes).pages:
-            address = f"{name}index.html" if name.endswith("/") else name
-            path = posixpath.normpath(posixpath.join(base, unquote(urlsplit(address).path)))
-            if path not in published and not urlsplit(name).netloc:
+            url = urlsplit(name)
+            if url.scheme or url.netloc or url.path.startswith("/"):
+                continue  # where the site stands on its host is not known here
+            index = "index.html" if not url.path or url.path.endswith("/") else ""
+            path = posixpath.normpath(posixpath.join(base, unquote(url.path), index))
+            if path not in published:
                 at = Place(display_path(simulator.src_uri, config), line)
                 message = f"pages has no file of the site (found '{name}' below '{base}')"
                 problems.add(UNUSABLE_MODULE, at, f"{message}; {_hint(_near(path, base, files))}")

@@ -214,7 +214,7 @@ def test_an_adapter_that_cannot_be_relied_on_is_told_of_in_its_authors_words(
     site: Site, page: Page
 ) -> None:
     run_with_adapter(
-        "export const isReady = async () => true;\n"
+        "export const isReady = () => ({ then() {} });\n"
         "export const tap = (sdk, emit) => {\n"
         "  sdk.listeners.add(({ type }) => emit(type));\n"
         "  emit();\n"
@@ -237,6 +237,21 @@ def test_an_adapter_that_cannot_be_relied_on_is_told_of_in_its_authors_words(
         expect(log.get_by_text(words)).to_have_count(1)
     page.get_by_role("textbox", name="Console input").press_sequentially("Widget.load(")
     expect(log.get_by_text("The adapter's describe failed: TypeError")).to_have_count(1)
+
+
+def test_a_snippet_that_takes_promises_away_ends_no_session(site: Site, page: Page) -> None:
+    more = (
+        '\n```js run id="spoils" title="Spoil"\nwindow.Promise = undefined;\n```\n'
+        '\n```js run id="goes-on" title="Go on" needs="load"\nWidget.sent.length\n```\n'
+    )
+    build_widget_site(site, PAGE + more)
+    page.goto(site.url)
+    start(page)
+    page.get_by_role("button", name="Run Spoil").click()
+    expect(page.locator("#snippet-spoils")).to_have_attribute("state", "done")
+    page.get_by_role("button", name="Run Go on").click()
+    expect(page.get_by_role("log", name="Output of Go on")).to_have_text("1")
+    expect(container(page)).to_have_attribute("state", "live")
 
 
 def test_what_an_sdk_says_in_the_first_run_of_a_page_is_under_its_snippet(

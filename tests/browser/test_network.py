@@ -175,6 +175,20 @@ def test_the_initiator_on_a_page_that_was_left_leads_back_to_it(site: Site, page
     assert page.evaluate("stays"), "the page was loaded anew"
 
 
+def test_a_snippet_that_spoils_signals_hears_of_the_network_all_the_same(
+    site: Site, page: Page
+) -> None:
+    ask(
+        site,
+        page,
+        "const get = () => { throw new Error('spoilt'); };\n"
+        "Object.defineProperty(Request.prototype, 'signal', { get });\n"
+        "Object.defineProperty(AbortSignal.prototype, 'aborted', { get });\n"
+        "(await fetch('http://127.0.0.2:9/').catch((error) => error)).message",
+    )
+    expect(page.get_by_role("log", name="Output of Ask")).to_have_text("Failed to fetch")
+
+
 @pytest.mark.parametrize(
     "spoilt",
     [

@@ -299,6 +299,33 @@ def test_secret_is_nowhere_but_in_its_input(widget: Site, page: Page) -> None:
     assert "canary" not in everywhere
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        'throw new Error("no @{password}")',
+        'document.querySelector("@{password}>")',
+        'throw Symbol("@{password}")',
+        'const call = { ["@{password}"]() { throw new Error("no") } };\ncall["@{password}"]()',
+        'throw Object.assign(new Error("@{password}"), { toString() { throw 1 } })',
+    ],
+)
+def test_what_ends_a_run_tells_developer_tools_no_secret(site: Site, page: Page, code: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    failing = f'\n```js run id="fails" title="Fail"\n{code}\n```\n'
+    opened(build_widget_site(site, PAGE + failing), page)
+    page.get_by_role("button", name="Run User").click()
+    expect(page.locator("#snippet-user")).to_have_attribute("state", "done")
+    settings(page).get_by_label("Password").fill("canary4711")
+    page.get_by_role("button", name="Run Fail").click()
+    expect(page.locator("#snippet-fails")).to_have_attribute("state", "failed")
+    expect(output(page, "fails").locator("[data-level=error]")).to_have_count(1)
+    page.evaluate("0")  # what the page has said by then is here
+
+    assert len([text for text in said if text.startswith("Uncaught")]) == 1
+    assert "canary" not in "".join(said)
+
+
 def forget_by_clear(page: Page) -> None:
     settings(page).get_by_role("button", name="Clear").click()
 

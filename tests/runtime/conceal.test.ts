@@ -32,6 +32,24 @@ describe('what holds a secret is given away as a masked copy', () => {
     expect(given).toMatch(/^Error: refused: ••••\n +at /);
   });
 
+  it('an error whose message is no property of its own', () => {
+    const given = conceal(new DOMException(`'${SECRET}' is no selector`), mask);
+    expect(given).toMatch(/^\w+: '••••' is no selector\n +at /);
+  });
+
+  it('a symbol', () => {
+    expect(conceal(Symbol(SECRET), mask)).toBe('Symbol(••••)');
+  });
+
+  it('an error that has the secret in its stack alone, without a call of its own code', () => {
+    const error = new Error('refused');
+    Object.assign(error, {
+      stack: `Error: refused\n    at ${SECRET} (a.js:1:1)`,
+      toString: () => expect.unreachable(),
+    });
+    expect(conceal(error, mask)).toBe('Error: refused\n    at •••• (a.js:1:1)');
+  });
+
   it.each([[new Map([['password', SECRET]])], [new Set([SECRET])]])('a collection', (value) => {
     expect(String(conceal(value, mask))).not.toContain(SECRET);
     expect(conceal(value, mask)).not.toBe(value);

@@ -85,12 +85,16 @@ async def run_examples(
     jobs: int,
     limits: Limits,
     done: Done = lambda _: None,
+    others: Iterable[Example] = (),
 ) -> list[Result]:
-    """Run groups of examples on the site at `root`; results come in the order of the examples."""
+    """Run groups of examples on the site at `root`; results come in the order of the examples.
+
+    They may need `others`, which their pages have beside them.
+    """
     _cancel_at_sigterm()
     async with async_playwright() as playwright:
         workers = [Worker(playwright, chromium) for _ in range(min(jobs, len(together)))]
-        reasons = left_out(chain.from_iterable(together), limits)
+        reasons = left_out(chain(others, *together), limits)
         plan = [Group(examples, root, limits, reasons) for examples in together]
         # The longest first, so that no worker is left with it at the end.
         queue = deque(sorted(plan, key=lambda group: -len(group.results)))

@@ -91,7 +91,14 @@ class SiteFile(pytest.File):
         with StaticServer(self.site.folder, self.site.base_path) as server:
             in_sources = self.site.in_sources(server.url)
             limits = Limits(option("--playground-timeout"), in_sources=in_sources)
-            work = run_examples(chromium, server.url, together, option("--playground-jobs"), limits)
+            work = run_examples(
+                chromium,
+                server.url,
+                together,
+                option("--playground-jobs"),
+                limits,
+                others=self.site.examples(),
+            )
             # A test may have an event loop in this thread, as those with Playwright do.
             return run_in_thread(work)
 
