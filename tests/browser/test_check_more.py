@@ -245,3 +245,21 @@ def test_pytest_shares_the_examples_out_among_processes(site: Site) -> None:
     assert re.search(r"PASSED.* mkdocs.yml::docs/index.md::good", out), out
     assert re.search(r"FAILED.* mkdocs.yml::docs/other.md::bad", out), out
     assert "1 failed, 1 passed" in out
+
+
+def test_pytest_knows_what_a_chosen_example_needs(site: Site) -> None:
+    markdown = (
+        "```js run id='log-in' authentication='token'\n1;\n```\n\n"
+        "```js run id='call' needs='log-in'\n2;\n```\n"
+    )
+    site.write("index.md", markdown)
+    site.write("simulator.js", "export const createTenant = () => ({ scenarios: {} });\n")
+    offered = {"name": "Simulated", "base_url": "tenant/", "authentication": ["basic"]}
+    live = {"name": "Live", "base_url": "https://demo.example/", "authentication": ["token"]}
+    simulated = offered | {"simulator": "simulator.js"}
+    site.configure({"tenants": {"simulated": simulated, "live": live}})
+
+    chosen = run_pytest(site, "-k", "call")
+
+    assert "it needs log-in, which is skipped" in chosen.stdout
+    assert "1 skipped, 1 deselected" in chosen.stdout

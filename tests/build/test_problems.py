@@ -870,7 +870,8 @@ def test_files_that_modules_name_and_that_are_not_there_are_told(docs: Docs) -> 
     docs.write(
         "simulator.js",
         "export const createTenant = () => {};\n"
-        "export const pages = ['panel.html', 'pannel.html',\n'x', 'sub/', 'help/', name];\n",
+        "export const pages = ['panel.html', 'pannel.html',\n'x', 'sub/', 'help/', name,\n"
+        "'panel.html?a=1', 'help/?a=1', '/tenant/panel.html', 'data:,x', 'c\\u0061f.html'];\n",
     )
     docs.write("tenant/panel.html", "")
     docs.write("tenant/help.md", "# Help\n")
