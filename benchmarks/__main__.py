@@ -329,7 +329,7 @@ def main() -> None:
         visits = measure_visits(browser, folder / "visits")
         for count in options.pages:
             # The shorter a build, the more of them it takes to see a hundredth.
-            rounds = min(max(200 // count, 2), 10) * options.rounds if count <= 100 else 1
+            rounds = min(max(200 // count, 1), 10) * options.rounds
             builds.append(measure_builds(folder / str(count), count, rounds))
     results = merged([pages, visits, *builds])
     sections = {

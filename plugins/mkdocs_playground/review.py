@@ -107,10 +107,9 @@ class Review:
                 f"{name} is to run, but it is not JavaScript (found '{snippet.language}');"
                 f" the language comes first, and is one of {', '.join(LANGUAGES)}",
             )
-        given = ("run", *snippet.options)
-        known = [each for each in (*OPTIONS, *SUPERFENCES_OPTIONS) if each not in given]
         for option in snippet.unknown:
-            hint = did_you_mean(option, known) or "; take it out"
+            known = {*OPTIONS, *SUPERFENCES_OPTIONS}.difference(("run", *snippet.options))
+            hint = did_you_mean(option, sorted(known)) or "; take it out"
             yield UNKNOWN_OPTION, place, f"{name} has the unknown option '{option}'{hint}"
         for option, value in snippet.options.items():
             if wrong := _wrong_value(option, value):
