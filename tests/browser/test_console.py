@@ -38,6 +38,9 @@ def run(page: Page, site: Site) -> Run:
 
 def open_console(page: Page) -> Locator:
     page.get_by_role("button", name="Show console").click()
+    # The last that opening it does, where no keyboard would come up.
+    if not page.evaluate("matchMedia('(pointer: coarse)').matches"):
+        expect(prompt(page)).to_be_focused()
     return page.get_by_role("log", name="Console", exact=True)
 
 
