@@ -1,10 +1,8 @@
 /** What one call of `console.log` and its kin says: format specifiers applied, values in a line. */
 
 import { type Preview, previewText, quote } from './preview.ts';
-import { type Mask, shorten } from './text.ts';
+import type { Mask } from './text.ts';
 import { errorText, isObject, look } from './values.ts';
-
-const LONGEST_TEXT = 10_000;
 
 /** A piece of text with its `%c` style, or a value to be shown as such: a text that it is in quotes. */
 export type Part = { readonly text: string; readonly style?: string } | { readonly value: unknown };
@@ -27,8 +25,7 @@ const spaced = (values: readonly unknown[], isText: boolean): Part[] =>
   });
 
 /** A text that is a value among others. */
-export const quoted = (text: string, mask: Mask): string =>
-  quote(shorten(text, LONGEST_TEXT, mask));
+export const quoted = (text: string, mask: Mask): string => quote(previewText(text, mask));
 
 /** Adds a part for each stretch of the format; gives back the values that it has no place for. */
 function applyFormat(format: string, values: readonly unknown[], parts: Part[]): unknown[] {

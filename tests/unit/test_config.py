@@ -175,19 +175,26 @@ def test_mkdocs_is_told_the_line(tmp_path: Any) -> None:
     )
 
 
-def test_what_yaml_would_drop_in_silence_is_told(tmp_path: Path) -> None:
+def errors_in(tmp_path: Path, text: str) -> list[str]:
+    """Give what is wrong with the options of a file, which has this text."""
     file = tmp_path / "mkdocs.yml"
-    file.write_text(
+    file.write_text(text)
+    options = PlaygroundOptions(config_file_path=str(file))
+    options.load_dict(yaml.safe_load(text)["plugins"][0]["playground"])
+    errors, _ = options.validate()
+    return [str(error) for _, error in errors]
+
+
+def test_what_yaml_would_drop_in_silence_is_told(tmp_path: Path) -> None:
+    errors = errors_in(
+        tmp_path,
         "plugins:\n  - playground:\n      tenants:\n        demo: {name: A, base_url: a/}\n"
         "        demo: {name: B, base_url: b/}\n      container:\n        id: a\n"
         "        presets:\n          - {name: S, width: 320, height: 480,\n"
-        "             width: 360}\n"
+        "             width: 360}\n",
     )
-    options = PlaygroundOptions(config_file_path=str(file))
-    options.load_dict(yaml.safe_load(file.read_text())["plugins"][0]["playground"])
-    errors, _ = options.validate()
 
-    assert [str(error) for _, error in errors] == [
+    assert errors == [
         "mkdocs.yml:5: tenants.demo is given on line 4 already;"
         " take one of the two out, or rename it [PG101]",
         "mkdocs.yml:10: container.presets.width is given on line 9 already;"
@@ -196,16 +203,13 @@ def test_what_yaml_would_drop_in_silence_is_told(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_since_a_group_is_given_twice_is_not_told_as_well(tmp_path: Path) -> None:
-    file = tmp_path / "mkdocs.yml"
-    file.write_text(
+    errors = errors_in(
+        tmp_path,
         "plugins:\n  - playground:\n      sdk: {name: A, script: a.js, global: A}\n"
-        "      sdk: {name: B}\n      container: {width: 400}\n"
+        "      sdk: {name: B}\n      container: {width: 400}\n",
     )
-    options = PlaygroundOptions(config_file_path=str(file))
-    options.load_dict(yaml.safe_load(file.read_text())["plugins"][0]["playground"])
-    errors, _ = options.validate()
 
-    assert [str(error) for _, error in errors] == [
+    assert errors == [
         "mkdocs.yml:5: container.id is missing [PG101]",
         "mkdocs.yml:4: sdk is given on line 3 already; take one of the two out, or rename it"
         " [PG101]",
@@ -213,13 +217,9 @@ def test_what_is_missing_since_a_group_is_given_twice_is_not_told_as_well(tmp_pa
 
 
 def test_a_group_with_nothing_below_it_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "mkdocs.yml"
-    file.write_text("plugins:\n  - playground:\n      container:\n      texts:\n")
-    options = PlaygroundOptions(config_file_path=str(file))
-    options.load_dict(yaml.safe_load(file.read_text())["plugins"][0]["playground"])
-    errors, _ = options.validate()
+    errors = errors_in(tmp_path, "plugins:\n  - playground:\n      container:\n      texts:\n")
 
-    assert [str(error) for _, error in errors] == [
+    assert errors == [
         "mkdocs.yml:3: container has nothing below it; indent its options, or take it out [PG101]"
     ]
 
